@@ -1,0 +1,141 @@
+// Package day holds calendar days, times of day and working days.
+//
+// Probation standards are counted in days: fifteen working days to a plan, two to a letter. A day is never an instant
+// with a zone: the day on which a person was seen stays the same day wherever the server stands. Bank holidays come in
+// as data (a [Calendar]), because they are announced, not computed.
+package day
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day. The zero Date means "none". Dates compare with ==, < and >.
+type Date int32
+
+// epoch is chosen so that 1 January of year 1 is Date 1 and the zero value stays free for "none".
+var epoch = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// ErrDate is wrapped by every error from [Parse].
+var ErrDate = errors.New("not a date")
+
+// On returns the day with this year, month and day of month; out-of-range values roll over as in [time.Date].
+func On(year int, month time.Month, dayOfMonth int) Date {
+	return Of(time.Date(year, month, dayOfMonth, 0, 0, 0, 0, time.UTC))
+}
+
+// Of returns the day that t shows in its own location.
+func Of(t time.Time) Date {
+	y, m, d := t.Date()
+	// Seconds, not a Duration: a Duration overflows after 292 years.
+	return Date((time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()-epoch.Unix())/86400) + 1
+}
+
+// Parse reads an ISO date, "2026-11-23". The empty string is the zero Date.
+func Parse(s string) (Date, error) {
+	if s == "" {
+		return 0, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %q (write it as 2026-11-23)", ErrDate, s)
+	}
+	if t.Year() < 1 {
+		return 0, fmt.Errorf("%w: %q is before the year 1", ErrDate, s)
+	}
+	return Of(t), nil
+}
+
+// MustParse is [Parse] for constants in tests and tables; it panics on a bad date.
+func MustParse(s string) Date {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// Time returns midnight UTC at the start of the day. It is for calendar arithmetic, not for instants.
+func (d Date) Time() time.Time {
+	return time.Unix(epoch.Unix()+int64(d-1)*86400, 0).UTC()
+}
+
+// IsZero reports whether d is "none".
+func (d Date) IsZero() bool { return d == 0 }
+
+// String returns the ISO form, or "" for none.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format(time.DateOnly)
+}
+
+// Short returns the form for pages, "Mon 23 Nov 2026", or "" for none.
+func (d Date) Short() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format("Mon 2 Jan 2006")
+}
+
+// Long returns the form for headings, "Monday 23 November 2026", or "" for none.
+func (d Date) Long() string {
+	if d == 0 {
+		return ""
+	}
+	return d.Time().Format("Monday 2 January 2006")
+}
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// Add returns the day n days later (earlier when n is negative); none stays none.
+func (d Date) Add(n int) Date {
+	if d == 0 {
+		return 0
+	}
+	return d + Date(n)
+}
+
+// AddMonths returns the same day of the month n months later, or that month's last day when it has no such day:
+// one month after 31 January is 28 or 29 February. None stays none.
+func (d Date) AddMonths(n int) Date {
+	if d == 0 {
+		return 0
+	}
+	y, m, dom := d.Time().Date()
+	first := time.Date(y, m+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return Of(first).Add(min(dom, last) - 1)
+}
+
+// Sub returns the number of days from e to d: positive when d is later.
+func (d Date) Sub(e Date) int { return int(d - e) }
+
+// Monday returns the Monday of d's week.
+func (d Date) Monday() Date { return d.Add(-(int(d.Weekday()) + 6) % 7) }
+
+// YearsSince returns the whole years from birth to d: an age in years.
+func (d Date) YearsSince(birth Date) int {
+	if d == 0 || birth == 0 {
+		return 0
+	}
+	by, bm, bd := birth.Time().Date()
+	y, m, dd := d.Time().Date()
+	n := y - by
+	if m < bm || (m == bm && dd < bd) {
+		n--
+	}
+	return n
+}
+
+// MarshalText writes the ISO form; none is empty.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form; empty is none.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	*d, err = Parse(string(b))
+	return err
+}

@@ -1,0 +1,187 @@
+// Package decimal holds numbers exactly as they were written, such as a risk score of 6.99 or 36.5 hours a week.
+//
+// A published rule that says "from 7" must not depend on how a machine rounds 6.995. A Decimal keeps the text it came
+// from and compares as the exact fraction that the text names. The zero Decimal means "none": not assessed, not given.
+package decimal
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"strings"
+)
+
+// ErrDecimal is wrapped by every error from [Parse].
+var ErrDecimal = errors.New("not a decimal number")
+
+// The longest text and the largest power of ten that are read: far beyond any score or count of hours, and small enough
+// that no input can make the exact arithmetic slow.
+const (
+	maxText     = 100
+	maxExponent = 99
+)
+
+// Decimal is an exact number as written. The zero Decimal is "none".
+type Decimal struct {
+	text  string
+	value *big.Rat // never changed once set
+}
+
+// Parse reads "7", "-0.5", "6.990" or "1E+2". The empty string is none.
+func Parse(s string) (Decimal, error) {
+	if s == "" {
+		return Decimal{}, nil
+	}
+	if !wellFormed(s) {
+		return Decimal{}, fmt.Errorf("%w: %.120q (write it as 6.99)", ErrDecimal, s)
+	}
+	v, ok := new(big.Rat).SetString(s)
+	if !ok {
+		return Decimal{}, fmt.Errorf("%w: %.120q (write it as 6.99)", ErrDecimal, s)
+	}
+	return Decimal{s, v}, nil
+}
+
+// MustParse is [Parse] for constants in tests and tables; it panics on a bad number.
+func MustParse(s string) Decimal {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// Of returns the whole number n.
+func Of(n int64) Decimal { return Decimal{fmt.Sprint(n), new(big.Rat).SetInt64(n)} }
+
+// OfRat returns r written with the fewest places that show it exactly, or with the given places when no number of places
+// up to that does.
+func OfRat(r *big.Rat, places int) Decimal {
+	n, exact := r.FloatPrec()
+	if !exact || n > places {
+		n = places
+	}
+	return MustParse(r.FloatString(n))
+}
+
+// wellFormed keeps out what big.Rat would also read but no one writes for a score: fractions, hexadecimals, underscores
+// and powers of ten large enough to fill the memory.
+func wellFormed(s string) bool {
+	if len(s) > maxText {
+		return false
+	}
+	mantissa, exponent, scientific := s, "", false
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		mantissa, exponent, scientific = s[:i], s[i+1:], true
+	}
+	whole, fraction, pointed := strings.Cut(unsigned(mantissa), ".")
+	if !digits(whole) || (pointed && !digits(fraction)) {
+		return false
+	}
+	if !scientific {
+		return true
+	}
+	exponent = unsigned(exponent)
+	if !digits(exponent) || len(exponent) > 3 {
+		return false
+	}
+	power := 0
+	for _, c := range exponent {
+		power = power*10 + int(c-'0')
+	}
+	return power <= maxExponent
+}
+
+func unsigned(s string) string {
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		return s[1:]
+	}
+	return s
+}
+
+func digits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// Known reports whether d is a number rather than none.
+func (d Decimal) Known() bool { return d.value != nil }
+
+// String returns the number as it was written, or "" for none.
+func (d Decimal) String() string { return d.text }
+
+// Rat returns a copy of the exact value; none is 0.
+func (d Decimal) Rat() *big.Rat {
+	if d.value == nil {
+		return new(big.Rat)
+	}
+	return new(big.Rat).Set(d.value)
+}
+
+// Sign returns -1, 0 or 1; none is 0.
+func (d Decimal) Sign() int {
+	if d.value == nil {
+		return 0
+	}
+	return d.value.Sign()
+}
+
+// Cmp compares by value and returns -1, 0 or 1; none counts as 0.
+func (d Decimal) Cmp(e Decimal) int {
+	return d.orZero().Cmp(e.orZero())
+}
+
+// Equal reports whether both are none, or both the same number whatever the places they are written with.
+func (d Decimal) Equal(e Decimal) bool { return d.Known() == e.Known() && d.Cmp(e) == 0 }
+
+var zero = new(big.Rat)
+
+func (d Decimal) orZero() *big.Rat {
+	if d.value == nil {
+		return zero
+	}
+	return d.value
+}
+
+// HalfUp rounds r to the nearest number with so many places; a tie goes away from zero.
+func HalfUp(r *big.Rat, places int) *big.Rat {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	return new(big.Rat).SetFrac(HalfUpUnits(r, places), scale)
+}
+
+// HalfUpUnits is [HalfUp] counted in units of the last place: 0.1145 to three places is 115.
+func HalfUpUnits(r *big.Rat, places int) *big.Int {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+	scaled := new(big.Rat).Mul(r, new(big.Rat).SetInt(scale))
+	half := big.NewRat(1, 2)
+	if scaled.Sign() < 0 {
+		half.Neg(half)
+	}
+	return Truncate(scaled.Add(scaled, half))
+}
+
+// Truncate drops the fraction of r, towards zero.
+func Truncate(r *big.Rat) *big.Int {
+	return new(big.Int).Quo(r.Num(), r.Denom())
+}
+
+// MarshalJSON writes a string, so that no reader makes a binary fraction of it; none is null.
+func (d Decimal) MarshalJSON() ([]byte, error) {
+	if !d.Known() {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + d.text + `"`), nil
+}
+
+// UnmarshalJSON reads a string or a number; null is none.
+func (d *Decimal) UnmarshalJSON(b []byte) (err error) {
+	s := string(b)
+	if s == "null" {
+		*d = Decimal{}
+		return nil
+	}
+	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+		s = s[1 : len(s)-1]
+	}
+	*d, err = Parse(s)
+	return err
+}

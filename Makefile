@@ -5,7 +5,7 @@
 
 ADDR   ?= 127.0.0.1:8080
 DB     ?= sqlite:demo/daybook.db
-SIZE   ?= unit
+SIZE   ?= office
 KILLS  ?= 200
 ENGINE ?= sqlite
 FUZZTIME ?= 20s

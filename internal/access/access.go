@@ -1,0 +1,105 @@
+// Package access is the one policy of who may see and do what in Daybook. docs/rules/access.md has each clause.
+//
+// A question is asked with an [Actor], an [Action] and a [Case] (or none), and answered with a [Decision] that names
+// the clause. Pages, searches, lists, counts, exports and the command line all ask here; nothing else decides.
+package access
+
+import "daybook/internal/day"
+
+// Role is what a member of staff may do by their work.
+type Role string
+
+// The roles, in the glossary's words.
+const (
+	Officer   Role = "officer"       // PO: probation officer
+	NQO       Role = "nqo"           // newly qualified officer
+	Trainee   Role = "trainee"       // PQiP
+	PSO       Role = "pso"           // probation services officer
+	Manager   Role = "manager"       // SPO: senior probation officer
+	Head      Role = "head"          // head of a probation delivery unit
+	Admin     Role = "admin"         // case administrator
+	Court     Role = "court"         // court officer
+	Inspector Role = "inspector"     // inspector, read only
+	System    Role = "administrator" // keeps accounts and settings, sees no cases
+)
+
+// Roles lists every role.
+var Roles = []Role{Officer, NQO, Trainee, PSO, Manager, Head, Admin, Court, Inspector, System}
+
+// Actor is who asks.
+type Actor struct {
+	Officer string // the officer's id
+	Name    string // as colleagues know them
+	Grade   string
+	Role    Role
+	Team    string
+	Unit    string
+	Teams   []string // teams they manage
+}
+
+// Action is what they want to do.
+type Action string
+
+// The actions. Every route names one.
+const (
+	SeeSelf       Action = "see-self"       // their own day, duties, drafts, sign-in
+	Find          Action = "find"           // look for a person
+	SeePerson     Action = "see-person"     // a person's page, timeline, documents
+	SeeSensitive  Action = "see-sensitive"  // a sensitive note or document
+	Record        Action = "record"         // outcomes, contacts, notes, appointments
+	EditPerson    Action = "edit-person"    // personal details and people around them
+	Enforce       Action = "enforce"        // decide what to do about a failure
+	SendLetter    Action = "send-letter"    // mark a letter as sent
+	AssessRisk    Action = "assess-risk"    // RoSH, flags
+	Plan          Action = "plan"           // plans, goals, steps
+	RecordOrder   Action = "record-order"   // court results: orders, requirements, licences
+	Correct       Action = "correct"        // correct an entry or mark it as made in error
+	Snooze        Action = "snooze"         // put a duty off
+	SetLimit      Action = "set-limit"      // limit who may see a record
+	ForceAccess   Action = "force-access"   // open a limited record in an emergency
+	ReviewAccess  Action = "review-access"  // judge an emergency access
+	SeeReads      Action = "see-reads"      // who looked at a record
+	SeeTeam       Action = "see-team"       // a team's or unit's lists
+	Receipt       Action = "receipt"        // download a receipt
+	ManageAccount Action = "manage-account" // accounts of staff
+	SeeLedger     Action = "see-ledger"     // checkpoints and their consistency
+	Anyone        Action = "anyone"         // sign-in page, static files, health
+)
+
+// Case is what the policy may know of a person's record.
+type Case struct {
+	Person   string
+	Officers []string // responsible, co-working, caretaking today
+	Team     string   // of the responsible officer
+	Unit     string   // where the case is held
+	Limits   []Limit  // in force today
+	Forced   []string // officers whose emergency opening is in force today
+}
+
+// Limit is one limit in force.
+type Limit struct {
+	Exclusion bool // true: Officers may not see it; false: only Officers may
+	Officers  []string
+	Message   string
+}
+
+// Visibility is how much of a record shows.
+type Visibility string
+
+// The visibilities.
+const (
+	Full    Visibility = "full"    // everything the role may see
+	Message Visibility = "message" // only that it exists and the limit's message
+	Nothing Visibility = "nothing" // it looks like a record that does not exist
+)
+
+// Decision is an answer with its ground.
+type Decision struct {
+	Allowed bool
+	See     Visibility
+	Clause  string // such as "V2.3"
+	Text    string // for the person, when they may be told
+}
+
+// Today is the day that a question is asked for, carried so that the package needs no clock.
+type Today = day.Date

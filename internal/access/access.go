@@ -4,23 +4,21 @@
 // the clause. Pages, searches, lists, counts, exports and the command line all ask here; nothing else decides.
 package access
 
-import "daybook/internal/day"
-
 // Role is what a member of staff may do by their work.
 type Role string
 
-// The roles, in the glossary's words.
+// The roles; their codes and names are reference data (rules.Role).
 const (
-	Officer   Role = "officer"       // PO: probation officer
-	NQO       Role = "nqo"           // newly qualified officer
-	Trainee   Role = "trainee"       // PQiP
-	PSO       Role = "pso"           // probation services officer
-	Manager   Role = "manager"       // SPO: senior probation officer
-	Head      Role = "head"          // head of a probation delivery unit
-	Admin     Role = "admin"         // case administrator
-	Court     Role = "court"         // court officer
-	Inspector Role = "inspector"     // inspector, read only
-	System    Role = "administrator" // keeps accounts and settings, sees no cases
+	Officer   Role = "PO"   // probation officer
+	NQO       Role = "NQO"  // newly qualified officer
+	Trainee   Role = "PQiP" // trainee probation officer
+	PSO       Role = "PSO"  // probation services officer
+	Manager   Role = "SPO"  // senior probation officer
+	Head      Role = "PDUH" // head of a probation delivery unit
+	Admin     Role = "CA"   // case administrator
+	Court     Role = "CCO"  // court officer
+	Inspector Role = "INSP" // inspector, read only
+	System    Role = "SYS"  // keeps accounts and settings, sees no person
 )
 
 // Roles lists every role.
@@ -101,5 +99,8 @@ type Decision struct {
 	Text    string // for the person, when they may be told
 }
 
-// Today is the day that a question is asked for, carried so that the package needs no clock.
-type Today = day.Date
+func yes(clause string) Decision { return Decision{Allowed: true, See: Full, Clause: clause} }
+
+func no(see Visibility, clause, text string) Decision {
+	return Decision{See: see, Clause: clause, Text: text}
+}

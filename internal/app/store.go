@@ -1,0 +1,194 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/find"
+	"daybook/internal/ledger"
+	"daybook/internal/lists"
+	"daybook/internal/staffing"
+	"daybook/internal/standing"
+)
+
+// Store keeps the journal and what is derived from it. internal/store fulfils it on every engine.
+type Store interface {
+	// Read runs do in one read-only snapshot.
+	Read(ctx context.Context, do func(Reader) error) error
+	// Write runs do in one transaction that is stored whole or not at all, and runs it again when the engine asks
+	// for that. do must therefore change nothing outside the transaction.
+	Write(ctx context.Context, do func(Writer) error) error
+}
+
+// Person is one person's stored record. Its place in the stream is File.Seq.
+type Person struct {
+	File     *casefile.File
+	Standing *standing.Standing
+}
+
+// Reader reads the stored record. Every method that finds nothing returns a fault of kind NotFound, unless it returns
+// a list, which is then empty.
+type Reader interface {
+	Person(id string) (Person, error)
+	// People reads several records by id; those that do not exist are left out.
+	People(ids []string) ([]Person, error)
+	PersonByCRN(crn string) (string, error)
+	// Entries returns a stream's entries after this place, in order.
+	Entries(s entry.Stream, after int) ([]entry.Entry, error)
+	// Entry returns one entry of a stream by its id.
+	Entry(s entry.Stream, id string) (entry.Entry, error)
+	Timeline(person string, f TimelineFilter) ([]casefile.Line, error)
+
+	// List returns an owner's rows of a list in order of Date and Sort.
+	List(t lists.Table, owner string, q ListQuery) ([]lists.Row, error)
+	// Count returns the number of an owner's rows of a list.
+	Count(t lists.Table, owner string, q ListQuery) (int, error)
+	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.
+	Lookup(terms []find.Term, limit int) ([]string, error)
+
+	// Staff returns every officer, team and unit.
+	Staff() (staffing.Directory, error)
+	// StaffVersion changes whenever Staff would return something else.
+	StaffVersion() (int64, error)
+	Officer(id string) (staffing.Officer, error)
+
+	Account(username string) (Account, error)
+	AccountOf(officer string) (Account, error)
+	Session(tokenHash string) (Session, error)
+	Sessions(officer string) ([]Session, error)
+	Draft(officer, key string) (Draft, error)
+	Drafts(officer string) ([]Draft, error)
+	Blob(digest string) ([]byte, error)
+	Reads(person string, limit int) ([]ReadLog, error)
+	// Seen returns the stored result of a command that was already carried out.
+	Seen(key string) (string, bool, error)
+	Setting(name string) (string, error)
+
+	// Leaf returns an entry's place in the ledger and what the ledger holds of it; NotFound while it has no place yet.
+	Leaf(s entry.Stream, id string) (Leaf, error)
+	// Tree gives the ledger's stored hashes.
+	Tree() (ledger.HashReader, error)
+	// Checkpoint returns the latest signed checkpoint, Checkpoints the last n, newest first.
+	Checkpoint() (Checkpoint, error)
+	Checkpoints(n int) ([]Checkpoint, error)
+	CheckpointAt(size int64) (Checkpoint, error)
+}
+
+// Writer changes the stored record.
+type Writer interface {
+	Reader
+	// PersonForUpdate reads a record and holds it against other writers until the transaction ends. For a person
+	// who is not in the record yet it returns a Person with an empty File of Seq 0.
+	PersonForUpdate(id string) (Person, error)
+	// Append puts entries at the end of their streams. Their Seq must follow what is stored, or the fault is Stale.
+	Append(entries []entry.Entry) error
+	// SavePerson stores the file and standing and writes the difference between the two sets of rows.
+	SavePerson(p Person, change lists.Change) error
+	// AddLines adds rows to the person's timeline; ReplaceTimeline makes all of it anew.
+	AddLines(person string, lines []casefile.Line) error
+	ReplaceTimeline(person string, lines []casefile.Line) error
+	SaveOfficer(o staffing.Officer) error
+	SaveTeam(t staffing.Team) error
+	SaveUnit(u staffing.Unit) error
+
+	SaveAccount(a Account) error
+	SaveSession(s Session) error
+	TouchSession(tokenHash string, seen time.Time) error
+	DeleteSession(tokenHash string) error
+	DeleteSessions(officer string) error
+	SaveDraft(d Draft) error
+	DeleteDraft(officer, key string) error
+	SaveBlob(digest, media string, body []byte) error
+	LogRead(r ReadLog) error
+	Remember(key, result string, at time.Time) error
+	SaveSetting(name, value string) error
+}
+
+// TimelineFilter chooses lines of a timeline, newest first. Zero fields choose everything.
+type TimelineFilter struct {
+	Group    string // one of casefile's line groups
+	By       string // who recorded it
+	Complied string // "yes" or "no"
+	Words    string // words that all stand in the title or the text
+	From, To day.Date
+	Before   TimelineKey // lines older than this one
+	After    TimelineKey // lines newer than this one, for paging back
+	Limit    int
+	// HideSensitive leaves the words of sensitive lines out of the search, so that a search cannot tell what they say.
+	HideSensitive bool
+}
+
+// TimelineKey is the place of a line in a timeline: day, time of day, place in the stream.
+type TimelineKey struct {
+	On  day.Date
+	At  day.Clock
+	Seq int
+}
+
+// ListQuery narrows a list. Zero fields choose everything.
+type ListQuery struct {
+	From, To day.Date // the days of the rows, both included
+	Awake    day.Date // leave out duties that are snoozed beyond this day
+	Limit    int
+	Offset   int
+	ByRank   bool // order by Sort descending, then Date
+}
+
+// Account is how an officer signs in without an identity provider.
+type Account struct {
+	Username string
+	Officer  string
+	Hash     string    // argon2id
+	Fails    int       // wrong passwords in a row
+	Locked   time.Time // no sign-in before this moment
+	Changed  time.Time // when the password was set
+	Disabled bool
+}
+
+// Session is one browser that is signed in. Only a hash of its token is stored.
+type Session struct {
+	TokenHash string
+	Officer   string
+	Created   time.Time
+	Seen      time.Time // coarse: written at most once a minute
+	Expires   time.Time
+	Agent     string // what the browser calls itself
+}
+
+// Draft is what someone typed and did not record yet.
+type Draft struct {
+	Officer string
+	Key     string // the form it belongs to
+	Person  string
+	Body    string // the form's fields as an encoded query
+	Saved   time.Time
+}
+
+// ReadLog is one look at a person's record.
+type ReadLog struct {
+	Person  string
+	Officer string
+	At      time.Time
+	What    string // the page or document
+	AsKnown time.Time
+	Ground  string // the clause under which it was shown
+}
+
+// Leaf is an entry's place in the ledger.
+type Leaf struct {
+	Place   int64
+	Header  ledger.Header
+	Salt    []byte // nil once the payload is destroyed
+	Payload []byte
+	Commit  ledger.Commitment
+}
+
+// Checkpoint is one signed statement of the ledger's size and root.
+type Checkpoint struct {
+	Size int64
+	At   time.Time
+	Text string // the signed note
+}

@@ -1,0 +1,131 @@
+// Package calc answers questions put to the calculators on the command line, one line for each.
+//
+// Someone who doubts a tier or a workload figure can put the facts in a file, ask again, and read the clauses that
+// decided. A question is {"id", "version" or "rule", "inputs"}; its answer is {"id", "result"} or {"id", "error"}. A file
+// of test cases is read as it is: what it expects is ignored. Questions are answered as they come, so that any number
+// of them needs no more memory than the largest.
+package calc
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"daybook/internal/fault"
+)
+
+// Question is one request to a calculator. Other members are ignored.
+type Question struct {
+	ID      json.RawMessage `json:"id"`
+	Version string          `json:"version"` // tier: v2 or v3
+	Rule    string          `json:"rule"`    // workload: the rule's name
+	Inputs  json.RawMessage `json:"inputs"`
+}
+
+// answer is one line of the output.
+type answer struct {
+	ID     json.RawMessage `json:"id"`
+	Result any             `json:"result,omitempty"`
+	Error  *refusal        `json:"error,omitempty"`
+}
+
+// refusal says why a question has no answer.
+type refusal struct {
+	Kind    fault.Kind `json:"kind"`
+	Message string     `json:"message"`
+	Field   string     `json:"field"`
+}
+
+// calculator answers one question.
+type calculator func(Question) (any, error)
+
+var calculators = map[string]calculator{"tier": askTier, "workload": askWorkload}
+
+// Run reads questions from in and writes an answer for each to out, for the kind of calculation "tier" or "workload". A
+// question that cannot be answered gets an error line and the next one is read; Run itself fails when the kind is not
+// known, when in cannot be read further, or when out cannot be written.
+func Run(kind string, in io.Reader, out io.Writer) error {
+	ask, ok := calculators[kind]
+	if !ok {
+		return fault.Input("kind", "There is no calculation %q. Use tier or workload.", kind)
+	}
+	w := bufio.NewWriterSize(out, 64<<10)
+	r := &run{ask: ask, out: w, encode: json.NewEncoder(w)}
+	r.encode.SetEscapeHTML(false)
+	err := r.read(in)
+	if ferr := w.Flush(); err == nil && ferr != nil {
+		err = fault.Wrap(fault.Storage, ferr, "The answers could not be written.")
+	}
+	return err
+}
+
+// run is one pass over the questions.
+type run struct {
+	ask    calculator
+	out    *bufio.Writer
+	encode *json.Encoder
+}
+
+// answer asks and writes one line.
+func (r *run) answer(q Question) error {
+	result, err := r.ask(q)
+	if err != nil {
+		return r.refuse(q.ID, err)
+	}
+	return r.write(answer{ID: orEmpty(q.ID), Result: result})
+}
+
+func (r *run) refuse(id json.RawMessage, err error) error {
+	no := &refusal{Kind: fault.KindOf(err), Message: fault.Text(err)}
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		no.Field = f.Field
+	}
+	return r.write(answer{ID: orEmpty(id), Error: no})
+}
+
+func (r *run) write(a answer) error {
+	if err := r.encode.Encode(a); err != nil {
+		return fault.Wrap(fault.Storage, err, "The answers could not be written.")
+	}
+	return nil
+}
+
+func orEmpty(id json.RawMessage) json.RawMessage {
+	if len(bytes.TrimSpace(id)) == 0 {
+		return json.RawMessage(`""`)
+	}
+	return id
+}
+
+// inputs reads the facts of a question into v; the fault names the member that is wrong.
+func inputs(q Question, v any) error {
+	if len(q.Inputs) == 0 || string(q.Inputs) == "null" {
+		return fault.Input("inputs", "The question has no inputs. Give the facts under \"inputs\".")
+	}
+	err := json.Unmarshal(q.Inputs, v)
+	if err == nil {
+		return nil
+	}
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fault.Input(wrong.Field, "%s cannot be %s here.", wrong.Field, a(wrong.Value))
+	}
+	if known, ok := errors.AsType[*fault.Error](err); ok {
+		return known
+	}
+	return fault.Input("inputs", "The inputs cannot be read: %v.", err)
+}
+
+func a(thing string) string {
+	if thing == "array" || thing == "object" {
+		return "an " + thing
+	}
+	return "a " + thing
+}
+
+// notAQuestion is the fault for text that is not JSON.
+func notAQuestion(where string, err error) error {
+	return fault.Wrap(fault.Invalid, err, "%s", fmt.Sprintf("%s is not a question in JSON (%v). Write {\"id\", \"version\" or \"rule\", \"inputs\"}.", where, err))
+}

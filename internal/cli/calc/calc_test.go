@@ -1,0 +1,199 @@
+package calc
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// conformance returns the folder with the published cases; the test is skipped without it, or fails when it must not be.
+func conformance(t *testing.T) string {
+	t.Helper()
+	folder := os.Getenv("DAYBOOK_SHARED")
+	if folder == "" {
+		folder = filepath.Join(root(t), "..", "shared")
+	}
+	folder = filepath.Join(folder, "conformance")
+	if _, err := os.Stat(folder); err != nil {
+		if os.Getenv("DAYBOOK_STRICT") == "1" {
+			t.Fatalf("the published cases are not there: %v", err)
+		}
+		t.Skipf("the published cases are not there: %v", err)
+	}
+	return folder
+}
+
+// root walks up to the folder of go.mod.
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Fatal("no go.mod above the test")
+		}
+		dir = up
+	}
+}
+
+// example is one case of a file: a published one, or one of our own with the clauses that it shows.
+type example struct {
+	ID       string         `json:"id"`
+	Clauses  []string       `json:"clauses"`
+	Version  string         `json:"version"`
+	Rule     string         `json:"rule"`
+	Inputs   any            `json:"inputs"`
+	Expected map[string]any `json:"expected"`
+}
+
+func readExamples(t *testing.T, path string) ([]byte, []example) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Vectors []example `json:"vectors"`
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&file); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	if len(file.Vectors) == 0 {
+		t.Fatalf("%s has no examples", path)
+	}
+	return text, file.Vectors
+}
+
+// answers runs the text and returns the answers in order.
+func answers(t *testing.T, kind string, text []byte) []map[string]any {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Run(kind, bytes.NewReader(text), &out); err != nil {
+		t.Fatal(err)
+	}
+	var all []map[string]any
+	d := json.NewDecoder(&out)
+	d.UseNumber()
+	for d.More() {
+		var a map[string]any
+		if err := d.Decode(&a); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// check compares the answers with what the examples name, and nothing else.
+func check(t *testing.T, kind, path string) []example {
+	t.Helper()
+	text, examples := readExamples(t, path)
+	got := answers(t, kind, text)
+	if len(got) != len(examples) {
+		t.Fatalf("%d questions, %d answers", len(examples), len(got))
+	}
+	for i, want := range examples {
+		a := got[i]
+		if a["id"] != want.ID {
+			t.Fatalf("answer %d is for %v, want %s", i, a["id"], want.ID)
+		}
+		if want.Expected["error"] == true {
+			if a["error"] == nil {
+				t.Errorf("%s: should be refused, got %v", want.ID, a["result"])
+			}
+			continue
+		}
+		if a["error"] != nil {
+			t.Errorf("%s: refused: %v", want.ID, a["error"])
+			continue
+		}
+		if diff := differs("", want.Expected, a["result"]); diff != "" {
+			t.Errorf("%s: %s", want.ID, diff)
+		}
+	}
+	return examples
+}
+
+// textForm names the members whose decimal text must agree in its places too.
+var textForm = []string{".capacity", ".potentialCapacity"}
+
+// sets names the members that are compared as sets.
+var sets = []string{".derived.complexityFactors", ".cases"}
+
+// differs says in what a result departs from what is expected of it: maps by the members named, numbers by value.
+func differs(at string, want, got any) string {
+	switch w := want.(type) {
+	case map[string]any:
+		g, ok := got.(map[string]any)
+		if !ok {
+			return fmt.Sprintf("%s: want an object, got %v", at, got)
+		}
+		for name, v := range w {
+			have, given := g[name]
+			if !given {
+				return fmt.Sprintf("%s.%s is not given", at, name)
+			}
+			if diff := differs(at+"."+name, v, have); diff != "" {
+				return diff
+			}
+		}
+		return ""
+	case []any:
+		g, ok := got.([]any)
+		if !ok || len(g) != len(w) {
+			return fmt.Sprintf("%s: want %v, got %v", at, want, got)
+		}
+		if slices.Contains(sets, at) {
+			byText := func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) }
+			w, g = slices.SortedFunc(slices.Values(w), byText), slices.SortedFunc(slices.Values(g), byText)
+		}
+		for i := range w {
+			if diff := differs(fmt.Sprintf("%s[%d]", at, i), w[i], g[i]); diff != "" {
+				return diff
+			}
+		}
+		return ""
+	}
+	if want == got || (!slices.Contains(textForm, at) && sameNumber(want, got)) {
+		return ""
+	}
+	return fmt.Sprintf("%s: want %v, got %v", at, want, got)
+}
+
+// sameNumber compares two numbers, or two strings that hold numbers. Those that are not whole agree within 1e-9.
+func sameNumber(want, got any) bool {
+	_, a := want.(json.Number)
+	_, b := got.(json.Number)
+	if a != b {
+		return false
+	}
+	x, okx := new(big.Rat).SetString(fmt.Sprint(want))
+	y, oky := new(big.Rat).SetString(fmt.Sprint(got))
+	if !okx || !oky {
+		return false
+	}
+	if x.Cmp(y) == 0 {
+		return true
+	}
+	diff, _ := new(big.Rat).Sub(x, y).Float64()
+	return a && !x.IsInt() && math.Abs(diff) < 1e-9
+}
+
+func TestPublishedTierCases(t *testing.T) {
+	check(t, "tier", filepath.Join(conformance(t), "tier.json"))
+}

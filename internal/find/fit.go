@@ -1,0 +1,129 @@
+package find
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/internal/day"
+)
+
+// fit is how well one clue fits a person.
+type fit struct {
+	weight, score int // score from 0 to 1000
+	why           Reason
+}
+
+// fit returns the best of the things a clue can be. A date that is nearly right counts only beside a name that fits:
+// alone, 3/4/1985 must never find someone born on 4 March.
+func (c clue) fit(p Person, named bool) fit {
+	var best fit
+	consider := func(f fit) {
+		if f.score > best.score || best.weight == 0 {
+			best = f
+		}
+	}
+	for _, id := range c.ids {
+		consider(fitID(id, p))
+	}
+	if c.born != 0 {
+		consider(fitBorn(c.born, p.Born, named))
+	}
+	if c.phone != "" {
+		consider(fitPhone(c.phone, p))
+	}
+	if c.year != 0 {
+		f := fit{weight: weightYear}
+		if p.Born != 0 && p.Born.Time().Year() == c.year {
+			f.score, f.why = likeSame, Reason{"S1.4", fmt.Sprintf("born in %d", c.year)}
+		}
+		consider(f)
+	}
+	if c.outward != "" {
+		consider(fitPostcode(c, p))
+	}
+	if c.house != "" {
+		consider(fitHouse(c.house, p))
+	}
+	return best
+}
+
+func fitID(id Identifier, p Person) fit {
+	f := fit{weight: weightID}
+	held := append([]Identifier{{CRN, p.CRN}}, p.Identifiers...)
+	for _, h := range held {
+		if h.What == id.What && h.Value != "" && filedAs(h) == id.Value {
+			f.score, f.why = likeSame, Reason{"S1.1", strings.ToUpper(string(id.What) + " " + strings.TrimSpace(h.Value))}
+			break
+		}
+	}
+	return f
+}
+
+// fitBorn allows for the two ways in which a date of birth is usually recorded wrongly.
+func fitBorn(want, born day.Date, named bool) fit {
+	f := fit{weight: weightBorn}
+	if born == 0 {
+		return f
+	}
+	on := born.Time().Format("born 2 Jan 2006")
+	wy, wm, wd := want.Time().Date()
+	by, bm, bd := born.Time().Date()
+	switch {
+	case want == born:
+		f.score, f.why = likeSame, Reason{"S1.4", on}
+	case !named:
+	case wy == by && int(wm) == bd && int(bm) == wd:
+		f.score, f.why = 700, Reason{"S1.4", on + ", with day and month the other way round"}
+	case wy == by && (wm == bm || wd == bd), wm == bm && wd == bd:
+		f.score, f.why = 500, Reason{"S1.4", on + ", close to the date typed"}
+	}
+	return f
+}
+
+func fitPhone(digits string, p Person) fit {
+	f := fit{weight: weightPhone}
+	for _, phone := range p.Phones {
+		held := phoneDigits(phone)
+		wanted := end(digits, 9)
+		if len(held) >= shortestPhone && (strings.HasSuffix(held, wanted) || len(wanted) == 9 && end(held, 9) == wanted) {
+			f.score, f.why = likeSame, Reason{"S1.5", "phone ends " + end(held, 4)}
+			break
+		}
+	}
+	return f
+}
+
+func fitPostcode(c clue, p Person) fit {
+	f := fit{weight: weightOutward}
+	if c.postcode != "" {
+		f.weight = weightPostcode
+	}
+	for _, a := range p.Addresses {
+		whole, outward := postcode(a.Postcode)
+		switch {
+		case c.postcode != "" && whole == c.postcode:
+			return fit{f.weight, likeSame, Reason{"S1.5", "postcode " + strings.ToUpper(a.Postcode)}}
+		case outward != "" && outward == c.outward:
+			score := likeSame
+			if c.postcode != "" {
+				score = 400 // the same part of town
+			}
+			if score > f.score {
+				f.score, f.why = score, Reason{"S1.5", "address in " + strings.ToUpper(outward)}
+			}
+		}
+	}
+	return f
+}
+
+func fitHouse(house string, p Person) fit {
+	for _, a := range p.Addresses {
+		for _, line := range a.Lines {
+			if slices.Contains(strings.Fields(Fold(line)), house) {
+				return fit{weightHouse, likeSame, Reason{"S1.5", "address at " + strings.ToUpper(house)}}
+			}
+		}
+	}
+	return fit{weight: weightHouse}
+}

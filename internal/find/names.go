@@ -1,0 +1,225 @@
+package find
+
+import (
+	"fmt"
+	"strings"
+)
+
+// wordsFit is how well the words of a query fit a person.
+type wordsFit struct {
+	fit
+	enough bool // more than a forename shared by half a town
+	why    []Reason
+}
+
+// side is what a typed word can be laid against: a word of one name, or of an address.
+type side struct {
+	token
+	name *Name // nil for an address
+}
+
+// fitWords lays the typed words against the words of a person's names and addresses, each against at most one, so that the
+// sum is greatest. Every reading of the query is tried and the best counts, but the weight stays that of the words as
+// typed. Because the sum is the greatest there is, one more name can only raise the score.
+func (q Query) fitWords(p Person) wordsFit {
+	var best wordsFit
+	if len(q.readings) == 0 {
+		return best
+	}
+	sides := sidesOf(p)
+	for _, reading := range q.readings {
+		f := layAgainst(reading, sides)
+		enough := best.enough || f.enough
+		if f.score > best.score {
+			best = f
+		}
+		best.enough = enough
+	}
+	best.weight = weightWord * max(1, telling(q.words))
+	return best
+}
+
+// telling counts the words that a person must have, or be marked down.
+func telling(words []word) int {
+	n := 0
+	for _, w := range words {
+		if !w.generic {
+			n++
+		}
+	}
+	return n
+}
+
+func sidesOf(p Person) []side {
+	var sides []side
+	for i := range p.Names {
+		for _, t := range tokensOf(p.Names[i]) {
+			sides = append(sides, side{token: t, name: &p.Names[i]})
+		}
+	}
+	for _, a := range p.Addresses {
+		for _, w := range streetWords(a) {
+			sides = append(sides, side{token: token{w, surname}})
+		}
+	}
+	return sides
+}
+
+// Words in an address count for less than in a name, and in a name that is not the primary one for a little less.
+const (
+	likeStreet = 850
+	lessAlias  = 15
+)
+
+func likenSide(w word, s side) likeness {
+	if s.name == nil {
+		if w.text == s.text {
+			return likeness{likeStreet, same}
+		}
+		return likeness{}
+	}
+	l := liken(w, s.token)
+	if w.generic && l.kin != same {
+		return likeness{}
+	}
+	if s.name.Kind != Primary && l.score > 0 {
+		l.score -= lessAlias
+	}
+	return l
+}
+
+// layAgainst finds the best assignment of words to sides. best[set] is the greatest sum with which the words in set can be
+// laid against the sides seen so far; six words make 64 sets.
+func layAgainst(words []word, sides []side) wordsFit {
+	type laid struct {
+		sum  int
+		side [maxWords]int8 // 1 + index in used; 0 for none
+	}
+	best := make([]laid, 1<<len(words))
+	var used []side
+	var likes [][maxWords]likeness
+	for _, s := range sides {
+		var row [maxWords]likeness
+		any := false
+		for i, w := range words {
+			row[i] = likenSide(w, s)
+			any = any || row[i].score > 0
+		}
+		if !any || len(used) == 127 {
+			continue
+		}
+		used, likes = append(used, s), append(likes, row)
+		for set := len(best) - 1; set > 0; set-- { // downwards, so that a side is used once
+			for i := range words {
+				if set&(1<<i) == 0 || row[i].score == 0 {
+					continue
+				}
+				if from := best[set&^(1<<i)]; from.sum+row[i].score > best[set].sum {
+					from.sum += row[i].score
+					from.side[i] = int8(len(used))
+					best[set] = from
+				}
+			}
+		}
+	}
+	top := best[0]
+	for _, b := range best {
+		if b.sum > top.sum {
+			top = b
+		}
+	}
+	return explain(words, used, likes, top.side)
+}
+
+// explain turns an assignment into a score with its reasons.
+func explain(words []word, used []side, likes [][maxWords]likeness, chosen [maxWords]int8) wordsFit {
+	var f wordsFit
+	matched, wanted, sum := 0, 0, 0
+	for i, w := range words {
+		n := chosen[i]
+		if n > 0 {
+			s, l := used[n-1], likes[n-1][i]
+			matched++
+			sum += l.score
+			f.why = append(f.why, reason(w, s, l.kin))
+		}
+		if n > 0 || !w.generic {
+			wanted++
+		}
+	}
+	if matched == 0 {
+		return f
+	}
+	f.score = sum / wanted
+	f.why = distinct(f.why)
+	f.enough = matched*3 > len(words)*2 || matched*2 >= len(words) && bySurname(used, likes)
+	return f
+}
+
+// bySurname reports whether any typed word is one of the person's surnames, at least by sound.
+func bySurname(used []side, likes [][maxWords]likeness) bool {
+	for n, s := range used {
+		if s.name == nil || s.field != surname {
+			continue
+		}
+		for _, l := range likes[n] {
+			if l.kin >= boned {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reason says in words why a typed word and a word of the record are taken for the same.
+func reason(w word, s side, k kinship) Reason {
+	if s.name == nil {
+		return Reason{"S1.5", fmt.Sprintf("address has “%s”", w.text)}
+	}
+	what := partName(s)
+	switch k {
+	case same:
+		return Reason{"S1.2", what}
+	case called:
+		return Reason{"S1.2", fmt.Sprintf("%s is also called “%s”", what, w.text)}
+	case begun, initial:
+		return Reason{"S1.2", fmt.Sprintf("%s begins “%s”", what, w.text)}
+	case sounded, boned:
+		return Reason{"S1.3", fmt.Sprintf("%s sounds like “%s”", what, w.text)}
+	}
+	return Reason{"S1.3", fmt.Sprintf("%s is spelt like “%s”", what, w.text)}
+}
+
+// partName names the part of a record that a side is: "surname Mensah", "alias Kay Mensah".
+func partName(s side) string {
+	switch s.name.Kind {
+	case Primary:
+	case Previous:
+		return "previous name " + s.name.String()
+	case Online:
+		return "online name " + s.name.String()
+	default:
+		return "alias " + s.name.String()
+	}
+	switch s.field {
+	case forename:
+		return "forename " + s.name.Forename
+	case middle:
+		return "middle name " + s.name.Middle
+	case surname:
+		return "surname " + s.name.Surname
+	}
+	return "name " + strings.TrimSpace(s.name.Text)
+}
+
+func distinct(reasons []Reason) []Reason {
+	var out []Reason
+	seen := map[Reason]bool{}
+	for _, r := range reasons {
+		if !seen[r] {
+			seen[r] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package find
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/internal/day"
+)
+
+// Query is what a typed text can mean. The zero Query means nothing and finds nobody.
+type Query struct {
+	clues    []clue   // the parts that are numbers
+	words    []word   // the rest, as typed
+	readings [][]word // the words as they may belong together: "mc donald" is also one name
+}
+
+// clue is one part of the text with digits in it. A run of digits can be several things ("030485" is a day and the end of
+// a phone number); whichever a person matches best counts.
+type clue struct {
+	said     string // as typed, folded
+	ids      []Identifier
+	born     day.Date
+	year     int
+	phone    string // digits in national form, six or more
+	postcode string
+	outward  string
+	house    string
+}
+
+// word is one word of a name or street.
+type word struct {
+	text    string
+	generic bool // "road", "close": counts when it is somebody's name, never against anyone
+	joined  bool // two typed words tried as one: no slip of the fingers is allowed for as well
+	sound   string
+	bones   string
+}
+
+// Limits on what is read of a query; nobody types more, and a paste must not cost more.
+const (
+	maxTyped = 200 // characters
+	maxWords = 6
+	maxClues = 6
+)
+
+const monthNames = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+
+// The shapes in a query, in the order in which they are looked for. What one takes, the next does not see.
+var (
+	idShape      = regexp.MustCompile(`(?:^|[^\w/])(sf\d{2}/\d{1,6}[a-z]|\d{1,6}/\d{1,7}[a-z]|[a-z]\d{6}|[a-z]\d{4}[a-z]{2}|\d{11}[a-z])\b`)
+	postShape    = regexp.MustCompile(`\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b`)
+	isoShape     = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	dateShape    = regexp.MustCompile(`\b(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})\b`)
+	spacedShape  = regexp.MustCompile(`\b(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})\b`)
+	namedShape   = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/., ]*(` + monthNames + `)[-/., ]*(\d{4}|\d{2})\b`)
+	phoneShape   = regexp.MustCompile(`[+(]{0,2}\d[\d ().\-]{4,24}\d`)
+	yearShape    = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
+	outwardShape = regexp.MustCompile(`\b[a-z]{1,2}\d[a-z\d]?\b`)
+	houseShape   = regexp.MustCompile(`\b\d{1,4}[a-z]?\b`)
+)
+
+// Parse reads what an officer typed; today is for two-digit years of birth. It never fails: what is no number is a name.
+func Parse(typed string, today day.Date) Query {
+	if r := []rune(typed); len(r) > maxTyped {
+		typed = string(r[:maxTyped])
+	}
+	text := strings.Join(strings.Fields(lower(typed)), " ")
+	var q Query
+	if ids := identifiers(strings.ReplaceAll(text, " ", "")); ids != nil { // "x 123456"
+		q.clues = []clue{{said: text, ids: ids}}
+		return q
+	}
+	text = q.take(text, idShape, func(m []string) (clue, bool) {
+		ids := identifiers(m[1])
+		return clue{ids: ids}, ids != nil
+	})
+	for _, shape := range []*regexp.Regexp{isoShape, dateShape, namedShape, spacedShape} {
+		text = q.take(text, shape, func(m []string) (clue, bool) {
+			d, err := day.ParseBirth(m[1]+" "+m[2]+" "+m[3], today)
+			return clue{born: d}, err == nil
+		})
+	}
+	text = q.take(text, postShape, func(m []string) (clue, bool) {
+		whole, outward := postcode(m[0])
+		return clue{postcode: whole, outward: outward}, whole != ""
+	})
+	text = q.take(text, phoneShape, func(m []string) (clue, bool) {
+		c := clue{phone: phoneDigits(m[0])}
+		if d, err := day.ParseBirth(strings.TrimSpace(m[0]), today); err == nil { // 03041985
+			c.born = d
+		}
+		return c, len(c.phone) >= shortestPhone
+	})
+	text = q.take(text, yearShape, func(m []string) (clue, bool) {
+		year, _ := strconv.Atoi(m[0])
+		age := today.Time().Year() - year
+		return clue{year: year}, age >= 10 && age <= 110
+	})
+	text = q.take(text, outwardShape, func(m []string) (clue, bool) { return clue{outward: m[0]}, true })
+	text = q.take(text, houseShape, func(m []string) (clue, bool) { return clue{house: m[0]}, true })
+	q.readWords(text)
+	return q
+}
+
+// take finds every place of this shape that read accepts, keeps its clue and leaves a comma where it stood, which no
+// later shape and no name reaches across.
+func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (clue, bool)) string {
+	var rest strings.Builder
+	from := 0
+	for _, at := range shape.FindAllStringSubmatchIndex(text, -1) {
+		m := make([]string, len(at)/2)
+		for i := range m {
+			if at[2*i] >= 0 {
+				m[i] = text[at[2*i]:at[2*i+1]]
+			}
+		}
+		c, ok := read(m)
+		if !ok || len(q.clues) == maxClues {
+			continue
+		}
+		c.said = strings.TrimSpace(m[0])
+		q.clues = append(q.clues, c)
+		rest.WriteString(text[from:at[0]] + " , ")
+		from = at[1]
+	}
+	rest.WriteString(text[from:])
+	return rest.String()
+}
+
+// readWords keeps what is left as words, and the ways they may belong together.
+func (q *Query) readWords(text string) {
+	var all []string
+	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, "'", ""), notLetter) {
+		if len(all) < maxWords && strings.IndexFunc(w, notLetter) < 0 && (w[0] < '0' || w[0] > '9') {
+			all = append(all, w)
+		}
+	}
+	plain := withoutParticles(all)
+	q.words = wordsOf(plain)
+	q.addReading(q.words)
+	q.addReading(wordsOf(joined(all, func(i int) bool { return particles[all[i]] })))
+	for at := range len(plain) - 1 { // "smith jones" for Smith-Jones, "abdul rahman" for Abdulrahman
+		reading := wordsOf(joined(plain, func(i int) bool { return i == at }))
+		reading[at].joined = true
+		q.addReading(reading)
+	}
+}
+
+// joined writes each word for which with is true together with the next one.
+func joined(words []string, with func(int) bool) []string {
+	var out []string
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		for i+1 < len(words) && with(i) {
+			i++
+			w += words[i]
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func (q *Query) addReading(words []word) {
+	for _, r := range q.readings {
+		if slices.EqualFunc(r, words, func(a, b word) bool { return a.text == b.text }) {
+			return
+		}
+	}
+	if len(words) > 0 {
+		q.readings = append(q.readings, words)
+	}
+}
+
+func wordsOf(texts []string) []word {
+	var words []word
+	for _, t := range texts {
+		words = append(words, word{text: t, generic: streetKinds[t], sound: SoundOf(t), bones: BonesOf(t)})
+	}
+	return words
+}
+
+// Empty reports whether the text meant nothing that anyone could be found by.
+func (q Query) Empty() bool { return len(q.Lookups()) == 0 }

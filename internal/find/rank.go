@@ -1,0 +1,190 @@
+package find
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Near says where the person asking works.
+type Near struct{ Officer, Team, Unit string }
+
+// Sight says how much of a candidate the person asking may see. Nobody is shown by omission: the zero Sight hides.
+type Sight int8
+
+// The sights, as the access policy decides them (S1.7).
+const (
+	Hidden Sight = iota // is not among the matches at all
+	Bare                // only that there is a limited-access record; nothing of it, nor what matched
+	Whole               // everything the search looks at
+)
+
+// Candidate is a person who may be the one, with where their case is held and what the person asking may see.
+type Candidate struct {
+	Person
+	Officer, Team, Unit string
+	Sight               Sight
+}
+
+// Reason is one thing that counted, in words the officer can check.
+type Reason struct {
+	Clause string // of docs/rules/find.md, such as "S1.2"
+	Text   string
+}
+
+// Grade says how sure a match is. Matches are ordered by grade before anything else.
+type Grade int8
+
+// The grades, best first.
+const (
+	Exact    Grade = iota + 1 // an identifier is theirs
+	Sure                      // all of the query fits, word for word or nearly
+	Likely                    // most of it
+	Possible                  // some of it
+)
+
+// Closeness says whose case it is.
+type Closeness int8
+
+// The closenesses, nearest first.
+const (
+	Own Closeness = iota + 1
+	OwnTeam
+	OwnUnit
+	Elsewhere
+)
+
+// Match is a candidate who matches.
+type Match struct {
+	ID        string
+	Grade     Grade
+	Closeness Closeness
+	Score     int // 0 to 1000, the share of the query that fits
+	Why       []Reason
+}
+
+// The scores from which a match has its grade. Below leastScore it is none. Within a grade scores count as comparable,
+// so that an officer's own Mensa comes before somebody else's Mensah.
+const (
+	sureScore   = 840
+	likelyScore = 700
+	leastScore  = 500
+)
+
+// Rank returns the candidates who match, best first:
+//
+//  1. whoever has an identifier that was typed (S1.1);
+//  2. then by grade; within a grade the officer's own cases, their team's, their unit's, others (S1.6);
+//  3. then by score, name and id, so that the order is always the same.
+//
+// A candidate given twice counts once. Who may not be seen is left out or stripped of reasons (S1.7).
+func Rank(q Query, candidates []Candidate, near Near) []Match {
+	type named struct {
+		Match
+		name string
+	}
+	var found []named
+	seen := map[string]bool{}
+	for _, c := range candidates {
+		if c.Sight == Hidden || seen[c.ID] {
+			continue
+		}
+		seen[c.ID] = true
+		m, ok := q.match(c.Person)
+		if !ok {
+			continue
+		}
+		m.Closeness = closeness(c, near)
+		if c.Sight == Bare {
+			// Neither the score nor the place in the list may tell which alias or phone fitted.
+			m.Score, m.Why = leastScore, []Reason{{"S1.7", "limited access: ask the team that holds the case"}}
+			if m.Grade != Exact {
+				m.Grade = Possible
+			}
+			found = append(found, named{m, ""})
+			continue
+		}
+		if text := closenessText[m.Closeness]; text != "" {
+			m.Why = append(m.Why, Reason{"S1.6", text})
+		}
+		name := ""
+		if len(c.Names) > 0 {
+			name = Fold(c.Names[0].Surname + " " + c.Names[0].Forename)
+		}
+		found = append(found, named{m, name})
+	}
+	slices.SortFunc(found, func(a, b named) int {
+		return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Closeness, b.Closeness), cmp.Compare(b.Score, a.Score),
+			cmp.Compare(a.name, b.name), cmp.Compare(a.ID, b.ID))
+	})
+	matches := make([]Match, len(found))
+	for i, f := range found {
+		matches[i] = f.Match
+	}
+	return matches
+}
+
+var closenessText = map[Closeness]string{Own: "your case", OwnTeam: "your team's case", OwnUnit: "your unit's case"}
+
+func closeness(c Candidate, near Near) Closeness {
+	switch {
+	case c.Officer != "" && c.Officer == near.Officer:
+		return Own
+	case c.Team != "" && c.Team == near.Team:
+		return OwnTeam
+	case c.Unit != "" && c.Unit == near.Unit:
+		return OwnUnit
+	}
+	return Elsewhere
+}
+
+// The weight of each part of a query: what is rarer says more.
+const (
+	weightID       = 10
+	weightBorn     = 5
+	weightPhone    = 5
+	weightPostcode = 3
+	weightWord     = 3
+	weightYear     = 2
+	weightOutward  = 1
+	weightHouse    = 1
+)
+
+// match scores one person: the weighted mean of how well each part of the query fits.
+func (q Query) match(p Person) (Match, bool) {
+	m := Match{ID: p.ID}
+	total, sum := 0, 0
+	firm := false // something other than a name fits exactly
+	words := q.fitWords(p)
+	total += words.weight
+	sum += words.weight * words.score
+	for _, c := range q.clues {
+		f := c.fit(p, words.score > 0)
+		total += f.weight
+		sum += f.weight * f.score
+		if f.score == 0 {
+			continue
+		}
+		m.Why = append(m.Why, f.why)
+		if f.why.Clause == "S1.1" {
+			m.Grade = Exact
+		}
+		firm = firm || f.score == likeSame && f.weight >= weightPostcode
+	}
+	if total == 0 || sum == 0 {
+		return Match{}, false
+	}
+	m.Score = sum / total
+	m.Why = append(m.Why, words.why...)
+	switch {
+	case m.Grade == Exact:
+	case m.Score < leastScore || !firm && !words.enough:
+		return Match{}, false
+	case m.Score >= sureScore:
+		m.Grade = Sure
+	case m.Score >= likelyScore:
+		m.Grade = Likely
+	default:
+		m.Grade = Possible
+	}
+	return m, true
+}

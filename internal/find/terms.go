@@ -1,0 +1,197 @@
+package find
+
+import (
+	"slices"
+	"strings"
+)
+
+// Terms returns the keys under which a person is filed, each once, in a fixed order. Nothing here depends on the day, so
+// the terms change only when the record does. Removing an alias can only remove terms, adding one only adds them.
+func Terms(p Person) []Term {
+	t := termSet{seen: map[Term]bool{}}
+	t.add(CRN, filedAs(Identifier{CRN, p.CRN}))
+	for _, id := range p.Identifiers {
+		if id.What == PNC || id.What == CRO || id.What == NOMS || id.What == CRN {
+			t.add(id.What, filedAs(id))
+		}
+	}
+	t.add(Born, p.Born.String())
+	for _, n := range p.Names {
+		t.addName(n)
+	}
+	for _, phone := range p.Phones {
+		if digits := phoneDigits(phone); len(digits) >= shortestPhone {
+			t.add(Phone, end(digits, 9))
+			t.add(PhoneEnd, end(digits, shortestPhone))
+		}
+	}
+	for _, a := range p.Addresses {
+		whole, outward := postcode(a.Postcode)
+		t.add(Postcode, whole)
+		t.add(Outward, outward)
+		for _, word := range streetWords(a) {
+			t.add(Street, word)
+		}
+	}
+	return t.list
+}
+
+// shortestPhone is the fewest digits, from the end, by which a phone is looked up.
+const shortestPhone = 6
+
+type termSet struct {
+	seen map[Term]bool
+	list []Term
+}
+
+func (t *termSet) add(what What, k string) {
+	term := Term{What: what, Key: key(k)}
+	if k == "" || t.seen[term] {
+		return
+	}
+	t.seen[term] = true
+	t.list = append(t.list, term)
+}
+
+func (t *termSet) addName(n Name) {
+	var whole []string // the words that stand for themselves, with the head of their group, for pairs
+	for _, tok := range tokensOf(n) {
+		t.add(Word, tok.text)
+		t.add(Sound, SoundOf(tok.text))
+		t.add(Bones, BonesOf(tok.text))
+		if len(whole) < maxPaired {
+			whole = append(whole, pairKey(tok.text))
+		}
+		if !tok.given() {
+			continue
+		}
+		for _, g := range groupsOf()[tok.text] {
+			t.add(Called, g)
+			if len(whole) < maxPaired {
+				whole = append(whole, pairKey(g))
+			}
+		}
+	}
+	for i := range whole {
+		for j := range i {
+			t.add(Pair, pairOf(whole[i], whole[j]))
+		}
+	}
+}
+
+// maxPaired bounds the words of one name that are filed in pairs; ten words make 45 pairs.
+const maxPaired = 10
+
+// pairKey is a word's half of a pair: its bones, or the word itself where it has none.
+func pairKey(word string) string {
+	if b := BonesOf(word); b != "" {
+		return b
+	}
+	return word
+}
+
+// pairOf joins two halves so that order does not matter.
+func pairOf(a, b string) string {
+	if b < a {
+		a, b = b, a
+	}
+	return a + " " + b
+}
+
+// field says which part of a name a token comes from.
+type field int8
+
+const (
+	forename field = iota
+	middle
+	surname
+	text
+)
+
+// token is one word of a name as it is filed and compared.
+type token struct {
+	text  string
+	field field
+}
+
+// given reports whether a token can be a forename.
+func (t token) given() bool { return t.field != surname }
+
+// tokensOf cuts a name into the words it is filed under: each word but particles; the whole field joined up, because
+// hyphens and spaces come and go ("Smith-Jones", "Abdul Rahman"); a particle with the word it leads; and what is left
+// when a leading particle, Abdul or Oluwa is taken off a joined word.
+func tokensOf(n Name) []token {
+	var toks []token
+	add := func(f field, word string) {
+		t := token{word, f}
+		if word != "" && !slices.Contains(toks, t) {
+			toks = append(toks, t)
+		}
+	}
+	for f, written := range []string{n.Forename, n.Middle, n.Surname, n.Text} {
+		f := field(f)
+		words := strings.Fields(Fold(written))
+		plain := withoutParticles(words)
+		for _, w := range plain {
+			add(f, w)
+		}
+		for i, w := range words {
+			if particles[w] && i+1 < len(words) {
+				add(f, w+words[i+1])
+			}
+		}
+		if len(words) > 1 {
+			add(f, strings.Join(words, ""))
+		}
+		for _, w := range plain {
+			add(f, afterOpening(w))
+		}
+		if strings.Contains(lower(written), "'") { // O'Neill is also looked for as Neill
+			for _, w := range strings.FieldsFunc(lower(written), notLetter) {
+				if len(w) > 2 {
+					add(f, w)
+				}
+			}
+		}
+	}
+	return toks
+}
+
+// withoutParticles drops the small words, unless that would leave nothing: Le and Do are surnames too.
+func withoutParticles(words []string) []string {
+	var rest []string
+	for _, w := range words {
+		if !particles[w] {
+			rest = append(rest, w)
+		}
+	}
+	if rest == nil {
+		return words
+	}
+	return rest
+}
+
+// nameOpenings are the first halves that are left off in speech: Oluwaseun is Seun, Abdulrahman is Rahman.
+var nameOpenings = []string{"oluwa", "abdul", "abdel", "abdur", "abdal", "chukwu"}
+
+func afterOpening(word string) string {
+	for _, o := range nameOpenings {
+		if rest, ok := strings.CutPrefix(word, o); ok && len(rest) >= 3 {
+			return rest
+		}
+	}
+	return ""
+}
+
+// streetWords returns the words of an address that tell it from others: not numbers, nor the kind of street.
+func streetWords(a Address) []string {
+	var words []string
+	for _, line := range a.Lines {
+		for w := range strings.FieldsSeq(Fold(line)) {
+			if len(w) > 2 && !streetKinds[w] && (w[0] < '0' || w[0] > '9') {
+				words = append(words, w)
+			}
+		}
+	}
+	return words
+}

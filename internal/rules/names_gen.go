@@ -6,9 +6,9 @@ package rules
 const (
 
 	// access.json
-	AccessEmergency       Name = "access.emergency"        // V3.1: Time for which emergency access holds
-	AccessEmergencyReview Name = "access.emergency.review" // V3.3: Emergency access reviewed by the manager
-	AccessReasonLeast     Name = "access.reason.least"     // V3.1: Shortest reason for emergency access
+	AccessEmergency       Name = "access.emergency"        // V4.2: Days after the first on which emergency access still holds
+	AccessEmergencyReview Name = "access.emergency.review" // V4.3: Emergency access reviewed by the manager
+	AccessReasonLeast     Name = "access.reason.least"     // V4.1: Shortest reason for emergency access
 
 	// appointments.json
 	ContactLevelTwoAxisA          Name = "contact.level.two-axis.a"          // A1.2: Contact level of tiers A3 to A0

@@ -36,6 +36,7 @@ type Reference struct {
 	regions       table[Region]
 	pdus          table[PDU]
 	offices       table[Office]
+	dutyKinds     table[DutyKind]
 	grades        table[Grade]
 	roles         table[Role]
 	terms         map[List]table[Term]
@@ -134,6 +135,7 @@ func load(fsys fs.FS) (*Reference, error) {
 		r.loadCalendar(fsys),
 		fill(r, fsys, "circumstances", &r.circumstances),
 		fill(r, fsys, "contact_types", &r.contactTypes),
+		fill(r, fsys, "duty_kinds", &r.dutyKinds),
 		fill(r, fsys, "enforcement_actions", &r.enforcement),
 		fill(r, fsys, "flags", &r.flags),
 		fill(r, fsys, "grades", &r.grades),

@@ -15,8 +15,13 @@ import (
 // AssetPath is where [AssetHandler] is to be mounted.
 const AssetPath = "/assets/"
 
-// htmxConfig keeps no copies of pages in the browser and loads nothing more.
-const htmxConfig = `{"history":false,"extensions":"none"}`
+// ContentPolicy is the Content-Security-Policy that every page is served with, and under which everything in this package
+// works: nothing from elsewhere, and no script or style inside a page.
+const ContentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// htmxConfig keeps no copies of pages in the browser, loads nothing more and writes no styles of its own.
+const htmxConfig = `{"history":false,"extensions":"none","includeIndicatorCSS":false}`
 
 // dist is what the asset tool made: bundles under content-hashed names, each with a gzip copy, and the manifest. In a
 // checkout where it has not run there is only the placeholder, and pages come without styles or scripts.

@@ -1,0 +1,79 @@
+// Keeps what is typed into a note as a draft on the server, so that a lost connection or a closed page loses nothing.
+//
+// The address in data-autosave takes a POST with the text under the field's own name and the draft's key as "draft". Any
+// 2xx answer means "kept"; a plain-text answer such as "10:14" is the time to show.
+import { once } from './once.js'
+
+const pause = 1200 // ms without a key before a draft is sent
+const longest = 30000 // ms between tries while the server cannot be reached
+
+export function autosave (textarea) {
+  if (!once(textarea)) return
+  const state = document.getElementById(textarea.dataset.autosaveState)
+  let kept = textarea.value // the text the server has
+  let timer = 0
+  let wait = pause
+  let sending = false
+
+  const body = () => new URLSearchParams({ [textarea.name]: textarea.value, draft: textarea.dataset.autosaveDraft || '' })
+  const dirty = () => textarea.isConnected && textarea.value !== kept
+
+  function show (text, waiting) {
+    if (!state) return
+    state.textContent = text
+    state.classList.toggle('db-saved--waiting', waiting)
+  }
+
+  function later (ms) {
+    clearTimeout(timer)
+    timer = setTimeout(send, ms)
+  }
+
+  async function send () {
+    if (sending || !dirty()) return
+    sending = true
+    const text = textarea.value
+    try {
+      const answer = await fetch(textarea.dataset.autosave, { method: 'POST', body: body(), credentials: 'same-origin', redirect: 'error' })
+      if (!answer.ok) throw new Error(`the draft was answered with ${answer.status}`)
+      kept = text
+      wait = pause
+      show('saved ' + await time(answer), false)
+    } catch (error) {
+      wait = Math.min(wait * 2, longest)
+      show('not saved yet, trying again', true)
+    }
+    sending = false
+    if (dirty()) later(wait)
+  }
+
+  textarea.addEventListener('input', () => {
+    if (wait === pause) show('', false)
+    later(wait)
+  })
+
+  // A page that goes out of sight may never come back: the last words go by beacon, which outlives the page.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') last()
+  })
+  window.addEventListener('pagehide', last)
+  window.addEventListener('online', () => { if (dirty()) later(0) })
+
+  // Once the form itself is on its way the note goes with it; a draft sent after it would come back as a ghost.
+  let sent = false
+  textarea.form?.addEventListener('submit', () => { sent = true; clearTimeout(timer) })
+  textarea.form?.addEventListener('htmx:finally:request', () => { sent = false; if (dirty()) later(wait) })
+  window.addEventListener('pageshow', () => { sent = false })
+
+  function last () {
+    if (sent || !dirty()) return
+    if (navigator.sendBeacon(textarea.dataset.autosave, body())) kept = textarea.value
+  }
+}
+
+// time is what the server says the time is, or else what the machine says.
+async function time (answer) {
+  const text = (await answer.text()).trim()
+  if (/^\d\d:\d\d$/.test(text)) return text
+  return new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}

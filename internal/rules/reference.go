@@ -42,6 +42,9 @@ type Reference struct {
 	terms         map[List]table[Term]
 	calendar      day.Calendar
 	issues        []Issue
+
+	codesOnce sync.Once
+	codeNames map[string]map[string]string // by code list and code; see Codes
 }
 
 // Issue says where one list came from and the day to which it is known to be right.

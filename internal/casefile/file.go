@@ -15,11 +15,11 @@ import (
 
 // Origin says where a fact came from.
 type Origin struct {
-	Entry  string    `json:"e"`           // the entry's id
-	By     string    `json:"b"`           // who recorded it
-	At     time.Time `json:"t"`           // when it was recorded
-	On     day.Date  `json:"o,omitempty"` // the day it took effect
-	Source string    `json:"s,omitempty"` // where it was learned, when not in Daybook
+	Entry  string    `json:"e"`          // the entry's id
+	By     string    `json:"b"`          // who recorded it
+	At     time.Time `json:"t"`          // when it was recorded
+	On     day.Date  `json:"o,omitzero"` // the day it took effect
+	Source string    `json:"s,omitzero"` // where it was learned, when not in Daybook
 }
 
 // File is one person's file as it stands after Seq entries.
@@ -33,47 +33,48 @@ type File struct {
 	Name   Name   `json:"name"` // the primary name now
 	Born   Detail `json:"born,omitzero"`
 
-	Names         []Name             `json:"names,omitempty"` // aliases, previous and online names, and former primary names
-	Identifiers   []Identifier       `json:"identifiers,omitempty"`
-	Details       map[string]Detail  `json:"details,omitempty"` // by field: sex, gender, ethnicity, language, contact_by …
-	DetailHistory []Detail           `json:"detail_history,omitempty"`
-	Phones        []Phone            `json:"phones,omitempty"`
-	Emails        []Email            `json:"emails,omitempty"`
-	Addresses     []Address          `json:"addresses,omitempty"` // newest first
-	Needs         []Need             `json:"needs,omitempty"`
-	Circumstances []Circumstance     `json:"circumstances,omitempty"`
-	Relations     []Relation         `json:"relations,omitempty"`
-	Orders        []Order            `json:"orders,omitempty"`      // newest first
-	Allocations   []Allocation       `json:"allocations,omitempty"` // newest first
-	Risk          *Risk              `json:"risk,omitempty"`        // the latest
-	RiskHistory   []RiskChange       `json:"risk_history,omitempty"`
-	Scores        *Scores            `json:"scores,omitempty"` // the latest
-	Flags         []Flag             `json:"flags,omitempty"`
-	Plan          *Plan              `json:"plan,omitempty"`  // the latest
-	Goals         []Goal             `json:"goals,omitempty"` // with their steps
-	Appointments  []Appointment      `json:"appointments,omitempty"`
-	LastSeen      map[string]Seen    `json:"last_seen,omitempty"`  // by mode: office, home, video …: the last meeting attended
-	Failures      []Failure          `json:"failures,omitempty"`   // of the last two years, newest first
-	News          []News             `json:"news,omitempty"`       // what came in from others and is unread, and the last ten read
-	Documents     []Document         `json:"documents,omitempty"`  // newest first
-	Limits        []Limit            `json:"limits,omitempty"`     // who may see the record
-	Forced        []Forced           `json:"forced,omitempty"`     // emergency openings
-	Snoozes       map[string]Snooze  `json:"snoozes,omitempty"`    // by duty key
-	Delivered     map[string]Deliver `json:"delivered,omitempty"`  // by requirement: what was done
-	Amended       map[string]Amended `json:"amended,omitempty"`    // by entry: corrected or made in error
-	Counts        map[string]int     `json:"counts,omitempty"`     // contacts by group, for filters
+	Names         []Name             `json:"names,omitzero"` // aliases, previous and online names, and former primary names
+	Identifiers   []Identifier       `json:"identifiers,omitzero"`
+	Details       map[string]Detail  `json:"details,omitzero"` // by field: sex, gender, ethnicity, language, contact_by …
+	DetailHistory []Detail           `json:"detail_history,omitzero"`
+	Phones        []Phone            `json:"phones,omitzero"`
+	Emails        []Email            `json:"emails,omitzero"`
+	Addresses     []Address          `json:"addresses,omitzero"` // newest first
+	Needs         []Need             `json:"needs,omitzero"`
+	Circumstances []Circumstance     `json:"circumstances,omitzero"`
+	Relations     []Relation         `json:"relations,omitzero"`
+	Orders        []Order            `json:"orders,omitzero"`      // newest first
+	Allocations   []Allocation       `json:"allocations,omitzero"` // newest first
+	Risk          *Risk              `json:"risk,omitzero"`        // the latest
+	RiskHistory   []RiskChange       `json:"risk_history,omitzero"`
+	Scores        *Scores            `json:"scores,omitzero"` // the latest
+	Flags         []Flag             `json:"flags,omitzero"`
+	Plan          *Plan              `json:"plan,omitzero"`  // the latest
+	Goals         []Goal             `json:"goals,omitzero"` // with their steps
+	Appointments  []Appointment      `json:"appointments,omitzero"`
+	LastSeen      map[string]Seen    `json:"last_seen,omitzero"` // by mode: office, home, video …: the last meeting attended
+	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
+	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
+	Documents     []Document         `json:"documents,omitzero"` // newest first
+	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
+	Forced        []Forced           `json:"forced,omitzero"`    // emergency openings
+	Snoozes       map[string]Snooze  `json:"snoozes,omitzero"`   // by duty key
+	Delivered     map[string]Deliver `json:"delivered,omitzero"` // by requirement: what was done
+	Amended       map[string]Amended `json:"amended,omitzero"`   // by entry: corrected or made in error
+	Targets       map[string]Target  `json:"targets,omitzero"`   // by entry: what each amendment named, whether or not it still stands
+	Counts        map[string]int     `json:"counts,omitzero"`    // lines of the timeline by group, for its filters
 }
 
 // Name is one name of the person.
 type Name struct {
 	Type     string   `json:"type"` // primary, alias, previous, online
-	Forename string   `json:"forename,omitempty"`
-	Middle   string   `json:"middle,omitempty"`
-	Surname  string   `json:"surname,omitempty"`
-	Online   string   `json:"online,omitempty"`
-	ToldBy   string   `json:"told_by,omitempty"`
-	ToldOn   day.Date `json:"told_on,omitempty"`
-	Ended    day.Date `json:"ended,omitempty"`
+	Forename string   `json:"forename,omitzero"`
+	Middle   string   `json:"middle,omitzero"`
+	Surname  string   `json:"surname,omitzero"`
+	Online   string   `json:"online,omitzero"`
+	ToldBy   string   `json:"told_by,omitzero"`
+	ToldOn   day.Date `json:"told_on,omitzero"`
+	Ended    day.Date `json:"ended,omitzero"`
 	Origin   Origin   `json:"origin"`
 }
 
@@ -81,7 +82,7 @@ type Name struct {
 type Identifier struct {
 	Type   string   `json:"type"`
 	Value  string   `json:"value"`
-	Ended  day.Date `json:"ended,omitempty"`
+	Ended  day.Date `json:"ended,omitzero"`
 	Origin Origin   `json:"origin"`
 }
 
@@ -89,7 +90,7 @@ type Identifier struct {
 type Detail struct {
 	Field  string `json:"field"`
 	Value  string `json:"value"`
-	ToldBy string `json:"told_by,omitempty"`
+	ToldBy string `json:"told_by,omitzero"`
 	Origin Origin `json:"origin"`
 }
 
@@ -97,52 +98,52 @@ type Detail struct {
 type Phone struct {
 	Type   string   `json:"type"`
 	Number string   `json:"number"`
-	Note   string   `json:"note,omitempty"`
-	ToldBy string   `json:"told_by,omitempty"`
-	ToldOn day.Date `json:"told_on,omitempty"`
-	Ended  day.Date `json:"ended,omitempty"`
+	Note   string   `json:"note,omitzero"`
+	ToldBy string   `json:"told_by,omitzero"`
+	ToldOn day.Date `json:"told_on,omitzero"`
+	Ended  day.Date `json:"ended,omitzero"`
 	Origin Origin   `json:"origin"`
 }
 
 // Email is an e-mail address.
 type Email struct {
 	Address string   `json:"address"`
-	ToldBy  string   `json:"told_by,omitempty"`
-	ToldOn  day.Date `json:"told_on,omitempty"`
-	Ended   day.Date `json:"ended,omitempty"`
+	ToldBy  string   `json:"told_by,omitzero"`
+	ToldOn  day.Date `json:"told_on,omitzero"`
+	Ended   day.Date `json:"ended,omitzero"`
 	Origin  Origin   `json:"origin"`
 }
 
 // Address is a place the person lives, lived or means to live.
 type Address struct {
 	Status   string   `json:"status"`
-	Type     string   `json:"type,omitempty"`
-	Line1    string   `json:"line1,omitempty"`
-	Line2    string   `json:"line2,omitempty"`
-	Town     string   `json:"town,omitempty"`
-	Postcode string   `json:"postcode,omitempty"`
-	Note     string   `json:"note,omitempty"`
-	ToldBy   string   `json:"told_by,omitempty"`
-	ToldOn   day.Date `json:"told_on,omitempty"`
-	Ended    day.Date `json:"ended,omitempty"`
+	Type     string   `json:"type,omitzero"`
+	Line1    string   `json:"line1,omitzero"`
+	Line2    string   `json:"line2,omitzero"`
+	Town     string   `json:"town,omitzero"`
+	Postcode string   `json:"postcode,omitzero"`
+	Note     string   `json:"note,omitzero"`
+	ToldBy   string   `json:"told_by,omitzero"`
+	ToldOn   day.Date `json:"told_on,omitzero"`
+	Ended    day.Date `json:"ended,omitzero"`
 	Origin   Origin   `json:"origin"` // Origin.On is the day it began
 }
 
 // Need is something the service must arrange.
 type Need struct {
 	Type        string   `json:"type"`
-	Detail      string   `json:"detail,omitempty"`
-	Arrangement string   `json:"arrangement,omitempty"`
-	Ended       day.Date `json:"ended,omitempty"`
+	Detail      string   `json:"detail,omitzero"`
+	Arrangement string   `json:"arrangement,omitzero"`
+	Ended       day.Date `json:"ended,omitzero"`
 	Origin      Origin   `json:"origin"`
 }
 
 // Circumstance is a dated fact of the person's life.
 type Circumstance struct {
 	Type    string   `json:"type"`
-	Subtype string   `json:"subtype,omitempty"`
-	Note    string   `json:"note,omitempty"`
-	Ended   day.Date `json:"ended,omitempty"`
+	Subtype string   `json:"subtype,omitzero"`
+	Note    string   `json:"note,omitzero"`
+	Ended   day.Date `json:"ended,omitzero"`
 	Origin  Origin   `json:"origin"`
 }
 
@@ -150,14 +151,14 @@ type Circumstance struct {
 type Relation struct {
 	Type         string   `json:"type"`
 	Name         string   `json:"name"`
-	Born         day.Date `json:"born,omitempty"`
-	Phone        string   `json:"phone,omitempty"`
-	Organisation string   `json:"organisation,omitempty"`
-	MayBeTold    bool     `json:"may_be_told,omitempty"`
-	LivesWith    bool     `json:"lives_with,omitempty"`
-	Victim       bool     `json:"victim,omitempty"`
-	Note         string   `json:"note,omitempty"`
-	Ended        day.Date `json:"ended,omitempty"`
+	Born         day.Date `json:"born,omitzero"`
+	Phone        string   `json:"phone,omitzero"`
+	Organisation string   `json:"organisation,omitzero"`
+	MayBeTold    bool     `json:"may_be_told,omitzero"`
+	LivesWith    bool     `json:"lives_with,omitzero"`
+	Victim       bool     `json:"victim,omitzero"`
+	Note         string   `json:"note,omitzero"`
+	Ended        day.Date `json:"ended,omitzero"`
 	Origin       Origin   `json:"origin"`
 }
 
@@ -165,23 +166,23 @@ type Relation struct {
 type Order struct {
 	ID           string              `json:"id"` // the entry that made it
 	Type         string              `json:"type"`
-	Court        string              `json:"court,omitempty"`
-	Offence      string              `json:"offence,omitempty"`
+	Court        string              `json:"court,omitzero"`
+	Offence      string              `json:"offence,omitzero"`
 	Sentenced    day.Date            `json:"sentenced"`
 	Starts       day.Date            `json:"starts"`
-	Ends         day.Date            `json:"ends,omitempty"`
-	Months       int                 `json:"months,omitempty"`
-	Days         int                 `json:"days,omitempty"`
-	Custody      int                 `json:"custody_months,omitempty"`
-	Requirements []Requirement       `json:"requirements,omitempty"`
-	Licence      *Licence            `json:"licence,omitempty"` // the latest release
-	Conditions   []Condition         `json:"conditions,omitempty"`
-	KeyDates     map[string]day.Date `json:"key_dates,omitempty"`
-	Status       string              `json:"status,omitempty"` // custodial status code
-	StatusSince  day.Date            `json:"status_since,omitempty"`
-	Prison       string              `json:"prison,omitempty"`
-	Ended        day.Date            `json:"ended,omitempty"`
-	EndReason    string              `json:"end_reason,omitempty"`
+	Ends         day.Date            `json:"ends,omitzero"`
+	Months       int                 `json:"months,omitzero"`
+	Days         int                 `json:"days,omitzero"`
+	Custody      int                 `json:"custody_months,omitzero"`
+	Requirements []Requirement       `json:"requirements,omitzero"`
+	Licence      *Licence            `json:"licence,omitzero"` // the latest release
+	Conditions   []Condition         `json:"conditions,omitzero"`
+	KeyDates     map[string]day.Date `json:"key_dates,omitzero"`
+	Status       string              `json:"status,omitzero"` // custodial status code
+	StatusSince  day.Date            `json:"status_since,omitzero"`
+	Prison       string              `json:"prison,omitzero"`
+	Ended        day.Date            `json:"ended,omitzero"`
+	EndReason    string              `json:"end_reason,omitzero"`
 	Origin       Origin              `json:"origin"`
 }
 
@@ -190,20 +191,20 @@ type Requirement struct {
 	ID        string   `json:"id"`
 	Order     string   `json:"order"`
 	Type      string   `json:"type"`
-	Subtype   string   `json:"subtype,omitempty"`
-	Length    int      `json:"length,omitempty"`
+	Subtype   string   `json:"subtype,omitzero"`
+	Length    int      `json:"length,omitzero"`
 	Starts    day.Date `json:"starts"`
-	Ends      day.Date `json:"ends,omitempty"`
-	Note      string   `json:"note,omitempty"`
-	Ended     day.Date `json:"ended,omitempty"`
-	Completed bool     `json:"completed,omitempty"`
-	EndReason string   `json:"end_reason,omitempty"`
+	Ends      day.Date `json:"ends,omitzero"`
+	Note      string   `json:"note,omitzero"`
+	Ended     day.Date `json:"ended,omitzero"`
+	Completed bool     `json:"completed,omitzero"`
+	EndReason string   `json:"end_reason,omitzero"`
 	Origin    Origin   `json:"origin"`
 }
 
 // Licence is a release under a custodial sentence.
 type Licence struct {
-	Type     string   `json:"type,omitempty"`
+	Type     string   `json:"type,omitzero"`
 	Released day.Date `json:"released"`
 	Ends     day.Date `json:"ends"`
 	Origin   Origin   `json:"origin"`
@@ -212,36 +213,38 @@ type Licence struct {
 // Condition is one condition of a licence.
 type Condition struct {
 	Type   string   `json:"type"`
-	Text   string   `json:"text,omitempty"`
-	Ended  day.Date `json:"ended,omitempty"`
+	Text   string   `json:"text,omitzero"`
+	Ended  day.Date `json:"ended,omitzero"`
 	Origin Origin   `json:"origin"`
 }
 
-// Allocation is one officer's time with the case. Until is the day the next responsible officer took over.
+// Allocation is one officer's time with the case. Until is the first day on which they no longer held it. A responsible
+// officer holds the case until the next one takes over; a caretaker until the case gets a responsible officer or another
+// caretaker; a co-worker until the same officer takes the case in another way.
 type Allocation struct {
 	Officer string   `json:"officer"`
-	Team    string   `json:"team,omitempty"`
+	Team    string   `json:"team,omitzero"`
 	Unit    string   `json:"unit"`
 	Role    string   `json:"role"`
-	Reason  string   `json:"reason,omitempty"`
+	Reason  string   `json:"reason,omitzero"`
 	From    day.Date `json:"from"`
-	Until   day.Date `json:"until,omitempty"`
+	Until   day.Date `json:"until,omitzero"`
 	Origin  Origin   `json:"origin"`
 }
 
 // Risk is the latest judgement of the risk of serious harm.
 type Risk struct {
 	Level      string `json:"level"`
-	Children   string `json:"children,omitempty"`
-	Public     string `json:"public,omitempty"`
-	KnownAdult string `json:"known_adult,omitempty"`
-	Staff      string `json:"staff,omitempty"`
-	Prisoners  string `json:"prisoners,omitempty"`
-	Who        string `json:"who,omitempty"`
-	When       string `json:"when,omitempty"`
-	Reduces    string `json:"reduces,omitempty"`
-	NotKnown   string `json:"not_known,omitempty"`
-	MetPerson  bool   `json:"met_person,omitempty"`
+	Children   string `json:"children,omitzero"`
+	Public     string `json:"public,omitzero"`
+	KnownAdult string `json:"known_adult,omitzero"`
+	Staff      string `json:"staff,omitzero"`
+	Prisoners  string `json:"prisoners,omitzero"`
+	Who        string `json:"who,omitzero"`
+	When       string `json:"when,omitzero"`
+	Reduces    string `json:"reduces,omitzero"`
+	NotKnown   string `json:"not_known,omitzero"`
+	MetPerson  bool   `json:"met_person,omitzero"`
 	Origin     Origin `json:"origin"`
 }
 
@@ -254,16 +257,16 @@ type RiskChange struct {
 // Scores are the latest actuarial scores, as they came.
 type Scores struct {
 	Tool    string `json:"tool"`
-	ARP     string `json:"arp,omitempty"`
-	CSRP    string `json:"csrp,omitempty"`
-	SVRP    string `json:"svrp,omitempty"`
-	VRP     string `json:"vrp,omitempty"`
-	DCSRP   string `json:"dc_srp,omitempty"`
-	DCBand  string `json:"dc_srp_band,omitempty"`
-	IICSRP  string `json:"iic_srp,omitempty"`
-	RSR     string `json:"rsr,omitempty"`
-	OGRS3   string `json:"ogrs3,omitempty"`
-	Dynamic bool   `json:"dynamic,omitempty"`
+	ARP     string `json:"arp,omitzero"`
+	CSRP    string `json:"csrp,omitzero"`
+	SVRP    string `json:"svrp,omitzero"`
+	VRP     string `json:"vrp,omitzero"`
+	DCSRP   string `json:"dc_srp,omitzero"`
+	DCBand  string `json:"dc_srp_band,omitzero"`
+	IICSRP  string `json:"iic_srp,omitzero"`
+	RSR     string `json:"rsr,omitzero"`
+	OGRS3   string `json:"ogrs3,omitzero"`
+	Dynamic bool   `json:"dynamic,omitzero"`
 	Origin  Origin `json:"origin"`
 }
 
@@ -271,14 +274,14 @@ type Scores struct {
 type Flag struct {
 	ID         string   `json:"id"`
 	Type       string   `json:"type"`
-	Category   string   `json:"category,omitempty"`
-	Level      string   `json:"level,omitempty"`
+	Category   string   `json:"category,omitzero"`
+	Level      string   `json:"level,omitzero"`
 	Raised     day.Date `json:"raised"`
-	Reviewed   day.Date `json:"reviewed,omitempty"`
-	NextReview day.Date `json:"next_review,omitempty"`
-	Note       string   `json:"note,omitempty"`
-	Ended      day.Date `json:"ended,omitempty"`
-	EndReason  string   `json:"end_reason,omitempty"`
+	Reviewed   day.Date `json:"reviewed,omitzero"`
+	NextReview day.Date `json:"next_review,omitzero"`
+	Note       string   `json:"note,omitzero"`
+	Ended      day.Date `json:"ended,omitzero"`
+	EndReason  string   `json:"end_reason,omitzero"`
 	Origin     Origin   `json:"origin"`
 }
 
@@ -286,18 +289,18 @@ type Flag struct {
 type Plan struct {
 	ID      string   `json:"id"`
 	Type    string   `json:"type"`
-	Initial day.Date `json:"initial,omitempty"` // the day of the first plan made under the orders now in force
-	Agreed  string   `json:"agreed,omitempty"`
-	Words   string   `json:"words,omitempty"`
+	Initial day.Date `json:"initial,omitzero"` // the day of the first plan made under the orders now in force
+	Agreed  string   `json:"agreed,omitzero"`
+	Words   string   `json:"words,omitzero"`
 	Origin  Origin   `json:"origin"`
 }
 
 // Goal is a goal of the plan with its steps.
 type Goal struct {
 	ID     string `json:"id"`
-	Area   string `json:"area,omitempty"`
+	Area   string `json:"area,omitzero"`
 	Text   string `json:"text"`
-	Steps  []Step `json:"steps,omitempty"`
+	Steps  []Step `json:"steps,omitzero"`
 	Origin Origin `json:"origin"`
 }
 
@@ -305,11 +308,11 @@ type Goal struct {
 type Step struct {
 	ID          string   `json:"id"`
 	Text        string   `json:"text"`
-	Who         string   `json:"who,omitempty"`
-	Due         day.Date `json:"due,omitempty"`
-	Requirement string   `json:"requirement,omitempty"`
+	Who         string   `json:"who,omitzero"`
+	Due         day.Date `json:"due,omitzero"`
+	Requirement string   `json:"requirement,omitzero"`
 	Status      string   `json:"status"` // not started …
-	Sessions    int      `json:"sessions,omitempty"`
+	Sessions    int      `json:"sessions,omitzero"`
 	Origin      Origin   `json:"origin"`
 }
 
@@ -320,21 +323,21 @@ type Appointment struct {
 	Type        string    `json:"type"`
 	Date        day.Date  `json:"date"`
 	Start       day.Clock `json:"start"`
-	Minutes     int       `json:"minutes,omitempty"`
+	Minutes     int       `json:"minutes,omitzero"`
 	Officer     string    `json:"officer"`
-	With        string    `json:"with,omitempty"`
+	With        string    `json:"with,omitzero"`
 	Mode        string    `json:"mode"`
-	Place       string    `json:"place,omitempty"`
-	Purpose     string    `json:"purpose,omitempty"`
-	Order       string    `json:"order,omitempty"`
-	Requirement string    `json:"requirement,omitempty"`
-	Step        string    `json:"step,omitempty"`
-	Series      string    `json:"series,omitempty"`
-	Group       string    `json:"group,omitempty"`
-	Safety      string    `json:"safety,omitempty"` // the verdict of the safety check
-	Outcome     *Outcome  `json:"outcome,omitempty"`
-	Cancelled   string    `json:"cancelled,omitempty"` // the reason
-	Moved       int       `json:"moved,omitempty"`     // how many times
+	Place       string    `json:"place,omitzero"`
+	Purpose     string    `json:"purpose,omitzero"`
+	Order       string    `json:"order,omitzero"`
+	Requirement string    `json:"requirement,omitzero"`
+	Step        string    `json:"step,omitzero"`
+	Series      string    `json:"series,omitzero"`
+	Group       string    `json:"group,omitzero"`
+	Safety      string    `json:"safety,omitzero"`    // the verdict of the safety check
+	Outcome     *Outcome  `json:"outcome,omitzero"`   // the first recorded; a later change of mind is a judgement or a correction
+	Cancelled   string    `json:"cancelled,omitzero"` // the reason
+	Moved       int       `json:"moved,omitzero"`     // how many times
 	Origin      Origin    `json:"origin"`
 }
 
@@ -342,8 +345,10 @@ type Appointment struct {
 type Outcome struct {
 	Entry  string `json:"entry"`
 	Code   string `json:"code"`
-	Late   int    `json:"late,omitempty"`
-	Noted  bool   `json:"noted,omitempty"` // a note was written
+	Judged string `json:"judged,omitzero"` // what the outcome was judged to be
+	Late   int    `json:"late,omitzero"`
+	Credit int    `json:"credit,omitzero"` // minutes credited
+	Noted  bool   `json:"noted,omitzero"`  // a note was written
 	Origin Origin `json:"origin"`
 }
 
@@ -353,26 +358,28 @@ type Seen struct {
 	Entry string   `json:"entry"`
 }
 
-// Failure is an outcome that did not comply, with what was decided about it.
+// Failure is an outcome that did not comply, with what was decided about it; or another contact, such as a curfew
+// report, that was judged or enforced.
 type Failure struct {
-	Entry       string    `json:"entry"` // the outcome
-	Appointment string    `json:"appointment,omitempty"`
-	Order       string    `json:"order,omitempty"`
-	On          day.Date  `json:"on"`
-	Code        string    `json:"code"`             // the outcome as it was recorded
-	Judged      string    `json:"judged,omitempty"` // the outcome it was judged to be
-	Reason      string    `json:"reason,omitempty"`
-	Decision    *Decision `json:"decision,omitempty"` // the latest
-	Origin      Origin    `json:"origin"`
+	Entry       string     `json:"entry"` // the outcome
+	Appointment string     `json:"appointment,omitzero"`
+	Order       string     `json:"order,omitzero"`
+	On          day.Date   `json:"on"`
+	Code        string     `json:"code,omitzero"`   // the outcome as it was recorded; empty for a contact without one
+	Judged      string     `json:"judged,omitzero"` // the outcome it was judged to be
+	Reason      string     `json:"reason,omitzero"`
+	Decision    *Decision  `json:"decision,omitzero"` // the latest
+	Earlier     []Decision `json:"earlier,omitzero"`  // those it replaced, newest first
+	Origin      Origin     `json:"origin"`
 }
 
 // Decision is what was decided about a failure.
 type Decision struct {
 	Entry     string   `json:"entry"`
 	Action    string   `json:"action"`
-	LetterBy  string   `json:"letter_by,omitempty"`
-	RespondBy day.Date `json:"respond_by,omitempty"`
-	Sent      day.Date `json:"sent,omitempty"` // the day the letter went out
+	LetterBy  string   `json:"letter_by,omitzero"`
+	RespondBy day.Date `json:"respond_by,omitzero"`
+	Sent      day.Date `json:"sent,omitzero"` // the day the letter went out
 	Origin    Origin   `json:"origin"`
 }
 
@@ -380,12 +387,12 @@ type Decision struct {
 type News struct {
 	Entry  string   `json:"entry"`
 	Type   string   `json:"type"`
-	From   string   `json:"from,omitempty"`
+	From   string   `json:"from,omitzero"`
 	On     day.Date `json:"on"`
-	Text   string   `json:"text,omitempty"` // its first words, unless sensitive
-	Urgent bool     `json:"urgent,omitempty"`
-	Read   string   `json:"read,omitempty"` // who read it
-	ReadOn day.Date `json:"read_on,omitempty"`
+	Text   string   `json:"text,omitzero"` // its first words, unless sensitive
+	Urgent bool     `json:"urgent,omitzero"`
+	Read   string   `json:"read,omitzero"` // who read it
+	ReadOn day.Date `json:"read_on,omitzero"`
 	Origin Origin   `json:"origin"`
 }
 
@@ -396,9 +403,9 @@ type Document struct {
 	Media     string `json:"media"`
 	Size      int    `json:"size"`
 	Digest    string `json:"digest"`
-	Category  string `json:"category,omitempty"`
-	For       string `json:"for,omitempty"`
-	Sensitive bool   `json:"sensitive,omitempty"`
+	Category  string `json:"category,omitzero"`
+	For       string `json:"for,omitzero"`
+	Sensitive bool   `json:"sensitive,omitzero"`
 	Origin    Origin `json:"origin"`
 }
 
@@ -407,10 +414,10 @@ type Limit struct {
 	ID       string   `json:"id"`
 	Type     string   `json:"type"` // exclusion, restriction
 	Officers []string `json:"officers"`
-	Message  string   `json:"message,omitempty"`
-	Reason   string   `json:"reason,omitempty"`
+	Message  string   `json:"message,omitzero"`
+	Reason   string   `json:"reason,omitzero"`
 	From     day.Date `json:"from"`
-	Until    day.Date `json:"until,omitempty"` // the last day
+	Until    day.Date `json:"until,omitzero"` // the last day
 	Origin   Origin   `json:"origin"`
 }
 
@@ -420,7 +427,7 @@ type Forced struct {
 	Officer string   `json:"officer"`
 	Reason  string   `json:"reason"`
 	Until   day.Date `json:"until"`
-	Verdict string   `json:"verdict,omitempty"`
+	Verdict string   `json:"verdict,omitzero"`
 	Origin  Origin   `json:"origin"`
 }
 
@@ -433,15 +440,25 @@ type Snooze struct {
 
 // Deliver is what was done of a requirement. What a day or an hour is, the rules say (docs/rules/progress.md).
 type Deliver struct {
-	Sessions int      `json:"sessions"`          // meetings attended
-	Days     int      `json:"days"`              // different days with a meeting attended
-	LastDay  day.Date `json:"last_day"`          // the last such day
-	Minutes  int      `json:"minutes,omitempty"` // minutes credited
+	Sessions int      `json:"sessions"`         // meetings attended
+	Days     int      `json:"days"`             // different days with a meeting attended
+	LastDay  day.Date `json:"last_day"`         // the last such day
+	Minutes  int      `json:"minutes,omitzero"` // minutes credited
+	On       []int32  `json:"on,omitzero"`      // the different days, each a day.Date as its number, oldest first
 }
 
-// Amended says that an entry was corrected or made in error.
+// Amended says that an entry was corrected or made in error: the last amendment that stands.
 type Amended struct {
-	By     string `json:"by"`             // the correcting entry
-	Void   bool   `json:"void,omitempty"` // made in error
-	Reason string `json:"reason"`
+	By     string    `json:"by"`            // the amending entry
+	Void   bool      `json:"void,omitzero"` // made in error
+	Reason string    `json:"reason"`
+	Who    string    `json:"who"` // who amended it
+	At     time.Time `json:"at"`  // when
+}
+
+// Target is an entry that an amendment names, as it was first recorded.
+type Target struct {
+	Kind string   `json:"kind"`
+	On   day.Date `json:"on,omitzero"`
+	Of   string   `json:"of,omitzero"` // the entry that it names, when it is an amendment itself
 }

@@ -1,0 +1,55 @@
+package casefile
+
+import (
+	"maps"
+	"slices"
+
+	"daybook/internal/day"
+	"daybook/internal/entry"
+)
+
+// addDocument puts a document on the file; documents stand newest first.
+func (f *File) addDocument(e entry.Entry, p entry.DocumentAdded) {
+	f.Documents = slices.Insert(f.Documents, 0, Document{
+		ID: e.ID, Name: p.Name, Media: p.Media, Size: p.Size, Digest: p.Digest, Category: p.Category, For: p.For,
+		Sensitive: p.Sensitive, Origin: originOf(e),
+	})
+}
+
+// snooze puts a duty off. Snoozes that were over by then are dropped.
+func (f *File) snooze(e entry.Entry, p entry.DutySnoozed) {
+	today := day.Of(e.RecordedAt.UTC())
+	maps.DeleteFunc(f.Snoozes, func(_ string, s Snooze) bool { return s.Until < today })
+	if f.Snoozes == nil {
+		f.Snoozes = map[string]Snooze{}
+	}
+	f.Snoozes[p.Duty] = Snooze{Until: p.Until, Reason: p.Reason, Origin: originOf(e)}
+}
+
+func (f *File) setLimit(e entry.Entry, p entry.LimitSet) {
+	f.Limits = append(f.Limits, Limit{
+		ID: e.ID, Type: p.Type, Officers: slices.Clone(p.Officers), Message: p.Message, Reason: p.Reason, From: e.On,
+		Until: p.Until, Origin: originOf(e),
+	})
+}
+
+// endLimit ends a limit: the day before is its last.
+func (f *File) endLimit(id string, on day.Date) {
+	for i := range f.Limits {
+		if l := &f.Limits[i]; l.ID == id && (l.Until == 0 || l.Until >= on) {
+			l.Until = on.Add(-1)
+		}
+	}
+}
+
+func (f *File) forceAccess(e entry.Entry, p entry.AccessForced) {
+	f.Forced = append(f.Forced, Forced{ID: e.ID, Officer: p.Officer, Reason: excerpt(p.Reason), Until: p.Until, Origin: originOf(e)})
+}
+
+func (f *File) reviewAccess(p entry.AccessReviewed) {
+	for i := range f.Forced {
+		if x := &f.Forced[i]; x.ID == p.Access {
+			x.Verdict = p.Verdict
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package casefile
+
+import (
+	"slices"
+
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/rules"
+)
+
+// newsKept is how much of the news that was read a file keeps.
+const newsKept = 10
+
+// recordContact takes in a contact that was not an appointment. One with an outcome counts as an appointment does; one
+// that came from others is news until somebody has read it.
+func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
+	if p.Outcome != "" {
+		t, _ := rules.Ref().ContactType(p.Type)
+		f.count(contact{
+			entry: e, order: p.Order, requirement: p.Requirement, step: p.Step, mode: string(t.Mode), outcome: p.Outcome,
+		})
+	}
+	if p.From == "" {
+		return
+	}
+	n := News{Entry: e.ID, Type: p.Type, From: p.From, On: e.On, Urgent: p.Urgent, Origin: originOf(e)}
+	if !p.Sensitive {
+		n.Text = excerpt(p.Note)
+	}
+	f.News = slices.Insert(f.News, 0, n)
+}
+
+// readNews marks news as read. What is unread stands first, newest first; then what was read, last read first.
+func (f *File) readNews(e entry.Entry, p entry.NewsRead) {
+	i := slices.IndexFunc(f.News, func(n News) bool { return n.Entry == p.Of && n.Read == "" })
+	if i < 0 {
+		return
+	}
+	n := f.News[i]
+	n.Read, n.ReadOn = e.RecordedBy, day.Of(e.RecordedAt.UTC())
+	if e.On != 0 {
+		n.ReadOn = e.On
+	}
+	f.News = slices.Delete(f.News, i, i+1)
+	unread := slices.IndexFunc(f.News, func(n News) bool { return n.Read != "" })
+	if unread < 0 {
+		unread = len(f.News)
+	}
+	f.News = slices.Insert(f.News, unread, n)
+	f.News = f.News[:min(len(f.News), unread+newsKept)]
+}

@@ -153,13 +153,14 @@ func (s *Settings) With(o Override) *Settings {
 // Change is one figure that differs between two settings from a day on.
 type Change struct {
 	Name Name
-	From day.Date // the first day on which they differ so
+	From day.Date // the first day of it
 	Was  Figure
 	Is   Figure
 }
 
 // Diff lists where two settings differ, setting by setting and day by day: what a service must be shown before its
-// own figures take effect. A difference in source or title alone is not one.
+// own figures take effect. Where they agree again after differing there is a last change that says so. A difference in
+// source alone is none.
 func Diff(was, is *Settings) []Change {
 	var changes []Change
 	for _, set := range is.list {
@@ -167,17 +168,22 @@ func Diff(was, is *Settings) []Change {
 		if !ok {
 			continue
 		}
-		same := true
+		var last Change
 		for _, on := range turns(other, set) {
-			a, b := other.figure(on, was.service), set.figure(on, is.service)
-			if now := a.Value == b.Value && a.Word == b.Word; !now || !same {
-				changes = append(changes, Change{Name: set.Name, From: on, Was: a, Is: b})
-				same = now
+			c := Change{Name: set.Name, From: on, Was: other.figure(on, was.service), Is: set.figure(on, is.service)}
+			differ, differed := !c.Was.same(c.Is), !last.Was.same(last.Is)
+			moved := !c.Was.same(last.Was) || !c.Is.same(last.Is)
+			if differ != differed || differ && moved {
+				changes = append(changes, c)
 			}
+			last = c
 		}
 	}
 	return changes
 }
+
+// same reports whether two figures have one value.
+func (f Figure) same(g Figure) bool { return f.Value == g.Value && f.Word == g.Word }
 
 // turns returns the days on which either setting takes a new figure, in order and each once.
 func turns(a, b Setting) []day.Date {

@@ -1,9 +1,10 @@
-// Clauses writes what is generated in package rules: the index of clauses (data/clauses.json), taken from the pages in
-// docs/rules, and the names of the settings (names_gen.go), taken from data/settings. Run it with
+// Clauses writes what is generated about the rules: the index of clauses (data/clauses.json), taken from the pages in
+// docs/rules; the names of the settings (names_gen.go), taken from data/settings; and the tables of figures at the foot
+// of the pages, taken from the settings too. Run it with
 //
 //	go run ./internal/rules/clauses
 //
-// from the root of the repository, or with go generate. A test holds both files fresh.
+// from the root of the repository, or with go generate. A test holds all of it fresh.
 package main
 
 import (
@@ -54,7 +55,8 @@ func findRoot() (string, error) {
 	}
 }
 
-// generate returns the text of every generated file by its path under the root.
+// generate returns the text of every generated file by its path under the root; pages whose figures are right are left
+// out.
 func generate(root string) (map[string][]byte, error) {
 	index, err := clauseIndex(filepath.Join(root, "docs", "rules"))
 	if err != nil {
@@ -64,8 +66,11 @@ func generate(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{
-		filepath.Join("internal", "rules", "data", "clauses.json"): index,
-		filepath.Join("internal", "rules", "names_gen.go"):         names,
-	}, nil
+	made, err := figurePages(root)
+	if err != nil {
+		return nil, err
+	}
+	made[filepath.Join("internal", "rules", "data", "clauses.json")] = index
+	made[filepath.Join("internal", "rules", "names_gen.go")] = names
+	return made, nil
 }

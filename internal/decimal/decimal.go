@@ -61,7 +61,9 @@ func OfRat(r *big.Rat, places int) Decimal {
 	if !exact || n > places {
 		n = places
 	}
-	return MustParse(r.FloatString(n))
+	text := r.FloatString(n)
+	value, _ := new(big.Rat).SetString(text) // FloatString writes nothing that cannot be read
+	return Decimal{text, value}
 }
 
 // wellFormed keeps out what big.Rat would also read but no one writes for a score: fractions, hexadecimals, underscores

@@ -197,3 +197,7 @@ func sameNumber(want, got any) bool {
 func TestPublishedTierCases(t *testing.T) {
 	check(t, "tier", filepath.Join(conformance(t), "tier.json"))
 }
+
+func TestPublishedWorkloadCases(t *testing.T) {
+	check(t, "workload", filepath.Join(conformance(t), "workload.json"))
+}

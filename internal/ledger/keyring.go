@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"fmt"
 	"io"
@@ -12,7 +13,7 @@ import (
 
 // KeyRing holds the keys that a service signs its checkpoints with, oldest first: one in force, the others retired and
 // kept so that what they signed keeps verifying (L4.1). It prints as its verifier keys; the secret part comes out only
-// through MarshalText.
+// through Secrets, which is not named MarshalText because a log or a JSON encoder would call that by itself.
 type KeyRing struct {
 	origin string
 	keys   []ringKey
@@ -106,47 +107,48 @@ func signCheckpoint(c Checkpoint, keys ...ringKey) ([]byte, error) {
 	return signed, nil
 }
 
-// MarshalText writes the ring with its secrets: a head line, then a line for each key with its signer key and its times.
-func (r KeyRing) MarshalText() ([]byte, error) {
-	var b strings.Builder
+// Secrets writes the ring as the text to be kept safe: a head line, then a line for each key with its signer key and its
+// times.
+func (r KeyRing) Secrets() []byte {
+	var b bytes.Buffer
 	fmt.Fprintln(&b, ringHead)
 	for _, k := range r.keys {
 		fmt.Fprintln(&b, k.signer+k.period())
 	}
-	return []byte(b.String()), nil
+	return b.Bytes()
 }
 
-// UnmarshalText reads what MarshalText writes. Keys must be of one ledger, oldest first, without gap or overlap.
-func (r *KeyRing) UnmarshalText(text []byte) error {
+// ParseKeyRing reads what Secrets writes. Keys must be of one ledger, oldest first, without gap or overlap. Its errors
+// never repeat what they read.
+func ParseKeyRing(text []byte) (KeyRing, error) {
 	lines := strings.Split(string(text), "\n")
 	if len(lines) < 3 || lines[0] != ringHead || lines[len(lines)-1] != "" {
-		return fmt.Errorf("%w: this is not a list of Daybook keys", ErrKey)
+		return KeyRing{}, fmt.Errorf("%w: this is not a list of Daybook keys", ErrKey)
 	}
 	var ring KeyRing
 	for i, line := range lines[1 : len(lines)-1] {
 		k, err := parseRingKey(line)
 		if err != nil {
-			return fmt.Errorf("key %d: %w", i+1, err)
+			return KeyRing{}, fmt.Errorf("key %d: %w", i+1, err)
 		}
 		name, _, _ := splitVerifier(k.Verifier)
 		switch {
 		case i == 0:
 			ring.origin = name
 		case name != ring.origin:
-			return fmt.Errorf("key %d: %w: it is a key of %q, the others are of %q", i+1, ErrKey, name, ring.origin)
+			return KeyRing{}, fmt.Errorf("key %d: %w: it is a key of %q, the others are of %q", i+1, ErrKey, name, ring.origin)
 		case !ring.keys[i-1].To.Equal(k.From) || !k.From.After(ring.keys[i-1].From):
-			return fmt.Errorf("key %d: %w: it does not begin when the one before it ends", i+1, ErrKey)
+			return KeyRing{}, fmt.Errorf("key %d: %w: it does not begin when the one before it ends", i+1, ErrKey)
 		}
 		ring.keys = append(ring.keys, k)
 	}
 	if !ring.keys[len(ring.keys)-1].To.IsZero() {
-		return fmt.Errorf("%w: no key is in force", ErrKey)
+		return KeyRing{}, fmt.Errorf("%w: no key is in force", ErrKey)
 	}
-	*r = ring
-	return nil
+	return ring, nil
 }
 
-// parseRingKey reads one line of a ring. Its errors never repeat the line, which is secret.
+// parseRingKey reads one line of a ring.
 func parseRingKey(line string) (ringKey, error) {
 	signer, period, _ := strings.Cut(line, " ")
 	s, err := note.NewSigner(signer)
@@ -164,10 +166,7 @@ func parseRingKey(line string) (ringKey, error) {
 		return ringKey{}, fmt.Errorf("%w: the signing key cannot be read", ErrKey)
 	}
 	k := ringKey{KnownKey{Verifier: verifier}, signer}
-	if err := k.parsePeriod(period); err != nil {
-		return ringKey{}, err
-	}
-	if signer+k.period() != line {
+	if k.parsePeriod(period) != nil || signer+k.period() != line {
 		return ringKey{}, fmt.Errorf("%w: the line is not spelt as keys are", ErrKey)
 	}
 	return k, nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -101,42 +102,39 @@ func checkVerifier(key, origin string) error {
 }
 
 // Follow returns known with the keys that rotations lead to (L4.3). A rotation counts when it is signed by a key that is
-// known by then and by the key that it names; it ends the old key and begins the new one. Rotations come oldest first.
+// known by then and by the key that it names; it ends the old key and begins the new one. One that no known key signed is
+// passed over: the reader holds a later key. Rotations come oldest first.
 func Follow(known []KnownKey, rotations [][]byte) ([]KnownKey, error) {
-	known = append([]KnownKey(nil), known...)
+	known = slices.Clone(known)
 	for i, data := range rotations {
 		c, err := ReadCheckpoint(data)
 		if err != nil {
-			return nil, fmt.Errorf("rotation %d: %w", i+1, err)
+			return nil, fmt.Errorf("change of key %d: %w", i+1, err)
 		}
 		if c.NextKey == "" {
-			return nil, fmt.Errorf("rotation %d: %w: it names no next key", i+1, ErrCheckpoint)
+			return nil, fmt.Errorf("change of key %d: %w: it names no next key", i+1, ErrCheckpoint)
 		}
-		// The new key must prove that someone holds it, and an old one must vouch for it: two openings, so that the new
-		// key cannot vouch for itself.
+		// An old key must vouch for the new one, and the new one must show that someone holds it: two openings, so that
+		// neither can do it alone.
+		s, err := OpenCheckpoint(data, without(known, c.NextKey))
+		if _, unknown := errors.AsType[*note.UnverifiedNoteError](err); unknown {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("change of key %d, the old key: %w", i+1, err)
+		}
 		next := KnownKey{Verifier: c.NextKey, From: c.At}
 		if _, err := OpenCheckpoint(data, []KnownKey{next}); err != nil {
-			return nil, fmt.Errorf("rotation %d: the new key: %w", i+1, err)
+			return nil, fmt.Errorf("change of key %d, the new key: %w", i+1, err)
 		}
-		before := without(known, c.NextKey)
-		s, err := OpenCheckpoint(data, before)
-		if err != nil {
-			if len(before) < len(known) {
-				continue // already past it: the reader holds the new key and not the old one
-			}
-			return nil, fmt.Errorf("rotation %d: the old key: %w", i+1, err)
-		}
-		for j := range known {
-			if known[j].Verifier == c.NextKey {
-				continue
-			}
-			for _, by := range s.By {
-				if known[j].Verifier == by && (known[j].To.IsZero() || known[j].To.After(c.At)) {
-					known[j].To = c.At
-				}
+		held := false
+		for j, k := range known {
+			held = held || k.Verifier == c.NextKey
+			if slices.Contains(s.By, k.Verifier) && (k.To.IsZero() || k.To.After(c.At)) {
+				known[j].To = c.At
 			}
 		}
-		if len(before) == len(known) {
+		if !held {
 			known = append(known, next)
 		}
 	}

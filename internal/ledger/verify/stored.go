@@ -34,10 +34,15 @@ func (c *check) grow(sum *ledger.Hash, id string) error {
 	}
 	place := c.tree.size
 	var failed error
+	unstored := false // sums that are gone together with the leaf that completes them are not reported one by one
 	c.tree.add(value(sum), func(level int, computed ledger.Hash) ledger.Hash {
 		stored, err := c.take()
 		if err != nil {
 			failed = err
+			return computed
+		}
+		unstored = unstored || level == 0 && stored == nil
+		if unstored && level > 0 && stored == nil {
 			return computed
 		}
 		return c.settle(place, level, id, sum, computed, stored)

@@ -154,6 +154,8 @@ func (c *check) contents(r Record) {
 		if ledger.Commit(r.Salt, r.Payload) != r.Commitment {
 			c.report.find(Changed, r.Place, id, "The contents of entry %s are not those it was recorded with.", id)
 		}
+	case r.Salt != nil || r.Payload != nil:
+		c.report.find(Missing, r.Place, id, "Of the contents of entry %s and their salt only one is left, so they cannot be checked.", id)
 	case r.DestroyedBy == "":
 		c.report.find(Missing, r.Place, id, "The contents of entry %s are gone, and no entry records that they were destroyed.", id)
 	default:

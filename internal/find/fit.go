@@ -125,5 +125,10 @@ func fitHouse(house string, p Person) fit {
 			}
 		}
 	}
+	for _, n := range p.Names { // tonyh_65
+		if slices.Contains(strings.Fields(Fold(n.Text)), house) {
+			return fit{weightHouse, likeSame, Reason{"S1.2", partName(side{token: token{field: text}, name: &n})}}
+		}
+	}
 	return fit{weight: weightHouse}
 }

@@ -61,10 +61,17 @@ func lowerOnce(s string) string {
 			continue
 		}
 		r = unicode.ToLower(r)
+		han := unicode.Is(unicode.Han, r) // written without spaces, one character a word
+		if han {
+			b.WriteByte(' ')
+		}
 		if to, ok := letters[r]; ok {
 			b.WriteString(to)
 		} else {
 			b.WriteRune(r)
+		}
+		if han {
+			b.WriteByte(' ')
 		}
 	}
 	return b.String()

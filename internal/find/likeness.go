@@ -32,6 +32,7 @@ type likeness struct {
 // word, a usual form of it, the same sound, the same bones, a slip. A begun word is scored by how much of it is there.
 const (
 	likeSame    = 1000
+	likeJoined  = 990
 	likeCalled  = 930
 	likeSounded = 900
 	likeBoned   = 850
@@ -44,6 +45,9 @@ var jaroWinkler = metrics.NewJaroWinkler()
 // liken compares a typed word with a word of a name. Both are folded.
 func liken(w word, t token) likeness {
 	if w.text == t.text {
+		if w.joined {
+			return likeness{likeJoined, same}
+		}
 		return likeness{likeSame, same}
 	}
 	best := likeness{}

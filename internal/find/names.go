@@ -152,14 +152,14 @@ func explain(words []word, used []side, likes [][maxWords]likeness, chosen [maxW
 	}
 	f.score = sum / wanted
 	f.why = distinct(f.why)
-	f.enough = matched*3 > len(words)*2 || matched*2 >= len(words) && bySurname(used, likes)
+	f.enough = matched*3 > wanted*2 || matched*2 >= wanted && tellingSide(used, likes)
 	return f
 }
 
-// bySurname reports whether any typed word is one of the person's surnames, at least by sound.
-func bySurname(used []side, likes [][maxWords]likeness) bool {
+// tellingSide reports whether any typed word is one of the person's surnames, at least by sound, or in their address.
+func tellingSide(used []side, likes [][maxWords]likeness) bool {
 	for n, s := range used {
-		if s.name == nil || s.field != surname {
+		if s.field != surname { // street words stand as surnames do
 			continue
 		}
 		for _, l := range likes[n] {

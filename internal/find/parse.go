@@ -133,7 +133,7 @@ func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (c
 func (q *Query) readWords(text string) {
 	var all []string
 	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, "'", ""), notLetter) {
-		if len(all) < maxWords && strings.IndexFunc(w, notLetter) < 0 && (w[0] < '0' || w[0] > '9') {
+		if len(all) < maxWords && strings.Trim(w, "0123456789") != "" {
 			all = append(all, w)
 		}
 	}

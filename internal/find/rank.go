@@ -67,7 +67,7 @@ type Match struct {
 const (
 	sureScore   = 840
 	likelyScore = 700
-	leastScore  = 500
+	leastScore  = 440
 )
 
 // Rank returns the candidates who match, best first:

@@ -5,7 +5,7 @@ import "strings"
 // How a name sounds. The letters of a folded word are read from left to right into the sounds an English clerk would
 // hear, each written as one capital; vowels are heard only at the start (A). The rules take in the spellings that
 // reach English records from Slavic, South Asian, Arabic, West African and German names: Tchaikovsky, Chaikovsky and
-// Czajkowski are all CKFSK; Mohammed, Muhammad and Mohamed are MMD; Kwame and Quame are KM; Singh and Sing are SNK.
+// Czajkowski are all CKFSK; Mohammed, Muhammad and Mohamed are MMD; Kwame and Quame are KM; Singh and Sing are SNG.
 //
 //	X = sh, zh     C = ch, tch, cz     J = soft g, j, dz     F = f, ph, v     S = s, z, soft c     K = k, hard c, q
 
@@ -14,7 +14,7 @@ const maxSound = 8
 
 // spellings maps the beginning of what is left of a word to its sounds, longest first.
 var spellings = []struct{ letters, sounds string }{
-	{"tsch", "C"}, {"shch", "X"}, {"szcz", "X"}, {"tch", "C"}, {"sch", "X"}, {"ght", "T"}, {"ngh", "NK"},
+	{"tsch", "C"}, {"shch", "X"}, {"szcz", "X"}, {"tch", "C"}, {"sch", "X"}, {"ght", "T"}, {"ngh", "NG"},
 	{"cz", "C"}, {"ch", "C"}, {"sz", "X"}, {"sh", "X"}, {"rz", "X"}, {"zh", "X"}, {"dz", "J"}, {"dj", "J"}, {"dg", "J"},
 	{"kh", "K"}, {"gh", "G"}, {"ph", "F"}, {"th", "T"}, {"dh", "D"}, {"bh", "B"}, {"ck", "K"}, {"cq", "K"}, {"qu", "K"},
 	{"ks", "KS"}, {"x", "KS"}, {"sce", "S"}, {"sci", "S"}, {"ce", "S"}, {"ci", "S"}, {"cy", "S"}, {"gue", "G"}, {"gui", "G"},

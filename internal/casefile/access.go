@@ -33,15 +33,6 @@ func (f *File) setLimit(e entry.Entry, p entry.LimitSet) {
 	})
 }
 
-// endLimit ends a limit: the day before is its last.
-func (f *File) endLimit(id string, on day.Date) {
-	for i := range f.Limits {
-		if l := &f.Limits[i]; l.ID == id && (l.Until == 0 || l.Until >= on) {
-			l.Until = on.Add(-1)
-		}
-	}
-}
-
 func (f *File) forceAccess(e entry.Entry, p entry.AccessForced) {
 	f.Forced = append(f.Forced, Forced{ID: e.ID, Officer: p.Officer, Reason: excerpt(p.Reason), Until: p.Until, Origin: originOf(e)})
 }

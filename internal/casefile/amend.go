@@ -135,3 +135,22 @@ func Corrected(target entry.Entry, c entry.EntryCorrected) (entry.Entry, error) 
 	}
 	return target, nil
 }
+
+// Touches returns the ids that an entry is about: its own, and those of the earlier entries that it names.
+func Touches(e entry.Entry) []string {
+	ids := []string{e.ID}
+	if of := amends(e); of != "" {
+		return append(ids, of)
+	}
+	k, ok := entry.KindOf(e.Kind())
+	if !ok {
+		return ids
+	}
+	values := k.Text(e.Payload)
+	for i, field := range k.Fields {
+		if len(field.Of) > 0 && values[i] != "" {
+			ids = append(ids, values[i])
+		}
+	}
+	return ids
+}

@@ -417,7 +417,8 @@ type Limit struct {
 	Message  string   `json:"message,omitzero"`
 	Reason   string   `json:"reason,omitzero"`
 	From     day.Date `json:"from"`
-	Until    day.Date `json:"until,omitzero"` // the last day
+	Until    day.Date `json:"until,omitzero"`  // the last day
+	Lifted   string   `json:"lifted,omitzero"` // the entry that ended it before its time
 	Origin   Origin   `json:"origin"`
 }
 

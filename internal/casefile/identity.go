@@ -1,9 +1,6 @@
 package casefile
 
-import (
-	"daybook/internal/day"
-	"daybook/internal/entry"
-)
+import "daybook/internal/entry"
 
 // register opens the file. What the registration says of the person stands as details of theirs.
 func (f *File) register(e entry.Entry, p entry.PersonRegistered) {
@@ -74,32 +71,4 @@ func (f *File) addPhone(e entry.Entry, p entry.PhoneRecorded) {
 
 func (f *File) addEmail(e entry.Entry, p entry.EmailRecorded) {
 	f.Emails = append(f.Emails, Email{Address: p.Address, ToldBy: p.ToldBy, ToldOn: p.ToldOn, Origin: originOf(e)})
-}
-
-// endFact ends the fact that came from the named entry. Entry ids are unique, so at most one fact answers to it.
-func (f *File) endFact(e entry.Entry, p entry.FactEnded) {
-	if f.Name.Origin.Entry == p.Of && f.Name.Origin.Entry != f.Opened.Entry {
-		f.Name.Ended = e.On
-	}
-	end(f.Names, p.Of, e.On, func(n *Name) (string, *day.Date) { return n.Origin.Entry, &n.Ended })
-	end(f.Identifiers, p.Of, e.On, func(i *Identifier) (string, *day.Date) { return i.Origin.Entry, &i.Ended })
-	end(f.Phones, p.Of, e.On, func(t *Phone) (string, *day.Date) { return t.Origin.Entry, &t.Ended })
-	end(f.Emails, p.Of, e.On, func(m *Email) (string, *day.Date) { return m.Origin.Entry, &m.Ended })
-	end(f.Addresses, p.Of, e.On, func(a *Address) (string, *day.Date) { return a.Origin.Entry, &a.Ended })
-	end(f.Needs, p.Of, e.On, func(n *Need) (string, *day.Date) { return n.Origin.Entry, &n.Ended })
-	end(f.Circumstances, p.Of, e.On, func(c *Circumstance) (string, *day.Date) { return c.Origin.Entry, &c.Ended })
-	end(f.Relations, p.Of, e.On, func(r *Relation) (string, *day.Date) { return r.Origin.Entry, &r.Ended })
-	for i := range f.Orders {
-		end(f.Orders[i].Conditions, p.Of, e.On, func(c *Condition) (string, *day.Date) { return c.Origin.Entry, &c.Ended })
-	}
-	f.endLimit(p.Of, e.On)
-}
-
-// end writes the day on which the fact of this entry ended. parts names a fact's entry and where its end is kept.
-func end[T any](facts []T, of string, on day.Date, parts func(*T) (string, *day.Date)) {
-	for i := range facts {
-		if id, ended := parts(&facts[i]); id == of {
-			*ended = on
-		}
-	}
 }

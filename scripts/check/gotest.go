@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+)
+
+// An event is one line of "go test -json".
+type event struct {
+	Action      string
+	Package     string
+	ImportPath  string // in place of Package while building
+	Test        string
+	Output      string
+	FailedBuild string
+}
+
+// goTest runs all tests. It shows what "go test" would: a line a package, and the output of what failed. What tests
+// report as not run is collected for the summary.
+func goTest(r *report) error {
+	cmd := exec.Command("go", "test", "-json", "-timeout", "25m", "./...")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	failed, err := read(out, r)
+	if ended := cmd.Wait(); err == nil && ended != nil {
+		err = fmt.Errorf("%d tests failed (%w): %s", len(failed), ended, strings.Join(failed, ", "))
+	}
+	return err
+}
+
+// notRun finds the words of testkit.Missing.
+var notRun = regexp.MustCompile(`not run: (.+?)\. To have it: (.+)`)
+
+// read follows the events, prints what a person wants to see, and returns the names of failed tests.
+func read(events io.Reader, r *report) (failed []string, err error) {
+	said := map[string][]string{} // the output of each test that has not ended
+	for decoder := json.NewDecoder(events); ; {
+		var e event
+		if err := decoder.Decode(&e); err == io.EOF {
+			return failed, nil
+		} else if err != nil {
+			return failed, fmt.Errorf("read the output of go test: %w", err)
+		}
+		key := e.Package + " " + e.Test
+		switch e.Action {
+		case "build-output":
+			fmt.Print(e.Output)
+		case "output":
+			said[key] = append(said[key], e.Output)
+		case "pass", "skip", "fail":
+			if e.Test == "" {
+				show(said[key], e.Action)
+			} else {
+				failed = append(failed, ended(r, e, said[key])...)
+			}
+			delete(said, key)
+		}
+	}
+}
+
+// show prints the lines of a package: that of its result and, when it failed, all.
+func show(lines []string, action string) {
+	for _, line := range lines {
+		if action == "fail" || strings.HasPrefix(line, "ok ") || strings.HasPrefix(line, "? ") {
+			fmt.Print(line)
+		}
+	}
+}
+
+// ended notes the end of a test: the output of one that failed is shown, and what was not run is noted.
+func ended(r *report, e event, lines []string) (failed []string) {
+	all := strings.Join(lines, "")
+	for _, m := range notRun.FindAllStringSubmatch(all, -1) {
+		r.missing(m[1], m[2])
+	}
+	if e.Action == "fail" {
+		fmt.Print(all)
+		return []string{strings.TrimPrefix(e.Package, "daybook/") + "." + e.Test}
+	}
+	return nil
+}

@@ -67,15 +67,23 @@ func (f *File) decide(e entry.Entry, p entry.EnforcementDecided) {
 
 // sendLetter marks the letter of a decision as gone.
 func (f *File) sendLetter(e entry.Entry, p entry.LetterSent) {
+	if _, d := f.decision(p.Decision); d != nil {
+		d.Sent = e.On
+	}
+}
+
+// decision finds a decision and the failure it is about.
+func (f *File) decision(id string) (*Failure, *Decision) {
 	for i := range f.Failures {
 		x := &f.Failures[i]
-		if x.Decision != nil && x.Decision.Entry == p.Decision {
-			x.Decision.Sent = e.On
+		if x.Decision != nil && x.Decision.Entry == id {
+			return x, x.Decision
 		}
 		for j := range x.Earlier {
-			if x.Earlier[j].Entry == p.Decision {
-				x.Earlier[j].Sent = e.On
+			if x.Earlier[j].Entry == id {
+				return x, &x.Earlier[j]
 			}
 		}
 	}
+	return nil, nil
 }

@@ -1,6 +1,112 @@
 package casefile
 
-import "daybook/internal/entry"
+import (
+	"cmp"
+	"time"
+
+	"daybook/internal/day"
+	"daybook/internal/entry"
+)
+
+// Mark says whether an entry was amended.
+type Mark string
+
+// The marks. An entry without one stands as it was recorded.
+const (
+	WasCorrected Mark = "corrected"
+	InError      Mark = "in error"
+)
+
+// Line is one row of the timeline: an entry in the words of those who work with it. It always says what the entry said
+// when it was recorded; a correction has a line of its own.
+type Line struct {
+	Entry       string    `json:"e"`
+	Seq         int       `json:"n"`
+	On          day.Date  `json:"o,omitzero"`  // the day it happened or takes effect
+	At          day.Clock `json:"c,omitzero"`  // the time of day, where the entry has one
+	RecordedAt  time.Time `json:"t"`           // when it was recorded
+	By          string    `json:"b"`           // the officer who recorded it
+	Officer     string    `json:"f,omitzero"`  // the officer it concerns; the page adds the name
+	Kind        string    `json:"k"`           // the entry's kind
+	Group       string    `json:"g"`           // the filter it stands under
+	Title       string    `json:"ti"`          // what happened, on one line
+	Text        string    `json:"tx,omitzero"` // everything else it says, notes in full; parts on lines of their own
+	Sensitive   bool      `json:"se,omitzero"` // Text is only for those who may see sensitive notes
+	Complied    string    `json:"co,omitzero"` // "yes" or "no" where the outcome says
+	Appointment string    `json:"ap,omitzero"`
+	Order       string    `json:"or,omitzero"`
+	Requirement string    `json:"re,omitzero"`
+	Attached    int       `json:"at,omitzero"` // how many documents hang on it
+	Amended     Mark      `json:"am,omitzero"`
+	AmendedBy   string    `json:"ab,omitzero"` // the entry that amended it
+	Source      string    `json:"so,omitzero"` // where it was learned, when not in Daybook
+}
+
+// LineOf returns the line of an entry, drawn with the file as it stands straight after it; false for an entry that is
+// not about a person.
+func LineOf(e entry.Entry, f *File) (Line, bool) {
+	k, ok := entry.KindOf(e.Kind())
+	if !ok || k.Stream != entry.Person {
+		return Line{}, false
+	}
+	l := Line{
+		Entry: e.ID, Seq: e.Seq, On: e.On, RecordedAt: e.RecordedAt.UTC(), By: e.RecordedBy, Kind: k.Name, Group: f.groupOf(e),
+		Source: originOf(e).Source,
+	}
+	f.say(e, &l)
+	f.mark(&l)
+	return l, true
+}
+
+// mark adds to a line what came after its entry: documents and amendments.
+func (f *File) mark(l *Line) {
+	l.Attached = 0
+	for _, d := range f.Documents {
+		if d.For == l.Entry {
+			l.Attached++
+		}
+	}
+	if a, ok := f.Amended[l.Entry]; ok {
+		l.Amended, l.AmendedBy = WasCorrected, a.By
+		if a.Void {
+			l.Amended = InError
+		}
+	}
+}
+
+// RedrawsLines reports whether e changes the lines of earlier entries, so that the timeline must be drawn again: an
+// amendment does, and a document that hangs on another entry.
+func RedrawsLines(e entry.Entry) bool {
+	d, ok := e.Payload.(entry.DocumentAdded)
+	return NeedsRefold(e) || ok && d.For != ""
+}
+
+// FoldLines is [Fold] with the line of each entry, in the order of the stream.
+func FoldLines(person string, entries []entry.Entry) (*File, []Line, error) {
+	lines := make([]Line, 0, len(entries))
+	f, err := fold(person, entries, func(e entry.Entry, f *File) {
+		if l, ok := LineOf(e, f); ok {
+			lines = append(lines, l)
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range lines {
+		f.mark(&lines[i])
+	}
+	return f, lines, nil
+}
+
+// Lines returns the lines of the entries that f was folded from, in the order of the stream. It panics when f was folded
+// from others.
+func Lines(entries []entry.Entry, f *File) []Line {
+	again, lines, err := FoldLines(f.Person, entries)
+	if err != nil || again.Seq != f.Seq {
+		panic("casefile: Lines of entries that the file was not folded from")
+	}
+	return lines
+}
 
 // groups says under which filter of the timeline each kind of entry stands.
 var groups = map[string]string{
@@ -20,6 +126,11 @@ var groups = map[string]string{
 	"limit.set":      "access", "access.forced": "access", "access.reviewed": "access",
 }
 
+// Groups lists the filters of the timeline in the order in which a page offers them.
+func Groups() []string {
+	return []string{"appointments", "contacts", "enforcement", "risk", "orders", "plan", "person", "documents", "access"}
+}
+
 // groupOf returns the group of an entry; an amendment stands with what it amends.
 func (f *File) groupOf(e entry.Entry) string {
 	kind := e.Kind()
@@ -27,8 +138,5 @@ func (f *File) groupOf(e entry.Entry) string {
 		t := f.Targets[id]
 		kind, id = t.Kind, t.Of
 	}
-	if g, ok := groups[kind]; ok {
-		return g
-	}
-	return "person"
+	return cmp.Or(groups[kind], "person")
 }

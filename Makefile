@@ -61,6 +61,9 @@ tmp/assets.stamp: $(PACKAGES) $(ASSETS)
 	@go run ./cmd/assets
 	@mkdir -p tmp && touch $@
 
+.PHONY: assets
+assets: tmp/assets.stamp ## bundle styles and scripts
+
 .PHONY: demo
 demo: build ## make a synthetic office, serve it, and print how to sign in (ADDR, DB, SIZE)
 	@mkdir -p demo
@@ -69,7 +72,7 @@ demo: build ## make a synthetic office, serve it, and print how to sign in (ADDR
 .PHONY: generate
 generate: ## write the generated Go again after a change to a .templ file
 	@$(need_go)
-	@go tool -modfile=tools/go.mod templ generate -path internal -log-level warn
+	@go tool -modfile=tools/go.mod templ generate -path internal/web -log-level warn
 	@go generate ./...
 
 .PHONY: test

@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -200,4 +201,38 @@ func TestPublishedTierCases(t *testing.T) {
 
 func TestPublishedWorkloadCases(t *testing.T) {
 	check(t, "workload", filepath.Join(conformance(t), "workload.json"))
+}
+
+// Our own worked examples are there without the published cases, so that a clone alone is complete. Every clause of the
+// rule page has one, and every clause of the examples is on the page.
+func TestWorkedExamplesCoverEveryClause(t *testing.T) {
+	for kind, page := range map[string]string{"tier": "tier.md", "workload": "workload.md"} {
+		t.Run(kind, func(t *testing.T) {
+			shown := map[string]bool{}
+			for _, e := range check(t, kind, filepath.Join(root(t), "internal", kind, "testdata", "examples.json")) {
+				if len(e.Clauses) == 0 {
+					t.Errorf("%s names no clause", e.ID)
+				}
+				for _, c := range e.Clauses {
+					shown[c] = true
+				}
+			}
+			text, err := os.ReadFile(filepath.Join(root(t), "docs", "rules", page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stated := map[string]bool{}
+			for _, m := range regexp.MustCompile(`(?m)^### ([TW][0-9.]+) `).FindAllStringSubmatch(string(text), -1) {
+				stated[m[1]] = true
+				if !shown[m[1]] {
+					t.Errorf("no example shows clause %s", m[1])
+				}
+			}
+			for c := range shown {
+				if !stated[c] {
+					t.Errorf("clause %s is not on the page", c)
+				}
+			}
+		})
+	}
 }

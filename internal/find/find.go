@@ -100,6 +100,9 @@ type Term struct {
 	Prefix bool   // in a lookup: every key that begins with Key
 }
 
+// String returns the term as storage and the lists write it, "name:khan".
+func (t Term) String() string { return string(t.What) + ":" + t.Key }
+
 // maxKey bounds a key so that no record can fill an index page.
 const maxKey = 40
 

@@ -49,12 +49,21 @@ var letters = func() map[rune]string {
 	return all
 }()
 
-// particles are the small words of surnames. They are written apart, joined or left out, so they count for nothing by
-// themselves, and a name with them is also filed joined to the word after them: "de la Cruz" under cruz and delacruz.
-var particles = wordSet("de del della di da do dos das du des la le el al ul ur as ad bin ibn bint ben abu van von der den ten ter zu zum mc mac o st fitz ap ab y e")
+// particles are the small words of surnames. They are written apart, joined or left out, so a missing one hardly counts
+// against anyone, and a name with them is also filed joined to the word after them: "de la Cruz" under cruz and delacruz.
+// Al and Ben are not among them: they are forenames too, and joining any two words covers Al-Khatib and Ben Ali.
+var particles = wordSet("de del della di da do dos das du des la le el ul ur bin ibn bint abu van von der den ter zu zum mc mac o st fitz ap y e")
 
-// streetKinds are the words that say what sort of street it is; "12 Acacia Road" is filed under acacia.
-var streetKinds = wordSet("street st road rd avenue ave lane ln close cl drive dr court ct place pl way crescent terrace gardens grove square walk row mews flat floor house the apartment apt unit room block")
+// streetKinds maps the words that say what sort of street it is, and their short forms, to one form. They are compared
+// but not filed: half a town lives in a road.
+var streetKinds = map[string]string{
+	"street": "street", "st": "street", "road": "road", "rd": "road", "avenue": "avenue", "ave": "avenue", "lane": "lane",
+	"ln": "lane", "close": "close", "cl": "close", "drive": "drive", "dr": "drive", "court": "court", "ct": "court",
+	"place": "place", "pl": "place", "way": "way", "crescent": "crescent", "cres": "crescent", "terrace": "terrace",
+	"gardens": "gardens", "gdns": "gardens", "grove": "grove", "square": "square", "sq": "square", "row": "row",
+	"walk": "walk", "mews": "mews", "flat": "flat", "floor": "floor", "house": "house", "block": "block", "unit": "unit",
+	"apartment": "flat", "apt": "flat", "room": "room", "the": "the",
+}
 
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}

@@ -36,8 +36,12 @@ const (
 	likeCalled  = 930
 	likeSounded = 900
 	likeBoned   = 850
+	likeBegun   = 780 // and more for each part of it that is typed
+	likeTyped   = 150
 	likeInitial = 650
-	leastSpelt  = 0.83 // Jaro–Winkler below which two words are different names
+	likeSpelt   = 880.0 // times the Jaro–Winkler similarity
+	leastSpelt  = 0.83  // Jaro–Winkler below which two words are not each other's misspelling
+	leastHeard  = 0.6   // and below which a shared sound is chance
 )
 
 var jaroWinkler = metrics.NewJaroWinkler()
@@ -63,44 +67,55 @@ func liken(w word, t token) likeness {
 		if utf8.RuneCountInString(w.text) == 1 {
 			better(likeInitial, initial)
 		} else {
-			better(780+150*len(w.text)/len(t.text), begun)
+			better(likeBegun+likeTyped*len(w.text)/len(t.text), begun)
 		}
 	}
-	if best.score >= likeSounded || len(w.text) < 2 || !mayBeAlike(w.text, t.text, 0.6) {
+	if best.score >= likeSounded || len(w.text) < 2 {
+		return best
+	}
+	// The letters bound the similarity from above; most pairs of names need no more than this and the sound.
+	most := mostAlike(w.text, t.text)
+	if most < leastHeard {
+		return best
+	}
+	heard := likeness{}
+	if w.sound != "" {
+		if sound := SoundOf(t.text); sound == w.sound {
+			heard = likeness{likeSounded, sounded}
+		} else if w.bones != "" && w.bones == bonesOfSound(sound) {
+			heard = likeness{likeBoned, boned}
+		}
+	}
+	if heard.score == 0 && (most < leastSpelt || w.joined) {
 		return best
 	}
 	jw := jaroWinkler.Compare(w.text, t.text)
-	if w.sound != "" && jw >= 0.6 {
-		if sound := SoundOf(t.text); sound == w.sound {
-			better(likeSounded, sounded)
-		} else if w.bones != "" && w.bones == bonesOfSound(sound) {
-			better(likeBoned, boned)
-		}
+	if jw >= leastHeard {
+		better(heard.score, heard.kin)
 	}
 	if jw >= leastSpelt && !w.joined {
-		better(int(jw*880), spelt)
+		better(int(jw*likeSpelt), spelt)
 	}
 	return best
 }
 
-// mayBeAlike is a quick no: it bounds the Jaro–Winkler similarity of two words from above by the letters that one has and
-// the other has not.
-func mayBeAlike(a, b string, least float64) bool {
+// mostAlike bounds the Jaro–Winkler similarity of two words from above, by the letters that one has and the other has not.
+func mostAlike(a, b string) float64 {
 	if !isASCII(a) || !isASCII(b) {
-		return true
+		return 1
 	}
 	inA, inB := letterSet(a), letterSet(b)
 	la, lb := len(a), len(b)
 	m := min(la-bits.OnesCount32(inA&^inB), lb-bits.OnesCount32(inB&^inA))
 	if m <= 0 {
-		return false
+		return 0
 	}
 	jaro := (float64(m)/float64(la) + float64(m)/float64(lb) + 1) / 3
 	prefix := 0
 	for prefix < min(la, lb, 4) && a[prefix] == b[prefix] {
 		prefix++
 	}
-	return jaro+0.1*float64(prefix)*(1-jaro) >= least
+	return jaro + 0.1*float64(prefix)*(1-jaro)
 }
 
 func letterSet(s string) uint32 {

@@ -1,5 +1,7 @@
 package find
 
+import "slices"
+
 // MaxLookups bounds the terms of one query.
 const MaxLookups = 64
 
@@ -19,19 +21,23 @@ func (q Query) Lookups() []Term {
 		t.add(Born, c.born.String())
 		t.add(Postcode, c.postcode)
 	}
-	t.addPairs(q.words)
+	t.addPairs(slices.DeleteFunc(slices.Clone(q.words), func(w word) bool { return w.small }))
 	for _, kind := range []What{Word, Called, Sound, Bones} {
 		for _, reading := range q.readings {
 			for _, w := range reading {
-				t.addWord(kind, w)
+				if !w.small {
+					t.addWord(kind, w)
+				}
 			}
 		}
 	}
 	for i := len(q.words) - 1; i >= 0; i-- { // the last word may be unfinished, so it comes first
-		t.addPrefix(q.words[i].text, 2)
+		if !q.words[i].small || i == len(q.words)-1 {
+			t.addPrefix(q.words[i].text, 2)
+		}
 	}
 	for _, w := range q.words {
-		if !w.generic && len(w.text) > 2 {
+		if !w.small && len(w.text) > 2 && streetKinds[w.text] == "" {
 			t.add(Street, w.text)
 		}
 	}

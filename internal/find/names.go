@@ -16,6 +16,7 @@ type wordsFit struct {
 type side struct {
 	token
 	name *Name // nil for an address
+	kind bool  // the kind of a street
 }
 
 // fitWords lays the typed words against the words of a person's names and addresses, each against at most one, so that the
@@ -35,7 +36,7 @@ func (q Query) fitWords(p Person) wordsFit {
 		}
 		best.enough = enough
 	}
-	best.weight = weightWord * max(1, telling(q.words))
+	best.weight = weightWord * telling(q.words)
 	return best
 }
 
@@ -43,7 +44,7 @@ func (q Query) fitWords(p Person) wordsFit {
 func telling(words []word) int {
 	n := 0
 	for _, w := range words {
-		if !w.generic {
+		if !w.small {
 			n++
 		}
 	}
@@ -58,31 +59,44 @@ func sidesOf(p Person) []side {
 		}
 	}
 	for _, a := range p.Addresses {
-		for _, w := range streetWords(a) {
+		telling, kinds := addressWords(a)
+		for _, w := range telling {
 			sides = append(sides, side{token: token{w, surname}})
+		}
+		for _, w := range kinds {
+			sides = append(sides, side{token: token{w, surname}, kind: true})
 		}
 	}
 	return sides
 }
 
-// Words in an address count for less than in a name, and in a name that is not the primary one for a little less.
+// Words in an address count for less than in a name, in a name that is not the primary one for a little less. A small
+// word left over costs each other word a little.
 const (
 	likeStreet = 850
+	likeKind   = 350
 	lessAlias  = 15
+	lessSmall  = 20
 )
 
-func likenSide(w word, s side) likeness {
+// likenSide compares a typed word with a side; telling is the number of words in the reading that are not small.
+func likenSide(w word, s side, telling int) likeness {
 	if s.name == nil {
-		if w.text == s.text {
+		switch {
+		case s.kind && streetKinds[w.text] == s.text:
+			return likeness{likeKind, same}
+		case !s.kind && w.text == s.text:
 			return likeness{likeStreet, same}
 		}
 		return likeness{}
 	}
 	l := liken(w, s.token)
-	if w.generic && l.kin != same {
+	switch {
+	case w.small && l.kin >= begun:
+		l.score = lessSmall * telling // so that the greatest sum is also the greatest score
+	case w.small:
 		return likeness{}
-	}
-	if s.name.Kind != Primary && l.score > 0 {
+	case s.name.Kind != Primary && l.score > 0:
 		l.score -= lessAlias
 	}
 	return l
@@ -98,11 +112,12 @@ func layAgainst(words []word, sides []side) wordsFit {
 	best := make([]laid, 1<<len(words))
 	var used []side
 	var likes [][maxWords]likeness
+	counted := telling(words)
 	for _, s := range sides {
 		var row [maxWords]likeness
 		any := false
 		for i, w := range words {
-			row[i] = likenSide(w, s)
+			row[i] = likenSide(w, s, counted)
 			any = any || row[i].score > 0
 		}
 		if !any || len(used) == 127 {
@@ -134,25 +149,29 @@ func layAgainst(words []word, sides []side) wordsFit {
 // explain turns an assignment into a score with its reasons.
 func explain(words []word, used []side, likes [][maxWords]likeness, chosen [maxWords]int8) wordsFit {
 	var f wordsFit
-	matched, wanted, sum := 0, 0, 0
+	counted := telling(words)
+	matched, sum := 0, 0
 	for i, w := range words {
 		n := chosen[i]
-		if n > 0 {
-			s, l := used[n-1], likes[n-1][i]
+		if n == 0 {
+			if w.small {
+				sum -= lessSmall * counted
+			}
+			continue
+		}
+		s, l := used[n-1], likes[n-1][i]
+		f.why = append(f.why, reason(w, s, l.kin))
+		if !w.small {
 			matched++
 			sum += l.score
-			f.why = append(f.why, reason(w, s, l.kin))
-		}
-		if n > 0 || !w.generic {
-			wanted++
 		}
 	}
 	if matched == 0 {
-		return f
+		return wordsFit{}
 	}
-	f.score = sum / wanted
+	f.score = max(sum, 0) / counted
 	f.why = distinct(f.why)
-	f.enough = matched*3 > wanted*2 || matched*2 >= wanted && tellingSide(used, likes)
+	f.enough = matched*3 > counted*2 || matched*2 >= counted && tellingSide(used, likes)
 	return f
 }
 

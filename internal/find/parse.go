@@ -31,17 +31,17 @@ type clue struct {
 
 // word is one word of a name or street.
 type word struct {
-	text    string
-	generic bool // "road", "close": counts when it is somebody's name, never against anyone
-	joined  bool // two typed words tried as one: no slip of the fingers is allowed for as well
-	sound   string
-	bones   string
+	text   string
+	small  bool // a particle beside other words: hardly counts
+	joined bool // two typed words tried as one: no slip of the fingers is allowed for as well
+	sound  string
+	bones  string
 }
 
 // Limits on what is read of a query; nobody types more, and a paste must not cost more.
 const (
 	maxTyped = 200 // characters
-	maxWords = 6
+	maxWords = 8
 	maxClues = 6
 )
 
@@ -53,7 +53,7 @@ var (
 	postShape    = regexp.MustCompile(`\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b`)
 	isoShape     = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	dateShape    = regexp.MustCompile(`\b(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})\b`)
-	spacedShape  = regexp.MustCompile(`\b(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})\b`)
+	spacedShape  = regexp.MustCompile(`(?:^|[^\d ] )(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?:$| [^\d ])`) // not in a phone number
 	namedShape   = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/., ]*(` + monthNames + `)[-/., ]*(\d{4}|\d{2})\b`)
 	phoneShape   = regexp.MustCompile(`[+(]{0,2}\d[\d ().\-]{4,24}\d`)
 	yearShape    = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
@@ -105,25 +105,27 @@ func Parse(typed string, today day.Date) Query {
 }
 
 // take finds every place of this shape that read accepts, keeps its clue and leaves a comma where it stood, which no
-// later shape and no name reaches across.
+// later shape and no name reaches across. Where the shape has groups, it stands from the first to the last of them.
 func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (clue, bool)) string {
 	var rest strings.Builder
 	from := 0
 	for _, at := range shape.FindAllStringSubmatchIndex(text, -1) {
 		m := make([]string, len(at)/2)
 		for i := range m {
-			if at[2*i] >= 0 {
-				m[i] = text[at[2*i]:at[2*i+1]]
-			}
+			m[i] = text[at[2*i]:at[2*i+1]]
 		}
 		c, ok := read(m)
 		if !ok || len(q.clues) == maxClues {
 			continue
 		}
-		c.said = strings.TrimSpace(m[0])
+		first, last := at[0], at[1]
+		if len(at) > 2 {
+			first, last = at[2], at[len(at)-1]
+		}
+		c.said = strings.TrimSpace(text[first:last])
 		q.clues = append(q.clues, c)
-		rest.WriteString(text[from:at[0]] + " , ")
-		from = at[1]
+		rest.WriteString(text[from:first] + " , ")
+		from = last
 	}
 	rest.WriteString(text[from:])
 	return rest.String()
@@ -132,24 +134,23 @@ func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (c
 // readWords keeps what is left as words, and the ways they may belong together.
 func (q *Query) readWords(text string) {
 	var all []string
-	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, "'", ""), notLetter) {
+	for w := range strings.FieldsSeq(Fold(text)) {
 		if len(all) < maxWords && strings.Trim(w, "0123456789") != "" {
 			all = append(all, w)
 		}
 	}
-	plain := withoutParticles(all)
-	q.words = wordsOf(plain)
+	q.words = wordsOf(all)
 	q.addReading(q.words)
-	q.addReading(wordsOf(joined(all, func(i int) bool { return particles[all[i]] })))
-	for at := range len(plain) - 1 { // "smith jones" for Smith-Jones, "abdul rahman" for Abdulrahman
-		reading := wordsOf(joined(plain, func(i int) bool { return i == at }))
+	q.addReading(wordsOf(joinWords(all, func(i int) bool { return particles[all[i]] })))
+	for at := range len(all) - 1 { // "smith jones" for Smith-Jones, "abdul rahman" for Abdulrahman
+		reading := wordsOf(joinWords(all, func(i int) bool { return i == at }))
 		reading[at].joined = true
 		q.addReading(reading)
 	}
 }
 
-// joined writes each word for which with is true together with the next one.
-func joined(words []string, with func(int) bool) []string {
+// joinWords writes each word for which with is true together with the next one.
+func joinWords(words []string, with func(int) bool) []string {
 	var out []string
 	for i := 0; i < len(words); i++ {
 		w := words[i]
@@ -175,8 +176,15 @@ func (q *Query) addReading(words []word) {
 
 func wordsOf(texts []string) []word {
 	var words []word
+	all := true
 	for _, t := range texts {
-		words = append(words, word{text: t, generic: streetKinds[t], sound: SoundOf(t), bones: BonesOf(t)})
+		words = append(words, word{text: t, small: particles[t], sound: SoundOf(t), bones: BonesOf(t)})
+		all = all && particles[t]
+	}
+	if all { // Le and Do are whole names as well
+		for i := range words {
+			words[i].small = false
+		}
 	}
 	return words
 }

@@ -12,8 +12,11 @@ import "strings"
 // maxSound bounds a key; what comes after eight consonants tells nobody apart.
 const maxSound = 8
 
+// spelling is letters and the sounds they make.
+type spelling struct{ letters, sounds string }
+
 // spellings maps the beginning of what is left of a word to its sounds, longest first.
-var spellings = []struct{ letters, sounds string }{
+var spellings = []spelling{
 	{"tsch", "C"}, {"shch", "X"}, {"szcz", "X"}, {"tch", "C"}, {"sch", "X"}, {"ght", "T"}, {"ngh", "NG"},
 	{"cz", "C"}, {"ch", "C"}, {"sz", "X"}, {"sh", "X"}, {"rz", "X"}, {"zh", "X"}, {"dz", "J"}, {"dj", "J"}, {"dg", "J"},
 	{"kh", "K"}, {"gh", "G"}, {"ph", "F"}, {"th", "T"}, {"dh", "D"}, {"bh", "B"}, {"ck", "K"}, {"cq", "K"}, {"qu", "K"},
@@ -24,15 +27,23 @@ var spellings = []struct{ letters, sounds string }{
 }
 
 // openings are read only at the start of a word, where a letter falls silent or changes.
-var openings = []struct{ letters, sounds string }{
+var openings = []spelling{
 	{"chr", "KR"}, {"kn", "N"}, {"gn", "N"}, {"ng", "N"}, {"pn", "N"}, {"wr", "R"}, {"wh", "W"}, {"ps", "S"}, {"gb", "B"},
 	{"kp", "P"}, {"x", "S"}, {"w", "W"}, {"h", "H"},
 }
 
 // endings are read only where nothing follows.
-var endings = []struct{ letters, sounds string }{
+var endings = []spelling{
 	{"gh", ""}, {"mb", "M"}, {"vic", "FC"}, {"wicz", "FC"}, {"vich", "FC"},
 }
+
+// byFirst is spellings by their first letter: each word of each candidate is read with it.
+var byFirst = func() (by [256][]spelling) {
+	for _, s := range spellings {
+		by[s.letters[0]] = append(by[s.letters[0]], s)
+	}
+	return by
+}()
 
 // SoundOf returns how a folded word sounds, or "" for a word that is not in Latin letters.
 func SoundOf(word string) string {
@@ -56,9 +67,11 @@ func SoundOf(word string) string {
 // soundAt returns the sounds at word[i:] and how many letters make them.
 func soundAt(word string, i int) (string, int) {
 	rest := word[i:]
-	for _, e := range endings {
-		if rest == e.letters && i > 0 {
-			return e.sounds, len(rest)
+	if i > 0 && len(rest) <= 4 {
+		for _, e := range endings {
+			if rest == e.letters {
+				return e.sounds, len(rest)
+			}
 		}
 	}
 	if i == 0 {
@@ -81,8 +94,8 @@ func soundAt(word string, i int) (string, int) {
 	if rest[0] == 'j' && i > 0 && vowel(word[i-1]) && (len(rest) == 1 || !vowel(rest[1])) {
 		return "", 1
 	}
-	for _, s := range spellings {
-		if rest[0] == s.letters[0] && strings.HasPrefix(rest, s.letters) {
+	for _, s := range byFirst[rest[0]] {
+		if strings.HasPrefix(rest, s.letters) {
 			return s.sounds, len(s.letters)
 		}
 	}
@@ -91,7 +104,10 @@ func soundAt(word string, i int) (string, int) {
 
 // slavic reports whether w in this word is said as v, as the spelling of a Polish name shows.
 func slavic(word string) bool {
-	for _, mark := range []string{"wsk", "wicz", "cz", "sz", "rz", "szcz", "jci", "wcz"} {
+	if strings.IndexByte(word, 'w') < 0 {
+		return false
+	}
+	for _, mark := range []string{"wsk", "cz", "sz", "rz", "jci"} {
 		if strings.Contains(word, mark) {
 			return true
 		}

@@ -130,6 +130,10 @@ func tokensOf(n Name) []token {
 	}
 	for f, written := range []string{n.Forename, n.Middle, n.Surname, n.Text} {
 		f := field(f)
+		if written == "" {
+			continue
+		}
+		written = lower(written)
 		words := strings.Fields(Fold(written))
 		plain := withoutParticles(words)
 		for _, w := range plain {
@@ -146,8 +150,8 @@ func tokensOf(n Name) []token {
 		for _, w := range plain {
 			add(f, afterOpening(w))
 		}
-		if strings.Contains(lower(written), "'") { // O'Neill is also looked for as Neill
-			for _, w := range strings.FieldsFunc(lower(written), notLetter) {
+		if strings.Contains(written, "'") { // O'Neill is also looked for as Neill
+			for _, w := range strings.FieldsFunc(written, notLetter) {
 				if len(w) > 2 {
 					add(f, w)
 				}
@@ -185,13 +189,21 @@ func afterOpening(word string) string {
 
 // streetWords returns the words of an address that tell it from others: not numbers, nor the kind of street.
 func streetWords(a Address) []string {
-	var words []string
+	words, _ := addressWords(a)
+	return words
+}
+
+// addressWords returns the telling words of an address and, apart, what sorts of street it names.
+func addressWords(a Address) (telling, kinds []string) {
 	for _, line := range a.Lines {
 		for w := range strings.FieldsSeq(Fold(line)) {
-			if len(w) > 2 && !streetKinds[w] && (w[0] < '0' || w[0] > '9') {
-				words = append(words, w)
+			switch {
+			case streetKinds[w] != "":
+				kinds = append(kinds, streetKinds[w])
+			case len(w) > 2 && (w[0] < '0' || w[0] > '9'):
+				telling = append(telling, w)
 			}
 		}
 	}
-	return words
+	return telling, kinds
 }

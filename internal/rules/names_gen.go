@@ -153,5 +153,5 @@ const (
 	FlagReviewAhead    Name = "flag.review.ahead"     // F1.2: Days before its review date at which a flag is listed
 
 	// service.json
-	TierModel Name = "tier.model" // T1.1: Model by which tiers are given
+	TierModel Name = "tier.model" // B2.1: Model by which tiers are given
 )

@@ -43,8 +43,7 @@ type Reference struct {
 	calendar      day.Calendar
 	issues        []Issue
 
-	codesOnce sync.Once
-	codeNames map[string]map[string]string // by code list and code; see Codes
+	codes map[string]codeList // by the words that entries use; see Codes
 }
 
 // Issue says where one list came from and the day to which it is known to be right.
@@ -160,6 +159,7 @@ func load(fsys fs.FS) (*Reference, error) {
 			return nil, err
 		}
 	}
+	r.listCodes()
 	return r, nil
 }
 

@@ -171,8 +171,8 @@ func (s *Settings) History(name Name) []Figure {
 }
 
 // figure returns the value on a day. The service's own figure holds from its day until its next one, whatever issues
-// come with Daybook meanwhile. Before the first issue the first one holds: an old record must be judged by something,
-// and the figure says from when it is.
+// come with Daybook meanwhile (clause B1.3). Before the first issue the first one holds (B1.2): an old record must be
+// judged by something, and the figure says from when it is.
 func (s Setting) figure(on day.Date, service string) Figure {
 	f := Figure{Setting: s.Name, Clause: s.Clause, Title: s.Title, Unit: s.Unit}
 	is, ok := latest(s.own, on)
@@ -203,6 +203,10 @@ type Set struct {
 
 // On returns the day of the figures.
 func (s Set) On() day.Date { return s.on }
+
+// At returns the figures as they hold on another day: work is judged by the figure of the day on which its clock started
+// (clause B1.1).
+func (s Set) At(on day.Date) Set { return Set{s.settings, on} }
 
 // Find finds a figure by a name that came from outside the program.
 func (s Set) Find(name Name) (Figure, bool) {

@@ -18,6 +18,7 @@ var (
 	heading = regexp.MustCompile(`^#{2,5} ([A-Z]{1,2}[0-9]+(?:\.[0-9]+)+)[.:]? +(.+)$`)
 	row     = regexp.MustCompile(`^\| *([A-Z]{1,2}[0-9]+(?:\.[0-9]+)+) *\|(.+)\|\s*$`)
 	link    = regexp.MustCompile(`\[([^\]]+)\]\([^)]*\)`)
+	slant   = regexp.MustCompile(`\*([^*\s][^*]*)\*`)
 	mark    = regexp.MustCompile(`\s*\[A\]`)
 	cut     = regexp.MustCompile(`\s*\|\s*`)
 )
@@ -105,5 +106,6 @@ func paragraph(lines []string) string {
 func plain(s string) string {
 	s = link.ReplaceAllString(s, "$1")
 	s = mark.ReplaceAllString(s, "")
-	return strings.TrimSpace(strings.NewReplacer("**", "", "`", "").Replace(s))
+	s = strings.NewReplacer("**", "", "`", "").Replace(s)
+	return strings.TrimSpace(slant.ReplaceAllString(s, "$1"))
 }

@@ -47,8 +47,8 @@ func loadClauses(fsys fs.FS) (index, error) {
 	return ix, nil
 }
 
-// FindClause finds a clause by its id, such as "P1.2".
-func FindClause(id string) (Clause, bool) {
+// ClauseOf finds a clause by its id, such as "P1.2".
+func ClauseOf(id string) (Clause, bool) {
 	ix := clauses()
 	i, ok := ix.at[id]
 	if !ok {

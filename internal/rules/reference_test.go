@@ -102,7 +102,7 @@ func TestReferencesBetweenLists(t *testing.T) {
 		}
 	}
 	for _, k := range ref.DutyKinds() {
-		if _, ok := FindClause(k.Clause); !ok {
+		if _, ok := ClauseOf(k.Clause); !ok {
 			t.Errorf("duty %s cites %s, which is on no page", k.Code, k.Clause)
 		}
 	}
@@ -154,7 +154,7 @@ func TestUnknownCodes(t *testing.T) {
 	if _, ok := ref.Term(List("no such list"), "M"); ok {
 		t.Error("a term of an unknown list was found")
 	}
-	if _, ok := FindClause("X9.9"); ok {
+	if _, ok := ClauseOf("X9.9"); ok {
 		t.Error("an unknown clause was found")
 	}
 }

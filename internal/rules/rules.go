@@ -14,7 +14,7 @@
 // reason in the same way.
 //
 // The package has three parts: the reference data ([Ref]), the dated settings ([Default], [At]) and the words of the
-// clauses ([FindClause]), which are taken from the pages in docs/rules. Everything is read from files built into the
+// clauses ([ClauseOf]), which are taken from the pages in docs/rules. Everything is read from files built into the
 // program; nothing here looks at a clock, a disk or a database.
 package rules
 

@@ -15,7 +15,7 @@ var d = day.MustParse
 
 func TestEverySettingIsComplete(t *testing.T) {
 	for _, set := range Default().All() {
-		if _, ok := FindClause(set.Clause); !ok {
+		if _, ok := ClauseOf(set.Clause); !ok {
 			t.Errorf("%s belongs to clause %s, which is on no page", set.Name, set.Clause)
 		}
 		f := At(d("2026-11-25")).Figure(set.Name)

@@ -62,7 +62,7 @@ func TestFiguresStandWithTheirClauses(t *testing.T) {
 		}
 		for _, name := range names {
 			set, _ := rules.Default().Find(name)
-			if c, ok := rules.FindClause(set.Clause); !ok || c.Page != page {
+			if c, ok := rules.ClauseOf(set.Clause); !ok || c.Page != page {
 				t.Errorf("%s is in %s and its clause %s on %q", name, filepath.Base(file), set.Clause, c.Page)
 			}
 			if !strings.Contains(string(text), "| `"+string(name)+"` |") {

@@ -56,7 +56,7 @@ func (k Kind) Text(p Payload) []string {
 		case day.Clock:
 			out[i] = x.String()
 		case int:
-			if x != 0 {
+			if x != 0 || f.Required {
 				out[i] = strconv.Itoa(x)
 			}
 		case bool:

@@ -24,7 +24,8 @@ func (c Calendar) Working(d Date) bool {
 }
 
 // AddWorking returns the day n working days after d (before it when n is negative). The day d itself is not counted;
-// with n = 0 the result is d, or the next working day when d is not one. None stays none.
+// with n = 0 the result is d, or the next working day when d is not one. None stays none. The count stops at the first and
+// the last day there is.
 func (c Calendar) AddWorking(d Date, n int) Date {
 	if d == 0 {
 		return 0
@@ -33,20 +34,24 @@ func (c Calendar) AddWorking(d Date, n int) Date {
 	if n < 0 {
 		step, n = -1, -n
 	}
-	for n > 0 {
-		d = d.Add(step)
-		if c.Working(d) {
+	for n > 0 || !c.Working(d) {
+		next := d.Add(step)
+		if next == d {
+			return d
+		}
+		if d = next; c.Working(d) {
 			n--
 		}
-	}
-	for !c.Working(d) {
-		d = d.Add(step)
 	}
 	return d
 }
 
-// WorkingBetween counts the working days after from, up to and including to. It is negative when to is before from.
+// WorkingBetween counts the working days after from, up to and including to. It is negative when to is before from, and 0
+// when either is none.
 func (c Calendar) WorkingBetween(from, to Date) int {
+	if from == 0 || to == 0 {
+		return 0
+	}
 	sign := 1
 	if to < from {
 		from, to, sign = to, from, -1

@@ -12,7 +12,7 @@ type Clock int16
 // ErrClock is wrapped by every error from [ParseClock].
 var ErrClock = errors.New("not a time of day")
 
-// At returns the time of day with this hour and minute.
+// At returns the time of day with this hour (0 to 23) and minute (0 to 59).
 func At(hour, minute int) Clock { return Clock(hour*60 + minute + 1) }
 
 // ParseClock reads "09:30". The empty string is none.
@@ -55,7 +55,7 @@ func MustParseClock(s string) Clock {
 // IsZero reports whether c is "none".
 func (c Clock) IsZero() bool { return c == 0 }
 
-// Minutes returns the minutes after midnight.
+// Minutes returns the minutes after midnight, -1 for none.
 func (c Clock) Minutes() int { return int(c) - 1 }
 
 // Add returns the time n minutes later, held within the day; none stays none.
@@ -63,6 +63,7 @@ func (c Clock) Add(n int) Clock {
 	if c == 0 {
 		return 0
 	}
+	n = min(max(n, -24*60), 24*60) // so that the sum cannot overflow
 	return Clock(min(max(c.Minutes()+n, 0), 24*60-1) + 1)
 }
 

@@ -17,17 +17,31 @@ type Date int32
 // epoch is chosen so that 1 January of year 1 is Date 1 and the zero value stays free for "none".
 var epoch = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// The first and the last day that a Date can be: 1 January of year 1 and 31 December 9999, the days that the ISO form can
+// write. Arithmetic that leads beyond them stays at them, so that no day becomes "none" or unreadable by counting.
+const (
+	firstDate Date = 1
+	lastDate  Date = 3652059
+)
+
 // ErrDate is wrapped by every error from [Parse].
 var ErrDate = errors.New("not a date")
 
-// On returns the day with this year, month and day of month; out-of-range values roll over as in [time.Date].
+// On returns the day with this year, month and day of month; out-of-range values roll over as in [time.Date], and years
+// before 1 or after 9999 give the first or last day there is.
 func On(year int, month time.Month, dayOfMonth int) Date {
 	return Of(time.Date(year, month, dayOfMonth, 0, 0, 0, 0, time.UTC))
 }
 
-// Of returns the day that t shows in its own location.
+// Of returns the day that t shows in its own location, the first or last day there is for years before 1 or after 9999.
 func Of(t time.Time) Date {
 	y, m, d := t.Date()
+	switch {
+	case y < 1:
+		return firstDate
+	case y > 9999:
+		return lastDate
+	}
 	// Seconds, not a Duration: a Duration overflows after 292 years.
 	return Date((time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix()-epoch.Unix())/86400) + 1
 }
@@ -88,15 +102,17 @@ func (d Date) Long() string {
 	return d.Time().Format("Monday 2 January 2006")
 }
 
-// Weekday returns the day of the week.
-func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+// Weekday returns the day of the week. Date 1 was a Monday.
+func (d Date) Weekday() time.Weekday { return time.Weekday(d % 7) }
 
-// Add returns the day n days later (earlier when n is negative); none stays none.
+// Add returns the day n days later (earlier when n is negative), held between the first and the last day there is; none
+// stays none.
 func (d Date) Add(n int) Date {
 	if d == 0 {
 		return 0
 	}
-	return d + Date(n)
+	n = min(max(n, -int(lastDate)), int(lastDate)) // so that the sum cannot overflow
+	return min(max(d+Date(n), firstDate), lastDate)
 }
 
 // AddMonths returns the same day of the month n months later, or that month's last day when it has no such day:

@@ -10,6 +10,7 @@
 package harness
 
 import (
+	"os"
 	"testing"
 )
 
@@ -20,6 +21,9 @@ func Main(m *testing.M) int {
 	code := m.Run()
 	if chrome != nil {
 		chrome.close()
+	}
+	if template.folder != "" {
+		os.RemoveAll(template.folder)
 	}
 	return code
 }

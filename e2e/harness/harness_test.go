@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestMain(m *testing.M) { os.Exit(Main(m)) }
@@ -128,6 +130,19 @@ func TestPicturesAreTakenAtBothWidths(t *testing.T) {
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v", path, err)
 		}
+	}
+}
+
+func TestSignInsAreReadFromWhatTheDemoPrints(t *testing.T) {
+	got := readSignIns("Daybook serves a synthetic office at http://127.0.0.1:8080\n\n" +
+		"  Officer                    amina.rahman    blue-canal-73\n" +
+		"  Newly qualified officer    tom.price       grey-harbour-12\n\nPress Ctrl-C to stop.\n")
+	want := map[string]SignIn{
+		"officer":                 {"amina.rahman", "blue-canal-73"},
+		"newly qualified officer": {"tom.price", "grey-harbour-12"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -18,11 +18,11 @@ import (
 	_ "github.com/transparency-dev/formats/proof"
 	_ "github.com/xrash/smetrics"
 	_ "github.com/yuin/goldmark"
+	_ "golang.org/x/crypto/argon2"
 	_ "golang.org/x/mod/sumdb/note"
 	_ "golang.org/x/mod/sumdb/tlog"
 	_ "golang.org/x/text/unicode/norm"
 	_ "golang.org/x/time/rate"
-	_ "golang.org/x/crypto/argon2"
 	_ "modernc.org/sqlite"
 	_ "pgregory.net/rapid"
 )

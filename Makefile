@@ -18,7 +18,6 @@ SHELL := /bin/sh
 # What the program is made of: all that stands under cmd and internal but tests and made files.
 SOURCES := go.mod go.sum $(shell find cmd internal -type f ! -name '*_test.go' \
 	! -path '*/testdata/*' ! -path 'internal/testkit/*' ! -path 'internal/arch/*' ! -path 'internal/web/ui/dist/*' 2>/dev/null)
-TEMPLATES := $(shell find internal -name '*.templ' 2>/dev/null)
 ASSETS := $(shell find cmd/assets internal/web/ui/assets -type f 2>/dev/null)
 
 # What npm fetched, by the file that it writes last.

@@ -73,7 +73,7 @@ func (o *Office) SignIn(t testing.TB, role string, options Options) *Tab {
 	}
 	tab := Open(t, o.URL, options)
 	tab.Visit("/")
-	tab.Fill("User name", who.User)
+	tab.Fill("Name to sign in with", who.User)
 	tab.Fill("Password", who.Password)
 	tab.Click("Sign in")
 	return tab

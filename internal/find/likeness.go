@@ -34,14 +34,15 @@ const (
 	likeSame    = 1000
 	likeJoined  = 990
 	likeCalled  = 930
-	likeSounded = 900
+	likeSounded = 880
 	likeBoned   = 850
 	likeBegun   = 780 // and more for each part of it that is typed
-	likeTyped   = 150
+	likeTyped   = 110
 	likeInitial = 650
 	likeSpelt   = 880.0 // times the Jaro–Winkler similarity
 	leastSpelt  = 0.83  // Jaro–Winkler below which two words are not each other's misspelling
-	leastHeard  = 0.6   // and below which a shared sound is chance
+	leastHeard  = 0.6   // below which a shared sound is chance
+	leastShort  = 0.72  // the same for a sound of fewer than four consonants: Brown is not Bhriain
 )
 
 var jaroWinkler = metrics.NewJaroWinkler()
@@ -75,7 +76,11 @@ func liken(w word, t token) likeness {
 	}
 	// The letters bound the similarity from above; most pairs of names need no more than this and the sound.
 	most := mostAlike(w.text, t.text)
-	if most < leastHeard {
+	least := leastHeard
+	if len(w.bones) < 4 {
+		least = leastShort
+	}
+	if most < least {
 		return best
 	}
 	heard := likeness{}
@@ -90,7 +95,7 @@ func liken(w word, t token) likeness {
 		return best
 	}
 	jw := jaroWinkler.Compare(w.text, t.text)
-	if jw >= leastHeard {
+	if jw >= least {
 		better(heard.score, heard.kin)
 	}
 	if jw >= leastSpelt && !w.joined {

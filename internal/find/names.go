@@ -70,12 +70,12 @@ func sidesOf(p Person) []side {
 	return sides
 }
 
-// Words in an address count for less than in a name, in a name that is not the primary one for a little less. A small
-// word left over costs each other word a little.
+// Words in an address count for less than in a name, in a name that is not the primary one for as much, but a
+// tie. A small word left over costs each other word a little.
 const (
 	likeStreet = 850
 	likeKind   = 350
-	lessAlias  = 15
+	lessAlias  = 1
 	lessSmall  = 20
 )
 

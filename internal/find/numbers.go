@@ -47,7 +47,7 @@ func identifiers(word string) []Identifier {
 
 // filedAs returns an identifier of a person's record in the form under which it is filed, whatever way it was written.
 func filedAs(id Identifier) string {
-	word := strings.Join(strings.Fields(lower(id.Value)), "")
+	word := closedUp(lower(id.Value))
 	for _, read := range identifiers(word) {
 		if read.What == id.What {
 			return read.Value
@@ -59,6 +59,11 @@ func filedAs(id Identifier) string {
 func leftPad(s string, width int) string {
 	return strings.Repeat("0", max(width-len(s), 0)) + s
 }
+
+// closedUp leaves out what people put between the parts of a number.
+func closedUp(s string) string { return separators.Replace(s) }
+
+var separators = strings.NewReplacer(" ", "", ".", "", "-", "")
 
 // phoneDigits returns the national form of a phone number, "07700900142", from any usual way of writing it. A foreign
 // number keeps its country's digits.

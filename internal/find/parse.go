@@ -68,7 +68,7 @@ func Parse(typed string, today day.Date) Query {
 	}
 	text := strings.Join(strings.Fields(lower(typed)), " ")
 	var q Query
-	if ids := identifiers(strings.ReplaceAll(text, " ", "")); ids != nil { // "x 123456"
+	if ids := identifiers(closedUp(text)); ids != nil { // "x 123456"
 		q.clues = []clue{{said: text, ids: ids}}
 		return q
 	}

@@ -67,7 +67,7 @@ func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 }
 
 func TestAnAliasNeverRemovesAMatch(t *testing.T) {
-	all := people(t)
+	all, searches := people(t), searches(t)
 	rapid.Check(t, func(t *rapid.T) {
 		c := rapid.SampledFrom(all).Draw(t, "person")
 		typed := rapid.SampledFrom(searches).Draw(t, "query").typed
@@ -147,7 +147,7 @@ func TestFoldIsIdempotent(t *testing.T) {
 }
 
 func TestRankDoesNotDependOnTheOrderOfCandidates(t *testing.T) {
-	all := people(t)
+	all, searches := people(t), searches(t)
 	near := find.Near{Officer: "o04", Team: "t04", Unit: "u0"}
 	rapid.Check(t, func(t *rapid.T) {
 		q := find.Parse(rapid.SampledFrom(searches).Draw(t, "query").typed, today)
@@ -173,7 +173,7 @@ func checkQuery(t testing.TB, typed string) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range searches {
+	for _, s := range searches(f) {
 		f.Add(s.typed)
 	}
 	f.Add("\xff\xfe 12/34/56 + ( ) -")

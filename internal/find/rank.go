@@ -14,7 +14,7 @@ type Sight int8
 // The sights, as the access policy decides them (S1.7).
 const (
 	Hidden Sight = iota // is not among the matches at all
-	Bare                // only that there is a limited-access record; nothing of it, nor what matched
+	Bare                // only that a limited-access record fits; nothing of it, nor what fitted
 	Whole               // everything the search looks at
 )
 
@@ -37,9 +37,10 @@ type Grade int8
 // The grades, best first.
 const (
 	Exact    Grade = iota + 1 // an identifier is theirs
-	Sure                      // all of the query fits, word for word or nearly
-	Likely                    // most of it
+	Sure                      // the whole query fits, word for word or nearly
+	Likely                    // most of it, or all of it by sound alone
 	Possible                  // some of it
+	Limited                   // a limited-access record fits; how well is not said
 )
 
 // Closeness says whose case it is.
@@ -62,21 +63,24 @@ type Match struct {
 	Why       []Reason
 }
 
-// The scores from which a match has its grade. Below leastScore it is none. Within a grade scores count as comparable,
-// so that an officer's own Mensa comes before somebody else's Mensah.
+// The scores from which a match has its grade; the rest is possible from leastScore, or when the name alone reaches
+// nameScore, because a date of birth is as easily wrong as a name. Within a grade matches count as equally sure: an
+// officer's own Kwame Mensa comes before somebody else's Kwame Mensah, but not where Mensah alone was typed.
 const (
-	sureScore   = 840
+	sureScore   = 910
 	likelyScore = 700
 	leastScore  = 440
+	nameScore   = 840
 )
 
 // Rank returns the candidates who match, best first:
 //
 //  1. whoever has an identifier that was typed (S1.1);
 //  2. then by grade; within a grade the officer's own cases, their team's, their unit's, others (S1.6);
-//  3. then by score, name and id, so that the order is always the same.
+//  3. then by score, name and id, so that the order is always the same;
+//  4. last, whose record is limited to this officer, without name, score or reason (S1.7).
 //
-// A candidate given twice counts once. Who may not be seen is left out or stripped of reasons (S1.7).
+// A candidate given twice counts once. Who may not be known of is left out.
 func Rank(q Query, candidates []Candidate, near Near) []Match {
 	type named struct {
 		Match
@@ -93,16 +97,15 @@ func Rank(q Query, candidates []Candidate, near Near) []Match {
 		if !ok {
 			continue
 		}
-		m.Closeness = closeness(c, near)
 		if c.Sight == Bare {
-			// Neither the score nor the place in the list may tell which alias or phone fitted.
-			m.Score, m.Why = leastScore, []Reason{{"S1.7", "limited access: ask the team that holds the case"}}
-			if m.Grade != Exact {
-				m.Grade = Possible
-			}
-			found = append(found, named{m, ""})
+			// Neither score nor place in the list may tell which alias or phone fitted, so these stand last, by id.
+			found = append(found, named{Match: Match{
+				ID: c.ID, Grade: Limited, Closeness: Elsewhere,
+				Why: []Reason{{"S1.7", "limited access: ask the team that holds the case"}},
+			}})
 			continue
 		}
+		m.Closeness = closeness(c, near)
 		if text := closenessText[m.Closeness]; text != "" {
 			m.Why = append(m.Why, Reason{"S1.6", text})
 		}
@@ -153,7 +156,7 @@ const (
 func (q Query) match(p Person) (Match, bool) {
 	m := Match{ID: p.ID}
 	total, sum := 0, 0
-	firm := false // something other than a name fits exactly
+	firm := len(q.words) == 0 // a number fits exactly, or there is nothing else
 	words := q.fitWords(p)
 	total += words.weight
 	sum += words.weight * words.score
@@ -177,7 +180,7 @@ func (q Query) match(p Person) (Match, bool) {
 	m.Why = append(m.Why, words.why...)
 	switch {
 	case m.Grade == Exact:
-	case m.Score < leastScore || !firm && !words.enough:
+	case !firm && !words.enough || m.Score < leastScore && !(words.enough && words.score >= nameScore):
 		return Match{}, false
 	case m.Score >= sureScore:
 		m.Grade = Sure

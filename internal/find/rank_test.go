@@ -38,7 +38,7 @@ func TestOrder(t *testing.T) {
 	}{
 		{"S1.6 own, team, unit, others; comparable scores do not matter", "kwame mensah", me, []string{"1", "2", "3", "4", "6", "5"}},
 		{"S1.6 nobody's own: the score decides", "kwame mensah", find.Near{}, []string{"2", "3", "4", "6", "1", "5"}},
-		{"S1.1 an identifier comes before one's own", "x100004 mensah", me, []string{"4"}},
+		{"S1.1 an identifier comes before one's own", "x100004 mensah", me, []string{"4", "5", "1", "2", "3", "6"}},
 		{"S1.4 a date alone", "3/4/1985", me, []string{"1", "5", "2", "3", "4", "6"}},
 		{"S1.4 never American", "4/3/1985", me, nil},
 		{"S1.2 a forename alone does not carry a full name", "kwame boateng", me, nil},

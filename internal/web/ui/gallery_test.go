@@ -4,23 +4,14 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/a-h/templ"
 )
-
-// folder, when given, is where TestWriteGallery puts the gallery for a person to look at:
-//
-//	go test ./internal/web/ui -run TestWriteGallery -args -gallery /tmp/gallery
-var folder = flag.String("gallery", "", "write the gallery and the bundles into this folder")
 
 func render(t *testing.T, c templ.Component) string {
 	t.Helper()
@@ -31,36 +22,13 @@ func render(t *testing.T, c templ.Component) string {
 	return b.String()
 }
 
-// alone is a page with nothing but the part on it.
-func alone(s State) templ.Component {
-	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		page := Page{Title: s.Name}
-		children := templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-			if err := (Heading{Text: s.Name}).Render(ctx, w); err != nil {
-				return err
-			}
-			return (Section{Title: "The part"}).Render(templ.WithChildren(ctx, s.Part), w)
-		})
-		if s.whole() {
-			return s.Part.Render(ctx, w)
-		}
-		return page.Render(templ.WithChildren(ctx, children), w)
-	})
-}
-
-func (s State) whole() bool { return strings.HasPrefix(s.Name, "page:") }
-
-func (s State) file() string {
-	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(s.Name), "-"), "-")
-}
-
 func TestGalleryNamesAreUnlike(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range Gallery() {
-		if seen[s.file()] {
+		if seen[s.Name] {
 			t.Errorf("two states are called %q", s.Name)
 		}
-		seen[s.file()] = true
+		seen[s.Name] = true
 	}
 }
 
@@ -85,13 +53,18 @@ var (
 	bare = regexp.MustCompile(` (checked|selected|disabled|multiple|novalidate|formnovalidate|open|hidden)([ >/])`)
 )
 
-// wellFormed reads HTML as strict XML and checks that ids are unlike and that what refers to an id of this page finds it.
-func wellFormed(html string) error {
+// asXML writes HTML as XML.
+func asXML(html string) string {
 	html = void.ReplaceAllString(strings.TrimPrefix(html, "<!doctype html>"), "<$1$2/>")
 	for range 2 { // twice, as two neighbours share the space between them
 		html = bare.ReplaceAllString(html, ` $1=""$2`)
 	}
-	d := xml.NewDecoder(strings.NewReader("<all>" + html + "</all>"))
+	return "<all>" + html + "</all>"
+}
+
+// wellFormed reads HTML as strict XML and checks that ids are unlike and that what refers to an id of this page finds it.
+func wellFormed(html string) error {
+	d := xml.NewDecoder(strings.NewReader(asXML(html)))
 	ids, wanted := map[string]bool{}, map[string]string{}
 	for {
 		token, err := d.Token()
@@ -144,35 +117,5 @@ func TestTextIsEscaped(t *testing.T) {
 	}
 	if html := render(t, Link{Text: "x", Href: "javascript:alert(1)"}); strings.Contains(html, "javascript:") {
 		t.Errorf("a link runs a script: %s", html)
-	}
-}
-
-func TestWriteGallery(t *testing.T) {
-	if *folder == "" {
-		return
-	}
-	var index strings.Builder
-	index.WriteString("<!doctype html><title>Gallery</title><ul>")
-	for _, s := range Gallery() {
-		if err := os.MkdirAll(*folder, 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(*folder, s.file()+".html"), []byte(render(t, alone(s))), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&index, `<li><a href="%s.html">%s</a>`, s.file(), s.Name)
-	}
-	if err := os.WriteFile(filepath.Join(*folder, "index.html"), []byte(index.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	bundles, err := fs.Sub(dist, "dist")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.RemoveAll(filepath.Join(*folder, "assets")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.CopyFS(filepath.Join(*folder, "assets"), bundles); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"io"
 )
 
-// Where the search in the header asks, by GET, and the field that holds what is looked for.
+// Where the search in the header asks, by POST because an address must not hold a name, and the field that holds what is looked for.
 const (
 	SearchPath  = "/search"
 	SearchField = "q"
@@ -395,7 +395,7 @@ func (p Page) header() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "\" method=\"get\" role=\"search\"><label class=\"govuk-visually-hidden\" for=\"find-person\">Find a person: name, CRN or phone number</label> <input class=\"govuk-input\" id=\"find-person\" name=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "\" method=\"post\" role=\"search\"><label class=\"govuk-visually-hidden\" for=\"find-person\">Find a person: name, CRN or phone number</label> <input class=\"govuk-input\" id=\"find-person\" name=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

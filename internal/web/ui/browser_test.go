@@ -1,0 +1,247 @@
+package ui_test
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/a-h/templ"
+	"github.com/chromedp/chromedp/kb"
+
+	"daybook/e2e/harness"
+	"daybook/internal/fault"
+	"daybook/internal/testkit"
+	"daybook/internal/web/ui"
+)
+
+func TestMain(m *testing.M) { os.Exit(harness.Main(m)) }
+
+// bundles ends the test where the asset tool has not run.
+func bundles(t *testing.T) {
+	t.Helper()
+	if !ui.AssetsBuilt() {
+		testkit.Missing(t, "the bundled styles and scripts", "make assets")
+	}
+}
+
+// serve shows pages under the content policy of the real server. Other routes are added to the mux that it returns.
+func serve(t *testing.T, pages map[string]templ.Component) (*http.ServeMux, string) {
+	t.Helper()
+	bundles(t)
+	mux := http.NewServeMux()
+	mux.Handle("GET "+ui.AssetPath, ui.AssetHandler())
+	for path, c := range pages {
+		mux.Handle("GET /"+path, templ.Handler(c))
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", ui.ContentPolicy)
+		mux.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	return mux, server.URL
+}
+
+// Each part in each state is given to the accessibility checker, which the harness calls at each visit.
+func TestEveryPartIsAccessible(t *testing.T) {
+	pages := map[string]templ.Component{}
+	for _, s := range ui.Gallery() {
+		pages[file(s)] = page(s)
+	}
+	_, base := serve(t, pages)
+	for _, width := range []int{harness.Desk, harness.Phone} {
+		tab := harness.Open(t, base, harness.Options{Width: width})
+		for _, s := range ui.Gallery() {
+			if width == harness.Desk || strings.HasPrefix(s.Name, "page:") {
+				tab.Visit("/" + file(s))
+				tab.Fits()
+			}
+		}
+	}
+}
+
+func TestPagesWorkWithoutScripts(t *testing.T) {
+	pages := map[string]templ.Component{}
+	for _, s := range ui.Gallery() {
+		pages[file(s)] = page(s)
+	}
+	_, base := serve(t, pages)
+	tab := harness.Open(t, base, harness.Options{WithoutScripts: true})
+	tab.Visit("/page-person.html")
+	tab.Select("What", "Home visit")
+	tab.Choose("If a home visit: two officers went")
+	tab.Visit("/page-my-day.html")
+	tab.Click("why the load is 131 %")
+	tab.See("Two parole reports due this month")
+}
+
+// drafts keeps what a note sends, and fails while it is told to.
+type drafts struct {
+	mu      sync.Mutex
+	failing bool
+	kept    []string
+}
+
+func (d *drafts) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.failing {
+		http.Error(w, "the database is gone", http.StatusServiceUnavailable)
+		return
+	}
+	d.kept = append(d.kept, r.PostFormValue("draft")+": "+r.PostFormValue("note"))
+	io.WriteString(w, "10:21")
+}
+
+func (d *drafts) fail(yes bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.failing = yes
+}
+
+func (d *drafts) last() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.kept) == 0 {
+		return ""
+	}
+	return d.kept[len(d.kept)-1]
+}
+
+func TestNotesAreKeptAsTheyAreTyped(t *testing.T) {
+	note := around(ui.Page{Title: "Note"}, templ.Join(ui.Heading{Text: "Note"}, around(ui.Form{Action: "/record"},
+		templ.Join(ui.Textarea{Name: "note", Label: "Note", Autosave: "/draft", DraftKey: "d1"}, ui.Button{Text: "Record"}))))
+	mux, base := serve(t, map[string]templ.Component{"note": note, "elsewhere": around(ui.Page{Title: "Elsewhere"}, ui.Heading{Text: "Elsewhere"})})
+	kept := &drafts{}
+	mux.Handle("POST /draft", kept)
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/note")
+
+	tab.Fill("Note", "Phoned, no answer.")
+	tab.See("saved 10:21")
+	if got := kept.last(); got != "d1: Phoned, no answer." {
+		t.Errorf("the server has %q", got)
+	}
+
+	kept.fail(true)
+	tab.Fill("Note", "Phoned twice.")
+	tab.See("not saved yet, trying again")
+	kept.fail(false)
+	tab.See("saved 10:21")
+	if got := kept.last(); got != "d1: Phoned twice." {
+		t.Errorf("after the fault the server has %q", got)
+	}
+
+	tab.Fill("Note", "Left at once.")
+	tab.Visit("/elsewhere")
+	for range 100 { // the beacon may arrive after the next page
+		if kept.last() == "d1: Left at once." {
+			return
+		}
+		tab.See("Elsewhere")
+	}
+	t.Errorf("after leaving the page the server has %q", kept.last())
+}
+
+func TestLongListsAreFoundByTyping(t *testing.T) {
+	options := []ui.Option{{Text: "Choose"}, {Value: "CHVS", Text: "Home visit", Group: "Appointments", Also: "seen at home"}, {Value: "COAI", Text: "Office visit", Group: "Appointments"}}
+	form := around(ui.Page{Title: "Record"}, templ.Join(ui.Heading{Text: "Record"}, around(ui.Form{Action: "/record", Get: true},
+		templ.Join(ui.Combobox{Name: "type", Label: "What", Options: options}, around(ui.Reveal{When: "type", Is: []string{"CHVS"}}, ui.Input{Name: "who", Label: "Who went along"}), ui.Button{Text: "Record"}))))
+	mux, base := serve(t, map[string]templ.Component{"form": form})
+	mux.HandleFunc("GET /record", func(w http.ResponseWriter, r *http.Request) {
+		templ.Handler(around(ui.Page{Title: "Recorded"}, ui.Heading{Text: "Recorded " + r.URL.RawQuery})).ServeHTTP(w, r)
+	})
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/form")
+	tab.Miss("Who went along")
+
+	tab.Fill("What", "seen")
+	tab.See("1 choice")
+	tab.Check("the list is open")
+	tab.Click("Home visit Appointments")
+	if got := tab.Value("What"); got != "Home visit" {
+		t.Errorf("the field says %q", got)
+	}
+	tab.Fill("Who went along", "S. Khan")
+	tab.Click("Record")
+	tab.See("Recorded type=CHVS&who=S.+Khan")
+
+	tab.Visit("/form")
+	tab.Fill("What", "office") // only one fits: leaving the field takes it
+	tab.Click("Record")
+	tab.See("Recorded type=COAI")
+	tab.Miss("who=")
+}
+
+func TestLongListsWorkByKeyboard(t *testing.T) {
+	options := []ui.Option{{Text: "Choose"}, {Value: "CHVS", Text: "Home visit"}, {Value: "COAI", Text: "Office visit"}, {Value: "CTOA", Text: "Phone call"}}
+	form := around(ui.Page{Title: "Record"}, templ.Join(ui.Heading{Text: "Record"}, around(ui.Form{Action: "/record", Get: true},
+		templ.Join(ui.Combobox{Name: "type", Label: "What", Options: options}, ui.Button{Text: "Record"}))))
+	_, base := serve(t, map[string]templ.Component{"form": form})
+	tab := harness.Open(t, base, harness.Options{Unchecked: true})
+	tab.Visit("/form")
+	for _, step := range []struct{ typed, keys, want string }{
+		{"visit", kb.ArrowDown + kb.ArrowDown + kb.Enter, "Office visit"},
+		{"visit", kb.ArrowUp + kb.Enter, "Office visit"},
+		{"phone", kb.Escape, "Office visit"},
+		{"phone", kb.Enter, "Phone call"},
+		{"nothing like it", kb.Escape, "Phone call"},
+	} {
+		tab.Fill("What", step.typed)
+		for _, key := range step.keys {
+			tab.Press(string(key))
+		}
+		if got := tab.Value("What"); got != step.want {
+			t.Errorf("typing %q and %q gives %q, want %q", step.typed, step.keys, got, step.want)
+		}
+		if got := tab.Path(); got != "/form" {
+			t.Fatalf("typing %q and %q sent the form: %s", step.typed, step.keys, got)
+		}
+	}
+}
+
+func TestSlashGoesToTheSearch(t *testing.T) {
+	user := ui.User{Name: "A. Rahman"}
+	heading := ui.Heading{Text: "My day"}
+	_, base := serve(t, map[string]templ.Component{"keys": around(ui.Page{User: user}, heading), "no-keys": around(ui.Page{User: user, NoKeys: true}, heading)})
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/keys")
+	tab.Press("/")
+	if got := tab.Focused(); got != "Find a person: name, CRN or phone number" {
+		t.Errorf("the focus is on %q", got)
+	}
+	tab.Visit("/no-keys")
+	tab.Press("/")
+	if got := tab.Focused(); strings.HasPrefix(got, "Find") {
+		t.Errorf("with keys off the focus is on %q", got)
+	}
+}
+
+// A form with a target is answered in place: wrong input with its summary in focus, and a button with its own address
+// goes there.
+func TestFormsAreAnsweredInPlace(t *testing.T) {
+	row := func(errs ui.Errors, said string) templ.Component {
+		return around(ui.Section{Title: "Outcome", ID: "row"}, around(ui.Form{Action: "/outcome", Target: "#row"}, templ.Join(
+			ui.ErrorSummary{Errors: errs}, ui.Text{Text: said}, ui.Input{Name: "outcome", Label: "Outcome", Error: errs.For("outcome")},
+			ui.Button{Text: "Record"}, ui.Button{Text: "Snooze", Action: "/snooze", Kind: ui.Secondary})))
+	}
+	mux, base := serve(t, map[string]templ.Component{"day": around(ui.Page{Title: "Day"}, templ.Join(ui.Heading{Text: "Day"}, row(nil, "")))})
+	mux.HandleFunc("POST /outcome", func(w http.ResponseWriter, r *http.Request) {
+		errs := ui.Errors(fault.FieldsOf(fault.Input("outcome", "Choose what happened")))
+		templ.Handler(row(errs, ""), templ.WithStatus(http.StatusUnprocessableEntity)).ServeHTTP(w, r)
+	})
+	mux.Handle("POST /snooze", templ.Handler(row(nil, "Snoozed until Thursday.")))
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/day")
+	tab.Click("Record")
+	tab.See("There is a problem")
+	if got := tab.Path(); got != "/day" {
+		t.Errorf("the page is now %s", got)
+	}
+	tab.Click("Snooze")
+	tab.See("Snoozed until Thursday.")
+	tab.Miss("There is a problem")
+}

@@ -111,12 +111,13 @@ vet: tmp/assets.stamp ## go vet
 	@go vet ./...
 
 .PHONY: lint
-lint: build ## formatting, generated files, go vet and staticcheck
+lint: ## formatting, generated files, go vet and staticcheck
+	@$(need_go)
 	@go run ./scripts/check -only static
 
 .PHONY: pictures
 pictures: build ## take the pictures of docs/pictures again
-	@DAYBOOK_PICTURES=docs/pictures go test -count=1 ./e2e/...
+	@DAYBOOK_PICTURES=docs/pictures go test -count=1 ./e2e
 
 STATICCHECK := v0.8.2
 bin/staticcheck: Makefile

@@ -16,37 +16,41 @@ func main() {
 	only := flag.String("only", "", `"static" checks formatting, generated files, vet and static analysis, and runs no tests`)
 	flag.Parse()
 	r := &report{strict: os.Getenv("DAYBOOK_STRICT") == "1", began: time.Now()}
-	static(r)
+	built := static(r)
 	if *only != "static" {
-		tests(r)
+		tests(r, built)
 	}
 	if !r.sum() {
 		os.Exit(1)
 	}
 }
 
-// static is what can be said of the code without running it.
-func static(r *report) {
+// static is what can be said of the code without running it, and says whether the program could be built.
+func static(r *report) (built bool) {
 	r.step("formatting", formatted)
-	built := r.step("build", func() error { return run("make", "build") })
+	built = r.step("build", func() error { return run("make", "build") })
 	r.step("generated files are fresh", fresh)
 	if !built {
-		return // nothing below compiles
+		return false // nothing below would compile
 	}
 	r.step("go vet", func() error { return run("go", "vet", "./...") })
 	if err := run("make", "bin/staticcheck"); err != nil {
-		r.missing("staticcheck", "the module honnef.co/go/tools must be reachable once; then make bin/staticcheck")
-		return
+		r.missing("staticcheck", "run make bin/staticcheck where its module can be fetched")
+		return true
 	}
 	r.step("staticcheck", func() error { return run("bin/staticcheck", "./...") })
+	return true
 }
 
 // tests runs the tests on both engines and in the browser, and kills the program a few times.
-func tests(r *report) {
+func tests(r *report, built bool) {
 	browser(r)
 	stop := postgres(r)
 	defer stop()
 	r.step("tests", func() error { return goTest(r) })
+	if !built {
+		return // there is no program to kill
+	}
 	r.step("torture on SQLite", func() error { return run("make", "torture", "KILLS="+kills, "ENGINE=sqlite") })
 	if os.Getenv(serverEnv) != "" {
 		r.step("torture on PostgreSQL", func() error { return run("make", "torture", "KILLS="+kills, "ENGINE=postgres") })

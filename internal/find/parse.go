@@ -19,7 +19,6 @@ type Query struct {
 // clue is one part of the text with digits in it. A run of digits can be several things ("030485" is a day and the end of
 // a phone number); whichever a person matches best counts.
 type clue struct {
-	said     string // as typed, folded
 	ids      []Identifier
 	born     day.Date
 	year     int
@@ -69,7 +68,7 @@ func Parse(typed string, today day.Date) Query {
 	text := strings.Join(strings.Fields(lower(typed)), " ")
 	var q Query
 	if ids := identifiers(closedUp(text)); ids != nil { // "x 123456"
-		q.clues = []clue{{said: text, ids: ids}}
+		q.clues = []clue{{ids: ids}}
 		return q
 	}
 	text = q.take(text, idShape, func(m []string) (clue, bool) {
@@ -122,7 +121,6 @@ func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (c
 		if len(at) > 2 {
 			first, last = at[2], at[len(at)-1]
 		}
-		c.said = strings.TrimSpace(text[first:last])
 		q.clues = append(q.clues, c)
 		rest.WriteString(text[from:first] + " , ")
 		from = last
@@ -191,3 +189,44 @@ func wordsOf(texts []string) []word {
 
 // Empty reports whether the text meant nothing that anyone could be found by.
 func (q Query) Empty() bool { return len(q.Lookups()) == 0 }
+
+// Understood says in words what the text was taken for, so that an officer sees that 3/4 was read as 3 April.
+func (q Query) Understood() []string {
+	var said []string
+	for _, c := range q.clues {
+		said = append(said, strings.Join(c.understood(), " or "))
+	}
+	var words []string
+	for _, w := range q.words {
+		words = append(words, w.text)
+	}
+	if words != nil {
+		said = append(said, "name or street “"+strings.Join(words, " ")+"”")
+	}
+	return said
+}
+
+func (c clue) understood() []string {
+	var said []string
+	for _, id := range c.ids {
+		said = append(said, strings.ToUpper(string(id.What)+" "+id.Value))
+	}
+	if c.born != 0 {
+		said = append(said, c.born.Time().Format("born 2 Jan 2006"))
+	}
+	if c.year != 0 {
+		said = append(said, "born in "+strconv.Itoa(c.year))
+	}
+	if c.phone != "" {
+		said = append(said, "phone "+c.phone)
+	}
+	switch {
+	case c.postcode != "":
+		said = append(said, "postcode "+strings.ToUpper(c.postcode))
+	case c.outward != "":
+		said = append(said, "address in "+strings.ToUpper(c.outward))
+	case c.house != "":
+		said = append(said, "house "+strings.ToUpper(c.house))
+	}
+	return said
+}

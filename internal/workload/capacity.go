@@ -155,3 +155,10 @@ func AvailableHours(weekly, reduction decimal.Decimal) decimal.Decimal {
 
 // exactPlaces is more places than any sum or difference of hours can have.
 const exactPlaces = 220
+
+// Available is what an officer can carry: clause W2 for the target and the contracted hours of the grade and the hours
+// left of the week. stored are the officer's own weekly hours, none when only the grade is known.
+func (w *Weights) Available(grade string, stored, reduction decimal.Decimal) (int, error) {
+	hours := AvailableHours(w.WeeklyHours(stored, grade), reduction)
+	return AvailablePoints(decimal.Of(int64(w.NominalTarget(grade))), w.ContractedHours(grade), hours)
+}

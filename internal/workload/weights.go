@@ -76,11 +76,11 @@ var pricingCSV string
 
 // Reference returns the published weightings, with the assumed pricing of single-axis tiers.
 func Reference() *Weights {
-	w, err := Load(strings.NewReader(referenceCSV))
+	w, err := ReadWeights(strings.NewReader(referenceCSV))
 	if err != nil {
 		panic(err) // the embedded file is tested
 	}
-	if w.Pricing, err = LoadPricing(strings.NewReader(pricingCSV)); err != nil {
+	if w.Pricing, err = ReadPricing(strings.NewReader(pricingCSV)); err != nil {
 		panic(err)
 	}
 	return w

@@ -18,9 +18,9 @@ import (
 // catches slips of the keyboard.
 const maxPoints = 21760
 
-// Load reads a set of weightings: a CSV file with the columns part, key, tier and value. It checks everything and
+// ReadWeights reads a set of weightings: a CSV file with the columns part, key, tier and value. It checks everything and
 // returns one fault that lists each row that is wrong, or missing, and what would be right (clause W16.1).
-func Load(in io.Reader) (*Weights, error) {
+func ReadWeights(in io.Reader) (*Weights, error) {
 	rows, err := readRows(in, "part", "key", "tier", "value")
 	if err != nil {
 		return nil, err
@@ -178,10 +178,10 @@ func (l *loader) complete() {
 	}
 }
 
-// LoadPricing reads the stand-in prices of the single-axis tiers: a CSV file with the columns tier, priced_as and why.
+// ReadPricing reads the stand-in prices of the single-axis tiers: a CSV file with the columns tier, priced_as and why.
 // Every single-axis tier must be there, only NOT_SUPERVISED may weigh nothing, and each needs a
 // reason.
-func LoadPricing(in io.Reader) (Pricing, error) {
+func ReadPricing(in io.Reader) (Pricing, error) {
 	rows, err := readRows(in, "tier", "priced_as", "why")
 	if err != nil {
 		return Pricing{}, err

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/a-h/templ"
-	"github.com/chromedp/chromedp/kb"
 
 	"daybook/e2e/harness"
 	"daybook/internal/fault"
@@ -171,7 +170,8 @@ func TestLongListsAreFoundByTyping(t *testing.T) {
 
 	tab.Visit("/form")
 	tab.Fill("What", "office") // only one fits: leaving the field takes it
-	tab.Click("Record")
+	tab.TabTo("Record")
+	tab.Press(harness.Enter)
 	tab.See("Recorded type=COAI")
 	tab.Miss("who=")
 }
@@ -184,11 +184,11 @@ func TestLongListsWorkByKeyboard(t *testing.T) {
 	tab := harness.Open(t, base, harness.Options{Unchecked: true})
 	tab.Visit("/form")
 	for _, step := range []struct{ typed, keys, want string }{
-		{"visit", kb.ArrowDown + kb.ArrowDown + kb.Enter, "Office visit"},
-		{"visit", kb.ArrowUp + kb.Enter, "Office visit"},
-		{"phone", kb.Escape, "Office visit"},
-		{"phone", kb.Enter, "Phone call"},
-		{"nothing like it", kb.Escape, "Phone call"},
+		{"visit", harness.Down + harness.Down + harness.Enter, "Office visit"},
+		{"visit", harness.Up + harness.Enter, "Office visit"},
+		{"phone", harness.Escape, "Office visit"},
+		{"phone", harness.Enter, "Phone call"},
+		{"nothing like it", harness.Escape, "Phone call"},
 	} {
 		tab.Fill("What", step.typed)
 		for _, key := range step.keys {

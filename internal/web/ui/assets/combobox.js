@@ -39,6 +39,7 @@ export function combobox (select) {
 
   let shown = [] // the options in the list
   let active = -1 // the one the arrows stand on
+  let used = false // the Enter key being pressed has chosen an option, and must not send the form as well
 
   const chosen = () => options.find((o) => o.value === select.value)
   const rest = () => { input.value = chosen()?.text ?? '' }
@@ -121,6 +122,7 @@ export function combobox (select) {
         break
       case 'Enter':
         if (list.hidden) return
+        used = true
         if (active >= 0) take(shown[active])
         else settle()
         break
@@ -137,6 +139,8 @@ export function combobox (select) {
     }
     event.preventDefault()
   })
+  input.addEventListener('keypress', (event) => { if (used && event.key === 'Enter') event.preventDefault() })
+  input.addEventListener('keyup', () => { used = false })
   select.form?.addEventListener('reset', () => setTimeout(rest))
 }
 

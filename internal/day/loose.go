@@ -278,6 +278,7 @@ func looseWords(s string) []string {
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return r == ' ' || r == '/' || r == '.' || r == '-' || r == ',' || r == '\t' || r == '\u00a0' || r == '–'
 	})
+	words = apartFromMonth(words)
 	if sign != "" && len(words) == 2 && isDigits(words[0]) { // "+3 days"
 		words = []string{words[0] + words[1]}
 	}
@@ -285,6 +286,25 @@ func looseWords(s string) []string {
 		words[0] = sign + words[0]
 	}
 	return words
+}
+
+// apartFromMonth parts "23nov" and "3apr85".
+func apartFromMonth(words []string) []string {
+	var out []string
+	for _, w := range words {
+		name := strings.Trim(w, "0123456789")
+		i := strings.Index(w, name)
+		if monthNamed(name) == 0 {
+			out = append(out, w)
+			continue
+		}
+		for _, part := range []string{w[:i], name, w[i+len(name):]} {
+			if part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
 }
 
 // monthNamed returns the month of a name or of its first three letters or more, or 0.

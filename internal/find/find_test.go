@@ -54,3 +54,21 @@ func TestSearches(t *testing.T) {
 		}
 	}
 }
+
+func TestNobodyIsFound(t *testing.T) {
+	x := indexOf(people(t))
+	for _, tt := range []struct{ clause, typed string }{
+		{"S1.1 nobody's number", "x999999"},
+		{"S1.1 another letter", "2012/0123456Y"},
+		{"S1.2 nobody's name", "qwertyuiop"},
+		{"S1.2 one forename of two names", "kwame ramsbottom"},
+		{"S1.4 never American", "4/3/1985"},
+		{"S1.5 nobody's phone", "07700 900999"},
+		{"S1.5 no such place", "zz9 9zz"},
+		{"nothing typed", "  "},
+	} {
+		if matches := x.find(tt.typed, find.Near{}); len(matches) > 0 {
+			t.Errorf("%s: %q finds %s, %v", tt.clause, tt.typed, x.name(matches[0].ID), matches[0])
+		}
+	}
+}

@@ -28,7 +28,7 @@ type likeness struct {
 	kin   kinship
 }
 
-// The likeness of each kind. They were set so that the cases in testdata come out right, and keep this order: the same
+// The likeness of each kind (S1.2, S1.3). They were set so that the cases in testdata come out right, and keep this order: the same
 // word, a usual form of it, the same sound, the same bones, a slip. A begun word is scored by how much of it is there.
 const (
 	likeSame    = 1000

@@ -7,9 +7,9 @@ import (
 
 // wordsFit is how well the words of a query fit a person.
 type wordsFit struct {
-	fit
-	enough bool // more than a forename shared by half a town
-	why    []Reason
+	weight, score int  // score from 0 to 1000
+	enough        bool // more than a forename shared by half a town
+	why           []Reason
 }
 
 // side is what a typed word can be laid against: a word of one name, or of an address.
@@ -70,8 +70,8 @@ func sidesOf(p Person) []side {
 	return sides
 }
 
-// Words in an address count for less than in a name, in a name that is not the primary one for as much, but a
-// tie. A small word left over costs each other word a little.
+// Words in an address count for less than in a name (S1.5). An alias counts as much as the name in use, but loses a tie.
+// A small word left over costs each other word a little.
 const (
 	likeStreet = 850
 	likeKind   = 350
@@ -190,7 +190,7 @@ func tellingSide(used []side, likes [][maxWords]likeness) bool {
 	return false
 }
 
-// reason says in words why a typed word and a word of the record are taken for the same.
+// reason says in words, with the clause that counted, why a typed word and a word of the record are taken for the same.
 func reason(w word, s side, k kinship) Reason {
 	if s.name == nil {
 		return Reason{"S1.5", fmt.Sprintf("address has “%s”", w.text)}

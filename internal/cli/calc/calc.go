@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"daybook/internal/fault"
 )
@@ -110,12 +112,19 @@ func inputs(q Question, v any) error {
 		return nil
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return fault.Input(wrong.Field, "%s cannot be %s here.", wrong.Field, a(wrong.Value))
+		field := asWritten(wrong.Field)
+		return fault.Input(field, "%s cannot be %s here.", field, a(wrong.Value))
 	}
 	if known, ok := errors.AsType[*fault.Error](err); ok {
 		return known
 	}
 	return fault.Input("inputs", "The inputs cannot be read: %v.", err)
+}
+
+// asWritten takes the names of Go types, which are not in the question, out of the path of a member.
+func asWritten(path string) string {
+	parts := strings.Split(path, ".")
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p != "" && p[0] >= 'A' && p[0] <= 'Z' }), ".")
 }
 
 func a(thing string) string {

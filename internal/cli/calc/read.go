@@ -12,7 +12,7 @@ import (
 )
 
 // maxLine is the longest question that is read. The largest in use, with its own tables of points, has 5 kB.
-const maxLine = 4 << 20
+const maxLine = 1 << 20
 
 // read answers every question in the input, which is either one question a line or a document.
 func (r *run) read(in io.Reader) error {

@@ -1,6 +1,7 @@
 package workload
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"math"
@@ -110,7 +111,7 @@ func (w *Weights) Bill(work Work) (Bill, error) {
 
 // at names the case that a fault is about.
 func at(i int, err error) error {
-	if f, ok := err.(*fault.Error); ok {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		return fault.Input(fmt.Sprintf("cases[%d].%s", i, f.Field), "%s", f.Text)
 	}
 	return err

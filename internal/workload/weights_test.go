@@ -48,17 +48,23 @@ func TestASetSaysWhichRowIsWrong(t *testing.T) {
 	}
 }
 
-// W16.2: the set in force is the one that began last.
+// W16.2: the set in force is the one that began last, and so are the prices that go with it.
 func TestWeightsAreDated(t *testing.T) {
 	always, spring, autumn := Reference(), Reference(), Reference()
+	always.Name, spring.Name, autumn.Name = "always", "spring", "autumn"
 	spring.From, autumn.From = day.MustParse("2026-04-01"), day.MustParse("2026-10-01")
-	sets := []*Weights{autumn, always, spring}
-	for on, want := range map[string]*Weights{"2020-01-01": always, "2026-03-31": always, "2026-04-01": spring, "2026-09-30": spring, "2027-01-01": autumn} {
-		if got := InForce(sets, day.MustParse(on)); got != want {
-			t.Errorf("on %s the set from %s is in force, want %s", on, got.From, want.From)
+	early, late := AssumedPricing(), AssumedPricing()
+	early.Name, late.Name, late.From = "early", "late", day.MustParse("2026-07-01")
+	for _, row := range []struct{ on, set, prices string }{
+		{"2020-01-01", "always", ""}, {"2025-12-31", "always", ""}, {"2026-01-01", "always", "early"}, {"2026-03-31", "always", "early"},
+		{"2026-04-01", "spring", "early"}, {"2026-09-30", "spring", "late"}, {"2027-01-01", "autumn", "late"},
+	} {
+		got := InForce([]*Weights{autumn, always, spring}, []Pricing{late, early}, day.MustParse(row.on))
+		if got.Name != row.set || got.Pricing.Name != row.prices {
+			t.Errorf("on %s %q holds with the prices %q, want %q and %q", row.on, got.Name, got.Pricing.Name, row.set, row.prices)
 		}
 	}
-	if InForce(sets[:1], day.MustParse("2020-01-01")) != nil {
+	if InForce([]*Weights{autumn}, nil, day.MustParse("2020-01-01")) != nil {
 		t.Error("no set had begun")
 	}
 }

@@ -19,8 +19,8 @@ import (
 	"daybook/internal/fault"
 )
 
-// Question is one request to a calculator. Other members are ignored.
-type Question struct {
+// question is one request to a calculator. Other members are ignored.
+type question struct {
 	ID      json.RawMessage `json:"id"`
 	Version string          `json:"version"` // tier: v2 or v3
 	Rule    string          `json:"rule"`    // workload: the rule's name
@@ -42,7 +42,7 @@ type refusal struct {
 }
 
 // calculator answers one question.
-type calculator func(Question) (any, error)
+type calculator func(question) (any, error)
 
 var calculators = map[string]calculator{"tier": askTier, "workload": askWorkload}
 
@@ -72,7 +72,7 @@ type run struct {
 }
 
 // answer asks and writes one line.
-func (r *run) answer(q Question) error {
+func (r *run) answer(q question) error {
 	result, err := r.ask(q)
 	if err != nil {
 		return r.refuse(q.ID, err)
@@ -103,7 +103,7 @@ func orEmpty(id json.RawMessage) json.RawMessage {
 }
 
 // inputs reads the facts of a question into v; the fault names the member that is wrong.
-func inputs(q Question, v any) error {
+func inputs(q question, v any) error {
 	if len(q.Inputs) == 0 || string(q.Inputs) == "null" {
 		return fault.Input("inputs", "The question has no inputs. Give the facts under \"inputs\".")
 	}
@@ -113,7 +113,7 @@ func inputs(q Question, v any) error {
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
 		field := asWritten(wrong.Field)
-		return fault.Input(field, "%s cannot be %s here.", field, a(wrong.Value))
+		return fault.Input(field, "%s cannot be %s here.", field, article(wrong.Value))
 	}
 	if known, ok := errors.AsType[*fault.Error](err); ok {
 		return known
@@ -127,7 +127,7 @@ func asWritten(path string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p != "" && p[0] >= 'A' && p[0] <= 'Z' }), ".")
 }
 
-func a(thing string) string {
+func article(thing string) string {
 	if thing == "array" || thing == "object" {
 		return "an " + thing
 	}

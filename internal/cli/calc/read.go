@@ -101,14 +101,14 @@ func (r *run) lines(b *bufio.Reader) error {
 // line answers one line: a question, or a whole file of them without line breaks.
 func (r *run) line(n int, line []byte) error {
 	var q struct {
-		Question
-		Vectors []Question `json:"vectors"`
+		question
+		Vectors []question `json:"vectors"`
 	}
 	if err := json.Unmarshal(line, &q); err != nil {
 		return r.refuse(q.ID, notAQuestion(fmt.Sprintf("Line %d", n), err))
 	}
 	if q.Vectors == nil {
-		return r.answer(q.Question)
+		return r.answer(q.question)
 	}
 	for _, each := range q.Vectors {
 		if err := r.answer(each); err != nil {
@@ -143,7 +143,7 @@ func (r *run) value(d *json.Decoder) error {
 	} else if t != json.Delim('{') {
 		return fmt.Errorf("it begins with %v", t)
 	}
-	var q Question
+	var q question
 	asked := true
 	for d.More() {
 		name, err := d.Token()
@@ -188,7 +188,7 @@ func (r *run) vectors(d *json.Decoder) error {
 		return fmt.Errorf("\"vectors\" begins with %v and not with a list", t)
 	}
 	for d.More() {
-		var q Question
+		var q question
 		if err := d.Decode(&q); err != nil {
 			return err
 		}

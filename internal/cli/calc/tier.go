@@ -6,7 +6,7 @@ import (
 )
 
 // askTier answers version v2 (two-axis) and v3 (single-axis).
-func askTier(q Question) (any, error) {
+func askTier(q question) (any, error) {
 	switch q.Version {
 	case "v2":
 		var f tier.TwoAxisFacts
@@ -27,7 +27,7 @@ type provisionalOnly struct {
 	Why         []tier.Reason          `json:"why"`
 }
 
-func askSingleAxis(q Question) (any, error) {
+func askSingleAxis(q question) (any, error) {
 	var f struct {
 		tier.SingleAxisFacts
 		Steps map[tier.Step]tier.Tier `json:"stepResults"` // null in it is a step without a result

@@ -45,7 +45,7 @@ var workloadRules = map[string]calculator{
 }
 
 // askWorkload answers by the rule that the question names.
-func askWorkload(q Question) (any, error) {
+func askWorkload(q question) (any, error) {
 	ask, ok := workloadRules[q.Rule]
 	if !ok {
 		return nil, fault.Input("rule", "There is no workload rule %q. docs/rules/workload.md has their names.", q.Rule)
@@ -96,7 +96,7 @@ func (c *contacts) UnmarshalJSON(b []byte) error {
 // isReference reports whether the published table is meant: it is named, or no other is given.
 func isReference(b []byte) bool { return string(b) == `"reference"` || string(b) == "null" }
 
-func askPoints(q Question) (any, error) {
+func askPoints(q question) (any, error) {
 	var f struct {
 		workload.Work
 		Contacts contacts `json:"contactTypePoints"`
@@ -122,7 +122,7 @@ func askPoints(q Question) (any, error) {
 	return w.Bill(f.Work)
 }
 
-func askAvailable(q Question) (any, error) {
+func askAvailable(q question) (any, error) {
 	var f struct {
 		Points     decimal.Decimal `json:"pointsForGrade"`
 		Contracted decimal.Decimal `json:"contractedHoursForGrade"`
@@ -143,7 +143,7 @@ func askAvailable(q Question) (any, error) {
 // result is an answer with few members.
 type result map[string]any
 
-func askCapacity(q Question) (any, error) {
+func askCapacity(q question) (any, error) {
 	var f struct {
 		Total     int `json:"totalPoints"`
 		Available int `json:"availablePoints"`
@@ -152,7 +152,7 @@ func askCapacity(q Question) (any, error) {
 	return result{"capacity": workload.CapacityOf(f.Total, f.Available), "clauses": []string{"W3"}}, err
 }
 
-func askPotential(q Question) (any, error) {
+func askPotential(q question) (any, error) {
 	var f struct {
 		Total     int `json:"totalPoints"`
 		Available int `json:"availablePoints"`
@@ -167,7 +167,7 @@ func askPotential(q Question) (any, error) {
 	}, err
 }
 
-func askImpact(q Question) (any, error) {
+func askImpact(q question) (any, error) {
 	var f workload.ImpactFacts
 	if err := inputs(q, &f); err != nil {
 		return nil, err
@@ -180,7 +180,7 @@ type graded struct {
 	Grade string `json:"grade"`
 }
 
-func askGrade(q Question) (any, error) {
+func askGrade(q question) (any, error) {
 	var f graded
 	err := inputs(q, &f)
 	return result{
@@ -190,13 +190,13 @@ func askGrade(q Question) (any, error) {
 	}, err
 }
 
-func askOverview(q Question) (any, error) {
+func askOverview(q question) (any, error) {
 	var f graded
 	err := inputs(q, &f)
 	return reference().EmptyOverview(f.Grade), err
 }
 
-func askReductions(q Question) (any, error) {
+func askReductions(q question) (any, error) {
 	var f struct {
 		Now        moment.Moment        `json:"now"`
 		Reductions []workload.Reduction `json:"reductions"`
@@ -214,7 +214,7 @@ func noNow() error {
 	return fault.Input("now", "now is missing. Give the moment that is asked about, such as 2026-06-09T14:30:00Z.")
 }
 
-func askStatus(q Question) (any, error) {
+func askStatus(q question) (any, error) {
 	var f struct {
 		Now moment.Moment `json:"now"`
 		workload.Reduction
@@ -228,7 +228,7 @@ func askStatus(q Question) (any, error) {
 	return result{"status": f.StatusAt(f.Now), "clauses": []string{"W10"}}, nil
 }
 
-func askCaseload(q Question) (any, error) {
+func askCaseload(q question) (any, error) {
 	var f struct {
 		Staff    string                   `json:"staffCode"`
 		Team     string                   `json:"teamCode"`
@@ -249,7 +249,7 @@ func askCaseload(q Question) (any, error) {
 	return result{"cases": cases, "clauses": []string{"W11"}}, nil
 }
 
-func askContacts(q Question) (any, error) {
+func askContacts(q question) (any, error) {
 	var f struct {
 		Staff   string                  `json:"staffCode"`
 		Team    string                  `json:"teamCode"`
@@ -277,7 +277,7 @@ func askContacts(q Question) (any, error) {
 }
 
 // askReports is clause W13: a count that is not stored is 0, as it is when nothing is stored at all.
-func askReports(q Question) (any, error) {
+func askReports(q question) (any, error) {
 	var f struct {
 		Entry workload.CourtReports `json:"entry"`
 	}
@@ -285,7 +285,7 @@ func askReports(q Question) (any, error) {
 	return f.Entry, err
 }
 
-func askTierTotals(q Question) (any, error) {
+func askTierTotals(q question) (any, error) {
 	var f struct {
 		Rows []map[string]int `json:"rows"`
 	}
@@ -295,7 +295,7 @@ func askTierTotals(q Question) (any, error) {
 	return workload.TotalTiers(f.Rows)
 }
 
-func askPeriod(q Question) (any, error) {
+func askPeriod(q question) (any, error) {
 	var f struct {
 		Now moment.Moment `json:"now"`
 	}
@@ -311,13 +311,13 @@ func askPeriod(q Question) (any, error) {
 }
 
 // points answers an older rule whose result is a number of points.
-func points[Rule interface{ Points() (float64, error) }](q Question) (any, error) {
+func points[Rule interface{ Points() (float64, error) }](q question) (any, error) {
 	n, err := older[Rule](q)
 	return result{"points": n}, err
 }
 
 // older works out an older rule. A result that is not a number, from figures beyond all reason, is a fault.
-func older[Rule interface{ Points() (float64, error) }](q Question) (float64, error) {
+func older[Rule interface{ Points() (float64, error) }](q question) (float64, error) {
 	var rule Rule
 	if err := inputs(q, &rule); err != nil {
 		return 0, err
@@ -331,12 +331,12 @@ func older[Rule interface{ Points() (float64, error) }](q Question) (float64, er
 
 func tooLarge() error { return fault.Input("inputs", "The figures are too large to be counted.") }
 
-func askTarget(q Question) (any, error) {
+func askTarget(q question) (any, error) {
 	n, err := older[legacy.Target](q)
 	return result{"target": n}, err
 }
 
-func askWeek(q Question) (any, error) {
+func askWeek(q question) (any, error) {
 	var f legacy.Contract
 	if err := inputs(q, &f); err != nil {
 		return nil, err
@@ -345,7 +345,7 @@ func askWeek(q Question) (any, error) {
 	return result{"result": week}, err
 }
 
-func askOlderBill(q Question) (any, error) {
+func askOlderBill(q question) (any, error) {
 	var f legacy.Workload
 	if err := inputs(q, &f); err != nil {
 		return nil, err
@@ -357,7 +357,7 @@ func askOlderBill(q Question) (any, error) {
 	return b, err
 }
 
-func askGradeCode(q Question) (any, error) {
+func askGradeCode(q question) (any, error) {
 	var f struct {
 		Code string `json:"code"`
 	}

@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/json"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"strings"
@@ -54,6 +53,13 @@ func Asset(name string) string {
 // AssetsBuilt reports whether the asset tool has run before this program was built.
 func AssetsBuilt() bool { return len(manifest) > 0 }
 
+// mediaTypes are written out because those of the machine differ from one to the next.
+var mediaTypes = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+}
+
 // AssetHandler serves the bundled files, compressed to those who take it, and only under their hashed names.
 func AssetHandler() http.Handler {
 	known := map[string]bool{}
@@ -67,7 +73,7 @@ func AssetHandler() http.Handler {
 			return
 		}
 		h := w.Header()
-		h.Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		h.Set("Content-Type", mediaTypes[path.Ext(name)])
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 		h.Set("Vary", "Accept-Encoding")
 		file := "dist/" + name

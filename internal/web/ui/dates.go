@@ -24,6 +24,9 @@ var dateForms = []string{"2/1/2006", "2/1/06", "2006-1-2", "2 Jan 2006", "2 Janu
 // weekday is the day's name in front of a date, as our own pages write it.
 var weekday = regexp.MustCompile(`(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? `)
 
+// yearFirst begins a day as our data writes it; there the dashes stay.
+var yearFirst = regexp.MustCompile(`^\d{4}-`)
+
 // ParseDate reads a day as officers type it: "23/11/2026", "23.11.26", "23 Nov 2026", "Mon 23 Nov 2026", "2026-11-23". The
 // empty string is none. The error is a sentence that names the field by its label and shows the right form.
 func ParseDate(label, s string) (day.Date, error) {
@@ -32,7 +35,7 @@ func ParseDate(label, s string) (day.Date, error) {
 		return 0, nil
 	}
 	text = weekday.ReplaceAllString(text, "")
-	if !strings.Contains(text, "-") || len(text) < 8 || text[4] != '-' {
+	if !yearFirst.MatchString(text) {
 		text = strings.NewReplacer(".", "/", "-", "/").Replace(text)
 	}
 	for _, form := range dateForms {

@@ -7,7 +7,9 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -244,4 +246,32 @@ func TestFormsAreAnsweredInPlace(t *testing.T) {
 	tab.Click("Snooze")
 	tab.See("Snoozed until Thursday.")
 	tab.Miss("There is a problem")
+}
+
+// Where no answer comes, the officer is told so and keeps what was typed; the next answer takes the message away.
+func TestAFormThatCannotBeSentSaysSo(t *testing.T) {
+	row := around(ui.Section{Title: "Outcome", ID: "row"}, around(ui.Form{Action: "/outcome", Target: "#row", Key: "0198"},
+		templ.Join(ui.Input{Name: "outcome", Label: "Outcome"}, ui.Button{Text: "Record"})))
+	mux, base := serve(t, map[string]templ.Component{"day": around(ui.Page{Title: "Day"}, templ.Join(ui.Heading{Text: "Day"}, row))})
+	var gone atomic.Bool
+	mux.HandleFunc("POST /outcome", func(w http.ResponseWriter, r *http.Request) {
+		if gone.Load() {
+			panic(http.ErrAbortHandler) // the line breaks
+		}
+		templ.Handler(ui.Text{Text: "Recorded " + r.PostFormValue("outcome")}).ServeHTTP(w, r)
+	})
+	gone.Store(true)
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/day")
+	tab.Fill("Outcome", "attended")
+	tab.Click("Record")
+	tab.See("it is not certain that this was saved. What you typed is still here.")
+	if got := tab.Value("Outcome"); got != "attended" {
+		t.Errorf("the field holds %q", got)
+	}
+	gone.Store(false)
+	time.Sleep(1100 * time.Millisecond) // within a second the button takes a second press for an accident
+	tab.Click("Record")
+	tab.See("Recorded attended")
+	tab.Miss("not certain")
 }

@@ -1,6 +1,9 @@
 // What the page does around requests that htmx makes for a form.
 
-const unreachable = 'Daybook could not be reached. Nothing was saved, and what you typed is still here. Try again.'
+// What the officer is told when no answer came. The form may have arrived all the same; its key lets it be sent again.
+const unreachable = 'Daybook could not be reached. What you typed is still here. Try again.'
+const uncertain = 'Daybook did not answer, so it is not certain that this was saved. What you typed is still here. ' +
+  'Send it again: nothing is recorded twice.'
 
 // requests brings answered parts to life with start, sends a form where its pressed button says, and tells the officer
 // when no answer came.
@@ -11,13 +14,20 @@ export function requests (start) {
     const { ctx } = event.detail
     const action = ctx.request.submitter?.getAttribute('formaction')
     if (action) ctx.request.action = action
+    ctx.fetch = (address, request) => send(event.target, address, request)
   })
+}
 
-  document.addEventListener('htmx:before:request', (event) => tell(event.target, ''))
-  document.addEventListener('htmx:error', (event) => {
-    console.error(event.detail.error)
-    tell(event.target, unreachable)
-  })
+// send asks the server. When no answer comes it says so at the form and gives the request up.
+async function send (element, address, request) {
+  tell(element, '')
+  try {
+    return await window.fetch(address, request)
+  } catch (error) {
+    const replaced = error.name === 'AbortError' && request.signal.reason !== 'timeout'
+    if (!replaced) tell(element, element.matches('form') && element.elements.key ? uncertain : unreachable)
+    throw new DOMException(error.message, 'AbortError')
+  }
 }
 
 // tell writes a sentence at the foot of the form, or takes away the one that is there.

@@ -5,9 +5,11 @@
 package decimal
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -25,6 +27,12 @@ const (
 type Decimal struct {
 	text  string
 	value *big.Rat // never changed once set
+
+	// The same value as units / 10^places, when it is as short as nearly every score is: comparing those needs no
+	// exact fractions.
+	units  int64
+	places int
+	short  bool
 }
 
 // Parse reads "7", "-0.5", "6.990" or "1E+2". The empty string is none.
@@ -39,7 +47,24 @@ func Parse(s string) (Decimal, error) {
 	if !ok {
 		return Decimal{}, fmt.Errorf("%w: %.120q (write it as 6.99)", ErrDecimal, s)
 	}
-	return Decimal{s, v}, nil
+	return shorten(Decimal{text: s, value: v}), nil
+}
+
+// powers holds the powers of ten up to the places of a short number.
+var powers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}
+
+// shorten notes the short form of d, if it has one: at most nine places and nine digits in all.
+func shorten(d Decimal) Decimal {
+	whole, fraction, _ := strings.Cut(d.text, ".")
+	if len(whole)+len(fraction) > 10 || strings.ContainsAny(d.text, "eE") {
+		return d
+	}
+	units, err := strconv.ParseInt(whole+fraction, 10, 64)
+	if err != nil || units >= powers[9] || units <= -powers[9] {
+		return d
+	}
+	d.units, d.places, d.short = units, len(fraction), true
+	return d
 }
 
 // MustParse is [Parse] for constants in tests and tables; it panics on a bad number.
@@ -52,7 +77,9 @@ func MustParse(s string) Decimal {
 }
 
 // Of returns the whole number n.
-func Of(n int64) Decimal { return Decimal{fmt.Sprint(n), new(big.Rat).SetInt64(n)} }
+func Of(n int64) Decimal {
+	return shorten(Decimal{text: strconv.FormatInt(n, 10), value: new(big.Rat).SetInt64(n)})
+}
 
 // OfRat returns r written with the fewest places that show it exactly, or with the given places when no number of places
 // up to that does.
@@ -63,7 +90,7 @@ func OfRat(r *big.Rat, places int) Decimal {
 	}
 	text := r.FloatString(n)
 	value, _ := new(big.Rat).SetString(text) // FloatString writes nothing that cannot be read
-	return Decimal{text, value}
+	return shorten(Decimal{text: text, value: value})
 }
 
 // wellFormed keeps out what big.Rat would also read but no one writes for a score: fractions, hexadecimals, underscores
@@ -129,6 +156,9 @@ func (d Decimal) Sign() int {
 
 // Cmp compares by value and returns -1, 0 or 1; none counts as 0.
 func (d Decimal) Cmp(e Decimal) int {
+	if d.short && e.short {
+		return cmp.Compare(d.units*powers[e.places], e.units*powers[d.places])
+	}
 	return d.orZero().Cmp(e.orZero())
 }
 

@@ -61,7 +61,7 @@ func TestJSONTakesStringsAndNumbersAndKeepsTheText(t *testing.T) {
 
 func TestOrderIsThatOfTheExactNumbers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		a, b := rapid.Int64Range(-1e6, 1e6).Draw(t, "a"), rapid.Int64Range(-1e6, 1e6).Draw(t, "b")
+		a, b := rapid.Int64Range(-2e9, 2e9).Draw(t, "a"), rapid.Int64Range(-2e9, 2e9).Draw(t, "b")
 		x, y := OfRat(big.NewRat(a, 1000), 3), OfRat(big.NewRat(b, 1000), 3)
 		want := 0
 		if a < b {
@@ -71,6 +71,17 @@ func TestOrderIsThatOfTheExactNumbers(t *testing.T) {
 		}
 		if x.Cmp(y) != want {
 			t.Fatalf("%s against %s: %d", x, y, x.Cmp(y))
+		}
+	})
+}
+
+// The short form that comparisons use is the same number as the exact fraction.
+func TestShortFormIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[-+]?[0-9]{1,6}(\.[0-9]{1,6})?(e-?[0-9])?`)
+		x, y := MustParse(text.Draw(t, "x")), MustParse(text.Draw(t, "y"))
+		if got, want := x.Cmp(y), x.Rat().Cmp(y.Rat()); got != want {
+			t.Fatalf("%s against %s: %d, want %d", x, y, got, want)
 		}
 	})
 }

@@ -1,6 +1,6 @@
 package tier
 
-import "fmt"
+import "strconv"
 
 // hasMandate is clause T2.8: a running custodial or suspended sentence (NC, SC), or a requirement of a running sentence
 // that asks for change rather than restricting or being unpaid work.
@@ -35,13 +35,13 @@ func changeLevel(total int) int {
 // change fills in the number.
 func (r *TwoAxisResult) change(f TwoAxisFacts) {
 	if r.Derived.NoMandate {
-		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 0, 0, map[string]int{NoMandate: 0}
+		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 0, 0, Breakdown{{NoMandate, 0}}
 		r.because(Reason{Clause: "T2.8", Decided: true,
 			Text: "No running sentence is custodial (NC, SC) or has a requirement other than unpaid work that is not restrictive: no mandate for change, so the change number is 0."})
 		return
 	}
 	if f.Assessment == nil || f.Assessment.Summary == nil {
-		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 2, 0, map[string]int{NoValidAssessment: 0}
+		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 2, 0, Breakdown{{NoValidAssessment, 0}}
 		r.because(Reason{Clause: "T2.9", Decided: true,
 			Text: "There is no valid assessment, so the change number is 2 as published. This can be higher than after an assessment with few needs."})
 		return
@@ -53,25 +53,24 @@ func (r *TwoAxisResult) change(f TwoAxisFacts) {
 			facts = append(facts, Fact{"Need: " + row.words, words(string(r.Needs[row.name].Severity)), f.Assessment.Completed})
 		}
 	}
-	r.ChangeBreakdown = map[string]int{NeedsPoints: needs, OGRSPoints: r.Derived.OGRS / 10, IOMPoints: 0}
+	iom := 0
 	if r.Derived.IOM {
-		r.ChangeBreakdown[IOMPoints] = 2
+		iom = 2
 	}
-	for _, n := range r.ChangeBreakdown {
-		r.ChangePoints += n
-	}
+	r.ChangeBreakdown = Breakdown{{NeedsPoints, needs}, {OGRSPoints, r.Derived.OGRS / 10}, {IOMPoints, iom}}
+	r.ChangePoints = r.ChangeBreakdown.total()
 	r.ChangeLevel = changeLevel(r.ChangePoints)
 
 	reason := func(clause, part, text string, facts []Fact) {
-		n := r.ChangeBreakdown[part]
+		n := r.ChangeBreakdown.Of(part)
 		r.because(Reason{Clause: clause, Points: n, Decided: changeLevel(r.ChangePoints-n) != r.ChangeLevel, Text: text, Facts: facts})
 	}
 	reason("T2.13", NeedsPoints, "Needs from the assessment: "+points(needs)+".", facts)
 	if f.OGRS != nil {
-		reason("T2.10", OGRSPoints, fmt.Sprintf("OGRS score %d: %s, one for each full ten.", *f.OGRS, points(*f.OGRS/10)), []Fact{{"OGRS score", fmt.Sprint(*f.OGRS), f.OGRSOn}})
+		reason("T2.10", OGRSPoints, "OGRS score "+strconv.Itoa(*f.OGRS)+": "+points(*f.OGRS/10)+", one for each full ten.", []Fact{{"OGRS score", strconv.Itoa(*f.OGRS), f.OGRSOn}})
 	}
 	if r.Derived.IOM {
 		reason("T2.11", IOMPoints, "Registered for integrated offender management: 2 points.", r.Derived.fact("hasIomNominal", "IOM"))
 	}
-	r.because(Reason{Clause: "T2.14", Decided: true, Text: fmt.Sprintf("%s in all make change level %d (3 from 20, 2 from 10, otherwise 1).", points(r.ChangePoints), r.ChangeLevel)})
+	r.because(Reason{Clause: "T2.14", Decided: true, Text: points(r.ChangePoints) + " in all make change level " + strconv.Itoa(r.ChangeLevel) + " (3 from 20, 2 from 10, otherwise 1)."})
 }

@@ -1,8 +1,8 @@
 package tier
 
 import (
-	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"daybook/internal/decimal"
@@ -65,12 +65,8 @@ func protectLevel(total int) string {
 }
 
 // protectTotal adds the five figures and takes off the smaller of RSR and RoSH (clause T2.5).
-func protectTotal(b map[string]int) int {
-	total := -min(b[RSRPoints], b[RoSHPoints])
-	for _, n := range b {
-		total += n
-	}
-	return total
+func protectTotal(b Breakdown) int {
+	return b.total() - min(b.Of(RSRPoints), b.Of(RoSHPoints))
 }
 
 // protect fills in the letter.
@@ -80,18 +76,18 @@ func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 	if err != nil {
 		return err
 	}
-	r.ProtectBreakdown = map[string]int{
-		RSRPoints:        rsrPoints(f.RSR),
-		RoSHPoints:       roshPoints(d.RoSH),
-		MappaPoints:      mappaPoints(d.MappaLevel),
-		ComplexityPoints: 2 * len(d.ComplexityFactors),
-		WomenPoints:      women,
+	r.ProtectBreakdown = Breakdown{
+		{RSRPoints, rsrPoints(f.RSR)},
+		{RoSHPoints, roshPoints(d.RoSH)},
+		{MappaPoints, mappaPoints(d.MappaLevel)},
+		{ComplexityPoints, 2 * len(d.ComplexityFactors)},
+		{WomenPoints, women},
 	}
 	r.ProtectPoints = protectTotal(r.ProtectBreakdown)
 	r.ProtectLevel = protectLevel(r.ProtectPoints)
 
 	reason := func(clause, part, text string, facts []Fact) {
-		r.because(Reason{Clause: clause, Points: r.ProtectBreakdown[part], Decided: r.protectRestsOn(part), Text: text, Facts: facts})
+		r.because(Reason{Clause: clause, Points: r.ProtectBreakdown.Of(part), Decided: r.protectRestsOn(part), Text: text, Facts: facts})
 	}
 	if f.RSR.Known() {
 		reason("T2.1", RSRPoints, rsrText(f.RSR), []Fact{{"RSR score", f.RSR.String(), f.RSROn}})
@@ -99,7 +95,7 @@ func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 	if d.RoSH != "" {
 		reason("T2.2", RoSHPoints, "RoSH is "+words(string(d.RoSH))+": "+points(roshPoints(d.RoSH))+".", d.fact("rosh", "RoSH"))
 	}
-	if smaller := min(r.ProtectBreakdown[RSRPoints], r.ProtectBreakdown[RoSHPoints]); smaller > 0 {
+	if smaller := min(r.ProtectBreakdown.Of(RSRPoints), r.ProtectBreakdown.Of(RoSHPoints)); smaller > 0 {
 		r.because(Reason{Clause: "T2.5", Points: -smaller, Decided: protectLevel(r.ProtectPoints+smaller) != r.ProtectLevel,
 			Text: "Only the larger of the RSR and RoSH points counts, so " + points(smaller) + " come off."})
 	}
@@ -116,17 +112,18 @@ func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 	if women > 0 {
 		reason("T2.6", WomenPoints, "Additional factors for women: "+points(women)+".", womenFacts)
 	}
-	r.because(Reason{Clause: "T2.7", Decided: true, Text: fmt.Sprintf("%s in all make protect level %s (A from 150, B from 20, C from 10, otherwise D).", points(r.ProtectPoints), r.ProtectLevel)})
+	r.because(Reason{Clause: "T2.7", Decided: true, Text: points(r.ProtectPoints) + " in all make protect level " + r.ProtectLevel + " (A from 150, B from 20, C from 10, otherwise D)."})
 	return nil
 }
 
 // protectRestsOn reports whether the letter would be another without the points of this part.
 func (r *TwoAxisResult) protectRestsOn(part string) bool {
-	without := make(map[string]int, len(r.ProtectBreakdown))
-	for name, n := range r.ProtectBreakdown {
-		without[name] = n
+	without := slices.Clone(r.ProtectBreakdown)
+	for i := range without {
+		if without[i].Name == part {
+			without[i].Points = 0
+		}
 	}
-	without[part] = 0
 	return protectLevel(protectTotal(without)) != r.ProtectLevel
 }
 

@@ -1,7 +1,7 @@
 package tier
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"daybook/internal/day"
@@ -49,15 +49,55 @@ const (
 	NoValidAssessment = "NO_VALID_ASSESSMENT"
 )
 
+// Breakdown is what a total adds up from, in the order of the clauses.
+type Breakdown []Part
+
+// Part is the points that one rule gave.
+type Part struct {
+	Name   string
+	Points int
+}
+
+// Of returns the points of a part; one that is not there has none.
+func (b Breakdown) Of(name string) int {
+	for _, p := range b {
+		if p.Name == name {
+			return p.Points
+		}
+	}
+	return 0
+}
+
+// total adds up all parts.
+func (b Breakdown) total() int {
+	sum := 0
+	for _, p := range b {
+		sum += p.Points
+	}
+	return sum
+}
+
+// MarshalJSON writes an object with a member for each part.
+func (b Breakdown) MarshalJSON() ([]byte, error) {
+	out := []byte{'{'}
+	for i, p := range b {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(append(strconv.AppendQuote(out, p.Name), ':'), strconv.Itoa(p.Points)...)
+	}
+	return append(out, '}'), nil
+}
+
 // TwoAxisResult is a tier with its grounds; they are stored and shown together.
 type TwoAxisResult struct {
 	Score            string          `json:"tierScore"` // such as "B2" or "B2S"
 	ProtectLevel     string          `json:"protectLevel"`
 	ProtectPoints    int             `json:"protectPoints"`
-	ProtectBreakdown map[string]int  `json:"protectBreakdown"` // before the smaller of RSR and ROSH is taken off
+	ProtectBreakdown Breakdown       `json:"protectBreakdown"` // before the smaller of RSR and ROSH is taken off
 	ChangeLevel      int             `json:"changeLevel"`
 	ChangePoints     int             `json:"changePoints"`
-	ChangeBreakdown  map[string]int  `json:"changeBreakdown"`
+	ChangeBreakdown  Breakdown       `json:"changeBreakdown"`
 	Needs            map[string]Need `json:"needs"`
 	Derived          TwoAxisDerived  `json:"derived"`
 	Rules            string          `json:"rules"`
@@ -104,7 +144,7 @@ func PlaceTwoAxis(f TwoAxisFacts) (TwoAxisResult, error) {
 		return TwoAxisResult{}, err
 	}
 	r.change(f)
-	r.Score = fmt.Sprintf("%s%d", r.ProtectLevel, r.ChangeLevel)
+	r.Score = r.ProtectLevel + strconv.Itoa(r.ChangeLevel)
 	if r.Derived.Unsupervised {
 		r.Score += "S"
 		r.because(Reason{Clause: "T2.15", Decided: true, Text: "An active registration says that the person is not supervised, so the tier ends in S.",
@@ -147,9 +187,9 @@ func (r *TwoAxisResult) missing(f TwoAxisFacts) {
 
 func plural(n int, one, many string) string {
 	if n == 1 || n == -1 {
-		return fmt.Sprintf("%d %s", n, one)
+		return strconv.Itoa(n) + " " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return strconv.Itoa(n) + " " + many
 }
 
 func points(n int) string { return plural(n, "point", "points") }

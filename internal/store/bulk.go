@@ -1,0 +1,78 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// table is a table that is written in bulk: by an import, by a restore.
+type table struct {
+	name    string
+	columns []string
+}
+
+func tableOf(name, columns string) table {
+	return table{name, strings.Fields(strings.ReplaceAll(columns, ",", " "))}
+}
+
+var (
+	journalTable  = tableOf("journal", "scope_id, stream, seq, id, kind, version, recorded_by, recorded_at, on_day, cause, source, commitment, salt, payload")
+	pendingTable  = tableOf("pending", "scope_id, stream, seq, entries")
+	personTable   = tableOf("person", "scope_id, id, crn, seq, next_on, file, standing")
+	crnTable      = tableOf("crn", "crn, person")
+	timelineTable = tableOf("timeline", "scope_id, person, on_day, at_minute, seq, line_group, recorded_by, complied, body")
+	rowTable      = tableOf("list_row", "scope_id, list, owner, row_key, person, on_day, sort, until_day, body")
+	lookupTable   = tableOf("lookup", "term, person")
+)
+
+// tables are all tables that hold the record, in the order in which a backup carries them.
+var tables = []table{
+	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, lookupTable,
+	tableOf("staff", "kind, id, body"),
+	tableOf("staff_version", "one, version"),
+	tableOf("ledger", "one, size, root"),
+	tableOf("placed", "place, stream, seq, entries"),
+	tableOf("tile", "level, n, hashes"),
+	tableOf("checkpoint", "size, signed_at, note"),
+	tableOf("account", "username, officer, hash, fails, locked, changed, disabled"),
+	tableOf("session", "token_hash, officer, created, seen, expires, agent"),
+	tableOf("draft", "scope_id, officer, draft_key, person, body, saved"),
+	tableOf("blob", "digest, media, body"),
+	tableOf("access_log", "scope_id, person, read_at, officer, what, as_known, ground"),
+	tableOf("seen", "command_key, result, seen_at"),
+	tableOf("setting", "name, value"),
+	tableOf("lease", "name, holder, expires"),
+}
+
+// insertRows writes rows that are not stored yet: by COPY on PostgreSQL, by one prepared statement on SQLite.
+func (t *tx) insertRows(into table, rows [][]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	if !t.db.onSQLite() {
+		return t.conn.Raw(func(driver any) error {
+			_, err := driver.(*stdlib.Conn).Conn().CopyFrom(t.ctx, pgx.Identifier{into.name}, into.columns, pgx.CopyFromRows(rows))
+			return err
+		})
+	}
+	query := into.insert()
+	t.watched(query)
+	insert, err := t.sql.PrepareContext(t.ctx, query)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, values := range rows {
+		if _, err := insert.ExecContext(t.ctx, values...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insert is the statement for one row.
+func (t table) insert() string {
+	return `INSERT INTO ` + t.name + ` (` + strings.Join(t.columns, ", ") + `) VALUES (` + marks(1, len(t.columns)) + `)`
+}

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"daybook/internal/app"
+	"daybook/internal/day"
+	"daybook/internal/lists"
+)
+
+const (
+	sqlPutRow = `INSERT INTO list_row (scope_id, list, owner, row_key, person, on_day, sort, until_day, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (scope_id, list, owner, row_key) DO UPDATE SET person = excluded.person, on_day = excluded.on_day,
+		sort = excluded.sort, until_day = excluded.until_day, body = excluded.body`
+	sqlDeleteRow = `DELETE FROM list_row WHERE scope_id = $1 AND list = $2 AND owner = $3 AND row_key = $4`
+)
+
+// changeRows writes a difference of rows: deletions first, so that a row may come back under its old key.
+func (t *tx) changeRows(c lists.Change) error {
+	for _, r := range c.Delete {
+		var err error
+		if r.Table == lists.Lookup {
+			_, err = t.exec(sqlDeleteTerm, r.Owner, r.Key)
+		} else {
+			_, err = t.exec(sqlDeleteRow, ScopeOf(r.Owner), string(r.Table), r.Owner, r.Key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, r := range c.Put {
+		var err error
+		if r.Table == lists.Lookup {
+			_, err = t.exec(sqlPutTerm, r.Owner, r.Key)
+		} else {
+			_, err = t.exec(sqlPutRow, rowArgs(r)...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowArgs are the values of sqlPutRow.
+func rowArgs(r lists.Row) []any {
+	return []any{ScopeOf(r.Owner), string(r.Table), r.Owner, r.Key, r.Person, int64(r.Date), r.Sort, int64(r.Until), r.Body}
+}
+
+// List returns an owner's rows of a list.
+func (t *tx) List(table lists.Table, owner string, q app.ListQuery) ([]lists.Row, error) {
+	where, args := listWhere(table, owner, q)
+	query := `SELECT row_key, person, on_day, sort, until_day, body FROM list_row` + where
+	if q.ByRank {
+		query += ` ORDER BY sort DESC, on_day, row_key`
+	} else {
+		query += ` ORDER BY on_day, sort, row_key`
+	}
+	if q.Limit > 0 {
+		args = append(args, q.Limit)
+		query += fmt.Sprintf(` LIMIT $%d`, len(args))
+		if q.Offset > 0 {
+			args = append(args, q.Offset)
+			query += fmt.Sprintf(` OFFSET $%d`, len(args))
+		}
+	}
+	rows, err := t.query(query, args...)
+	out, err := collect(rows, err, func(rows *sql.Rows) (lists.Row, error) {
+		r := lists.Row{Table: table, Owner: owner}
+		var on, until int64
+		err := rows.Scan(&r.Key, &r.Person, &on, &r.Sort, &until, &r.Body)
+		r.Date, r.Until = day.Date(on), day.Date(until)
+		return r, err
+	})
+	if err == nil && q.Limit == 0 && q.Offset > 0 {
+		out = out[min(q.Offset, len(out)):] // an offset without a limit is not the same text on both engines
+	}
+	return out, err
+}
+
+// Count returns the number of an owner's rows of a list.
+func (t *tx) Count(table lists.Table, owner string, q app.ListQuery) (n int, err error) {
+	where, args := listWhere(table, owner, q)
+	err = t.row(`SELECT count(*) FROM list_row`+where, args, &n)
+	return n, err
+}
+
+// listWhere has few forms, so the statements it makes are worth keeping prepared.
+func listWhere(table lists.Table, owner string, q app.ListQuery) (string, []any) {
+	var b strings.Builder
+	b.WriteString(` WHERE scope_id = $1 AND list = $2 AND owner = $3`)
+	args := []any{ScopeOf(owner), string(table), owner}
+	also := func(condition string, d day.Date) {
+		if d != 0 {
+			args = append(args, int64(d))
+			fmt.Fprintf(&b, ` AND `+condition, len(args))
+		}
+	}
+	also(`on_day >= $%d`, q.From)
+	also(`on_day <= $%d`, q.To)
+	also(`until_day <= $%d`, q.Awake)
+	return b.String(), args
+}

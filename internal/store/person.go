@@ -1,0 +1,178 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"daybook/internal/app"
+	"daybook/internal/casefile"
+	"daybook/internal/fault"
+	"daybook/internal/lists"
+	"daybook/internal/standing"
+)
+
+const (
+	sqlPerson          = `SELECT file, standing FROM person WHERE scope_id = $1 AND id = $2`
+	sqlPersonForUpdate = sqlPerson + ` FOR UPDATE`
+	sqlPersonByCRN     = `SELECT person FROM crn WHERE crn = $1`
+	sqlCRNOf           = `SELECT crn FROM person WHERE scope_id = $1 AND id = $2`
+
+	sqlSavePerson = `INSERT INTO person (scope_id, id, crn, seq, next_on, file, standing) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (scope_id, id) DO UPDATE SET crn = excluded.crn, seq = excluded.seq, next_on = excluded.next_on,
+		file = excluded.file, standing = excluded.standing`
+	sqlDeleteCRN = `DELETE FROM crn WHERE crn = $1 AND person = $2`
+	sqlInsertCRN = `INSERT INTO crn (crn, person) VALUES ($1, $2)`
+)
+
+// Person reads one person's file and standing.
+func (t *tx) Person(id string) (app.Person, error) { return t.person(sqlPerson, id) }
+
+// PersonForUpdate reads a record and holds it until the transaction ends. SQLite has one writer at a time anyway.
+func (t *tx) PersonForUpdate(id string) (app.Person, error) {
+	query := sqlPersonForUpdate
+	if t.db.onSQLite() {
+		query = sqlPerson
+	}
+	p, err := t.person(query, id)
+	if fault.KindOf(err) == fault.NotFound {
+		return app.Person{File: &casefile.File{Person: id}}, nil
+	}
+	return p, err
+}
+
+func (t *tx) person(query, id string) (app.Person, error) {
+	var file, stand []byte
+	if err := t.row(query, []any{ScopeOf(id), id}, &file, &stand); err != nil {
+		return app.Person{}, found(err, "There is no person with this reference.")
+	}
+	return decodePerson(id, file, stand)
+}
+
+func decodePerson(id string, file, stand []byte) (app.Person, error) {
+	f, err := casefile.Decode(file)
+	if err != nil {
+		return app.Person{}, fmt.Errorf("person %s: %w", id, err)
+	}
+	p := app.Person{File: f}
+	if len(stand) > 0 {
+		p.Standing = new(standing.Standing)
+		if err := json.Unmarshal(stand, p.Standing); err != nil {
+			return app.Person{}, fmt.Errorf("standing of person %s: %w", id, err)
+		}
+	}
+	return p, nil
+}
+
+// personArgs are the values of sqlSavePerson.
+func personArgs(p app.Person) ([]any, error) {
+	file, err := casefile.Encode(p.File)
+	if err != nil {
+		return nil, fmt.Errorf("person %s: %w", p.File.Person, err)
+	}
+	var stand []byte
+	var next int64
+	if p.Standing != nil {
+		if stand, err = json.Marshal(p.Standing); err != nil {
+			return nil, fmt.Errorf("standing of person %s: %w", p.File.Person, err)
+		}
+		next = int64(p.Standing.Next)
+	}
+	return []any{ScopeOf(p.File.Person), p.File.Person, p.File.CRN, p.File.Seq, next, file, stand}, nil
+}
+
+// People reads several records, one statement for each scope that they stand in.
+func (t *tx) People(ids []string) ([]app.Person, error) {
+	at := make(map[string]int, len(ids)) // where each id was asked for
+	scopes := map[int64][]any{}
+	for i, id := range ids {
+		if _, twice := at[id]; !twice {
+			at[id] = i
+			scope := ScopeOf(id)
+			scopes[scope] = append(scopes[scope], id)
+		}
+	}
+	found := make([]*app.Person, len(ids))
+	for scope, wanted := range scopes {
+		query := `SELECT id, file, standing FROM person WHERE scope_id = $1 AND id IN (` + marks(2, len(wanted)) + `)`
+		rows, err := t.queryBuilt(query, append([]any{scope}, wanted...)...)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			var id string
+			var file, stand []byte
+			if err := rows.Scan(&id, &file, &stand); err != nil {
+				return err
+			}
+			p, err := decodePerson(id, file, stand)
+			found[at[id]] = &p
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var out []app.Person
+	for _, p := range found {
+		if p != nil {
+			out = append(out, *p)
+		}
+	}
+	return out, nil
+}
+
+// PersonByCRN returns whose CRN it is.
+func (t *tx) PersonByCRN(crn string) (id string, err error) {
+	err = t.row(sqlPersonByCRN, []any{crn}, &id)
+	return id, found(err, "There is no person with the CRN %s.", crn)
+}
+
+// SavePerson stores the file and standing and writes the difference between the two sets of rows.
+func (t *tx) SavePerson(p app.Person, change lists.Change) error {
+	args, err := personArgs(p)
+	if err != nil {
+		return err
+	}
+	if err := t.saveCRN(p.File.Person, p.File.CRN); err != nil {
+		return err
+	}
+	if _, err := t.exec(sqlSavePerson, args...); err != nil {
+		return err
+	}
+	return t.changeRows(change)
+}
+
+func (t *tx) saveCRN(person, crn string) error {
+	var before string
+	err := t.row(sqlCRNOf, []any{ScopeOf(person), person}, &before)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if before == crn {
+		return nil
+	}
+	if before != "" {
+		if _, err := t.exec(sqlDeleteCRN, before, person); err != nil {
+			return err
+		}
+	}
+	if crn == "" {
+		return nil
+	}
+	if _, err = t.exec(sqlInsertCRN, crn, person); taken(err) {
+		return fault.Wrap(fault.Invalid, err, "The CRN %s belongs to another person in the record. Nothing was saved. Check the number.", crn)
+	}
+	return err
+}
+
+// marks returns n placeholders from $first on, for a built IN list.
+func marks(first, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", first+i)
+	}
+	return b.String()
+}

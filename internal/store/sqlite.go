@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"os"
+	"runtime"
+	"strings"
+
+	"daybook/internal/fault"
+	"daybook/internal/store/migrations"
+
+	_ "modernc.org/sqlite" // the "sqlite" driver of database/sql
+)
+
+// openSQLite opens a file, "PATH" or "PATH?sync=normal". One connection writes, so that writers wait in this process for
+// each other instead of failing in the engine; several read, each in a snapshot of its own.
+//
+// Every commit is on the disk before it is acknowledged (synchronous=FULL). With sync=normal it is with the operating
+// system only: that survives the death of the process, and not a power cut.
+func (db *DB) openSQLite(ctx context.Context, rest string) error {
+	db.dialect = migrations.SQLite
+	path, query, _ := strings.Cut(rest, "?")
+	opts, err := url.ParseQuery(query)
+	if err != nil || path == "" {
+		return fault.New(fault.Invalid, "The address of the SQLite database cannot be read. Write sqlite:PATH, such as sqlite:daybook.db.")
+	}
+	sync := strings.ToUpper(opts.Get("sync"))
+	switch sync {
+	case "":
+		sync = "FULL"
+	case "FULL", "NORMAL":
+	default:
+		return fault.New(fault.Invalid, "sync=%s is not known. Write sync=full, which survives a power cut, or sync=normal, which does not.", opts.Get("sync"))
+	}
+	if db.ReadOnly || !db.Migrate {
+		if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+			return fault.Wrap(fault.Storage, err, "There is no database at %s.", path)
+		}
+	}
+	if db.Owner {
+		if db.lock, err = takeOwnership(path); err != nil {
+			return err
+		}
+	}
+	both := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "temp_store(MEMORY)", "mmap_size(268435456)", "cache_size(-16000)"}}
+	writer := url.Values{"_pragma": append([]string{}, both["_pragma"]...), "_txlock": {"immediate"}}
+	writer["_pragma"] = append(writer["_pragma"], "synchronous("+sync+")")
+	reader := url.Values{"_pragma": append(both["_pragma"], "query_only(1)"), "_txlock": {"deferred"}}
+	if db.ReadOnly {
+		reader.Set("mode", "ro")
+	} else {
+		// The writer makes the file and turns on write-ahead logging, which readers then find.
+		writer["_pragma"] = append(writer["_pragma"], "journal_mode(WAL)")
+		if db.write, err = newHandle(ctx, "sqlite", sqliteDSN(path, writer), 1, true); err != nil {
+			return err
+		}
+	}
+	db.read, err = newHandle(ctx, "sqlite", sqliteDSN(path, reader), max(4, runtime.NumCPU()), true)
+	return err
+}
+
+// sqliteDSN writes a path so that no sign in it is taken for a part of the address.
+func sqliteDSN(path string, query url.Values) string {
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + query.Encode()
+}

@@ -1,0 +1,158 @@
+package storetest
+
+import (
+	"strings"
+	"testing"
+
+	"daybook/internal/app"
+	"daybook/internal/day"
+	"daybook/internal/find"
+	"daybook/internal/lists"
+)
+
+func diaryRow(owner, key string, on day.Date, minute int) lists.Row {
+	return lists.Row{Table: lists.Diary, Owner: owner, Key: key, Person: "p-" + key, Date: on, Sort: minute, Body: `{"a":"` + key + `"}`}
+}
+
+func dutyRow(owner, key string, due day.Date, rank int, snoozed day.Date) lists.Row {
+	return lists.Row{Table: lists.Duties, Owner: owner, Key: key, Person: "p-" + key, Date: due, Sort: rank, Until: snoozed, Body: "{}"}
+}
+
+func change(t *testing.T, s app.Store, c lists.Change) {
+	t.Helper()
+	write(t, s, func(w app.Writer) error { return w.SavePerson(samplePerson("p1", "X100001", 1), c) })
+}
+
+func keys(rows []lists.Row) string {
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.Key)
+	}
+	return strings.Join(out, " ")
+}
+
+func listsNarrowed(t *testing.T, s app.Upkeep) {
+	change(t, s, lists.Change{Put: []lists.Row{
+		diaryRow("o1", "c", monday.Add(1), 540), diaryRow("o1", "b", monday, 900), diaryRow("o1", "a", monday, 540), diaryRow("o1", "d", monday.Add(7), 600),
+		diaryRow("o2", "e", monday, 1),
+		dutyRow("o1", "late", monday.Add(-3), 10, 0), dutyRow("o1", "soon", monday.Add(2), 90, 0), dutyRow("o1", "asleep", monday.Add(2), 95, monday.Add(5)),
+	}})
+	for _, c := range []struct {
+		name  string
+		table lists.Table
+		q     app.ListQuery
+		want  string
+		count int
+	}{
+		{"all, by day and time", lists.Diary, app.ListQuery{}, "a b c d", 4},
+		{"one day", lists.Diary, app.ListQuery{From: monday, To: monday}, "a b", 2},
+		{"from", lists.Diary, app.ListQuery{From: monday.Add(1)}, "c d", 2},
+		{"to", lists.Diary, app.ListQuery{To: monday.Add(1)}, "a b c", 3},
+		{"a page", lists.Diary, app.ListQuery{Limit: 2, Offset: 1}, "b c", 4},
+		{"without the first", lists.Diary, app.ListQuery{Offset: 3}, "d", 4},
+		{"beyond the end", lists.Diary, app.ListQuery{Offset: 9}, "", 4},
+		{"another list", lists.News, app.ListQuery{}, "", 0},
+		{"duties by day", lists.Duties, app.ListQuery{}, "late soon asleep", 3},
+		{"duties by rank", lists.Duties, app.ListQuery{ByRank: true}, "asleep soon late", 3},
+		{"duties awake", lists.Duties, app.ListQuery{ByRank: true, Awake: monday}, "soon late", 2},
+		{"duties awake on the day they come back", lists.Duties, app.ListQuery{ByRank: true, Awake: monday.Add(5)}, "asleep soon late", 3},
+	} {
+		read(t, s, func(r app.Reader) error {
+			rows, err := r.List(c.table, "o1", c.q)
+			same(t, c.name, c.want, keys(rows))
+			if err != nil {
+				return err
+			}
+			c.q.Limit, c.q.Offset = 0, 0
+			n, err := r.Count(c.table, "o1", c.q)
+			same(t, "count: "+c.name, c.count, n)
+			return err
+		})
+	}
+	read(t, s, func(r app.Reader) error {
+		rows, err := r.List(lists.Duties, "o1", app.ListQuery{From: monday.Add(2), ByRank: true, Limit: 1})
+		same(t, "a whole row", []lists.Row{dutyRow("o1", "asleep", monday.Add(2), 95, monday.Add(5))}, rows)
+		return err
+	})
+}
+
+func listsChange(t *testing.T, s app.Upkeep) {
+	change(t, s, lists.Change{Put: []lists.Row{diaryRow("o1", "a", monday, 540), diaryRow("o1", "b", monday, 600)}})
+	moved := diaryRow("o1", "a", monday.Add(2), 610)
+	moved.Person, moved.Body = "p2", "moved"
+	change(t, s, lists.Change{Put: []lists.Row{moved, diaryRow("o2", "b", monday, 600)}, Delete: []lists.Row{{Table: lists.Diary, Owner: "o1", Key: "b"}, {Table: lists.Diary, Owner: "o1", Key: "never"}}})
+	read(t, s, func(r app.Reader) error {
+		one, err := r.List(lists.Diary, "o1", app.ListQuery{})
+		same(t, "first owner", []lists.Row{moved}, one)
+		if err != nil {
+			return err
+		}
+		two, err := r.List(lists.Diary, "o2", app.ListQuery{})
+		same(t, "second owner", []lists.Row{diaryRow("o2", "b", monday, 600)}, two)
+		return err
+	})
+	change(t, s, lists.Change{Put: []lists.Row{moved}, Delete: []lists.Row{moved}})
+	read(t, s, func(r app.Reader) error {
+		n, err := r.Count(lists.Diary, "o1", app.ListQuery{})
+		same(t, "a row deleted and put again", 1, n)
+		return err
+	})
+}
+
+func term(what find.What, key string) find.Term { return find.Term{What: what, Key: key} }
+func prefix(what find.What, key string) find.Term {
+	return find.Term{What: what, Key: key, Prefix: true}
+}
+
+func lookup(t *testing.T, s app.Upkeep) {
+	var put []lists.Row
+	file := func(person string, terms ...find.Term) {
+		for _, term := range terms {
+			put = append(put, lists.Row{Table: lists.Lookup, Owner: term.String(), Key: person, Person: person})
+		}
+	}
+	file("p1", term(find.Word, "khan"), term(find.Word, "amira"), term(find.CRN, "x100001"))
+	file("p2", term(find.Word, "khan"), term(find.Word, "khandaker"))
+	file("p3", term(find.Word, "kh"), term(find.Sound, "khan"))
+	file("p4", term(find.Word, "khé"), term(find.Word, "öz"))
+	change(t, s, lists.Change{Put: put})
+	for _, c := range []struct {
+		name  string
+		terms []find.Term
+		limit int
+		want  string
+	}{
+		{"none", nil, 10, ""},
+		{"one term", []find.Term{term(find.Word, "khan")}, 10, "p1 p2"},
+		{"another kind of term", []find.Term{term(find.Sound, "khan")}, 10, "p3"},
+		{"those with more come first", []find.Term{term(find.Word, "khandaker"), term(find.Word, "khan"), term(find.Word, "amira"), term(find.CRN, "x100001")}, 10, "p1 p2"},
+		{"an earlier term decides between equals", []find.Term{term(find.Sound, "khan"), term(find.Word, "amira")}, 10, "p3 p1"},
+		{"prefix", []find.Term{prefix(find.Word, "khan")}, 10, "p1 p2"},
+		{"prefix counts a person once", []find.Term{prefix(find.Word, "khan"), term(find.Word, "amira")}, 10, "p1 p2"},
+		{"prefix over other letters", []find.Term{prefix(find.Word, "kh")}, 10, "p1 p2 p3 p4"},
+		{"prefix ends at the next letter", []find.Term{prefix(find.Word, "ö")}, 10, "p4"},
+		{"signs are only signs", []find.Term{prefix(find.Word, "%"), term(find.Word, "kh_n"), term(find.Word, "' OR 1=1")}, 10, ""},
+		{"at most", []find.Term{prefix(find.Word, "kh")}, 2, "p1 p2"},
+		{"more terms than one statement reads", append(manyTerms(20), term(find.Word, "amira")), 10, "p1"},
+	} {
+		read(t, s, func(r app.Reader) error {
+			ids, err := r.Lookup(c.terms, c.limit)
+			same(t, c.name, c.want, strings.Join(ids, " "))
+			return err
+		})
+	}
+	change(t, s, lists.Change{Delete: put[:1], Put: put[1:3]})
+	read(t, s, func(r app.Reader) error {
+		ids, err := r.Lookup([]find.Term{term(find.Word, "khan"), term(find.Word, "amira")}, 10)
+		same(t, "after a name was taken away", "p2 p1", strings.Join(ids, " "))
+		return err
+	})
+}
+
+func manyTerms(n int) []find.Term {
+	var out []find.Term
+	for i := range n {
+		out = append(out, term(find.Word, strings.Repeat("z", i+1)))
+	}
+	return out
+}

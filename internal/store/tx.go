@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"daybook/internal/app"
+	"daybook/internal/fault"
+)
+
+// tx is one transaction. It is the app's Reader and Writer.
+type tx struct {
+	ctx  context.Context
+	db   *DB
+	h    *handle
+	sql  *sql.Tx
+	conn *sql.Conn // that it runs on, for bulk writes; nil when it only reads
+	keys []string  // idempotency keys remembered in it, by which an uncertain commit is settled
+}
+
+var _ app.Writer = (*tx)(nil)
+
+// watched shows a statement to a test that looks on.
+func (t *tx) watched(query string) {
+	if t.db.watch != nil {
+		t.db.watch(query)
+	}
+}
+
+// exec runs a fixed statement.
+func (t *tx) exec(query string, args ...any) (sql.Result, error) {
+	t.watched(query)
+	if s := t.h.stmt(query); s != nil {
+		return t.sql.StmtContext(t.ctx, s).ExecContext(t.ctx, args...)
+	}
+	return t.sql.ExecContext(t.ctx, query, args...)
+}
+
+// query runs a fixed statement that returns rows.
+func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
+	t.watched(query)
+	if s := t.h.stmt(query); s != nil {
+		return t.sql.StmtContext(t.ctx, s).QueryContext(t.ctx, args...)
+	}
+	return t.sql.QueryContext(t.ctx, query, args...)
+}
+
+// queryBuilt runs a statement whose text was put together for this call, and which is therefore not kept prepared.
+func (t *tx) queryBuilt(query string, args ...any) (*sql.Rows, error) {
+	t.watched(query)
+	return t.sql.QueryContext(t.ctx, query, args...)
+}
+
+// execBuilt is queryBuilt for a statement that returns no rows.
+func (t *tx) execBuilt(query string, args ...any) error {
+	t.watched(query)
+	_, err := t.sql.ExecContext(t.ctx, query, args...)
+	return err
+}
+
+// row reads one row of a fixed statement into these places. It returns sql.ErrNoRows when there is none.
+func (t *tx) row(query string, args []any, into ...any) error {
+	t.watched(query)
+	if s := t.h.stmt(query); s != nil {
+		return t.sql.StmtContext(t.ctx, s).QueryRowContext(t.ctx, args...).Scan(into...)
+	}
+	return t.sql.QueryRowContext(t.ctx, query, args...).Scan(into...)
+}
+
+// found turns "no row" into a NotFound fault with this sentence, and leaves other errors for [explain].
+func found(err error, format string, args ...any) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return fault.New(fault.NotFound, format, args...)
+	}
+	return err
+}
+
+// collect reads every row with scan and closes the rows.
+func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
+
+// each calls do for every row until it returns an error, and closes the rows.
+func each(rows *sql.Rows, err error, do func(*sql.Rows) error) error {
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

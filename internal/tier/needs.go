@@ -53,15 +53,15 @@ var answerScores = map[Answer]int{
 
 // score returns what the answer counts for, and whether it says anything. A word that the rules do not know is a fault
 // that names the question.
-func (a Answer) score(question string) (points int, says bool, err error) {
+func (a Answer) score(question string) (n int, says bool, err error) {
 	if a == "" {
 		return 0, false, nil
 	}
-	points, ok := answerScores[a]
+	n, ok := answerScores[a]
 	if !ok {
 		return 0, false, fault.Input(question, "%q is not an answer to %s. Use Yes, No or Unknown; None, Some, Significant or Missing; Never, Previous or Currently.", a, question)
 	}
-	return points, a != "Missing" && a != "Unknown", nil
+	return n, a != "Missing" && a != "Unknown", nil
 }
 
 // Severity is how serious a need is; "" when the section says nothing.
@@ -128,11 +128,11 @@ func (row section) need(s *Section, san bool) (Need, error) {
 	}
 	total, answered := 0, false
 	for question, answer := range s.Answers {
-		points, says, err := answer.score(row.field + "." + question)
+		n, says, err := answer.score(row.field + "." + question)
 		if err != nil {
 			return Need{}, err
 		}
-		total += points
+		total += n
 		answered = answered || says
 	}
 	if !answered {

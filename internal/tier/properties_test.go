@@ -116,6 +116,13 @@ func TestOrderOfRegistrationsChangesNothing(t *testing.T) {
 		if a.Score != b.Score || a.ProtectPoints != b.ProtectPoints || !slices.Equal(a.Derived.ComplexityFactors, b.Derived.ComplexityFactors) {
 			t.Fatalf("%s became %s", a.Score, b.Score)
 		}
+		one := drawSingleAxis(t)
+		one.Registrations = f.Registrations
+		before := placeSingleAxis(t, one)
+		one.Registrations = shuffled.Registrations
+		if after := placeSingleAxis(t, one); before.label() != after.label() {
+			t.Fatalf("%s became %s", before.label(), after.label())
+		}
 	})
 }
 

@@ -86,7 +86,7 @@ func ReadFlags(registrations []Registration) Flags {
 
 	f := Flags{from: map[string]Registration{}, ComplexityFactors: []string{}}
 	mappaSeen := false
-	complex := map[string]bool{}
+	factors := map[string]bool{}
 	for _, r := range kept {
 		upper := strings.ToUpper(r.Code)
 		if rosh := roshCodes[upper]; rosh != "" && f.RoSH == "" {
@@ -94,8 +94,8 @@ func ReadFlags(registrations []Registration) Flags {
 			f.from["rosh"] = r
 		}
 		for _, c := range complexityCodes {
-			if c.code == upper && !complex[c.factor] {
-				complex[c.factor] = true
+			if c.code == upper && !factors[c.factor] {
+				factors[c.factor] = true
 				f.from[c.factor] = r
 			}
 		}
@@ -106,7 +106,7 @@ func ReadFlags(registrations []Registration) Flags {
 		f.readExact(r)
 	}
 	for _, c := range complexityCodes {
-		if complex[c.factor] {
+		if factors[c.factor] {
 			f.ComplexityFactors = append(f.ComplexityFactors, c.factor)
 		}
 	}

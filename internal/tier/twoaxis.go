@@ -1,6 +1,7 @@
 package tier
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -49,6 +50,9 @@ const (
 	NoValidAssessment = "NO_VALID_ASSESSMENT"
 )
 
+// partNames has the order of the clauses.
+var partNames = []string{RSRPoints, RoSHPoints, MappaPoints, ComplexityPoints, WomenPoints, NeedsPoints, OGRSPoints, IOMPoints, NoMandate, NoValidAssessment}
+
 // Breakdown is what a total adds up from, in the order of the clauses.
 type Breakdown []Part
 
@@ -87,6 +91,21 @@ func (b Breakdown) MarshalJSON() ([]byte, error) {
 		out = append(append(strconv.AppendQuote(out, p.Name), ':'), strconv.Itoa(p.Points)...)
 	}
 	return append(out, '}'), nil
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote, in the same order.
+func (b *Breakdown) UnmarshalJSON(text []byte) error {
+	var points map[string]int
+	if err := json.Unmarshal(text, &points); err != nil {
+		return err
+	}
+	*b = Breakdown{}
+	for _, name := range partNames {
+		if n, ok := points[name]; ok {
+			*b = append(*b, Part{name, n})
+		}
+	}
+	return nil
 }
 
 // TwoAxisResult is a tier with its grounds; they are stored and shown together.

@@ -25,6 +25,9 @@ type question struct {
 	Version string          `json:"version"` // tier: v2 or v3
 	Rule    string          `json:"rule"`    // workload: the rule's name
 	Inputs  json.RawMessage `json:"inputs"`
+
+	// WouldChange asks also for the single facts that would change the tier.
+	WouldChange bool `json:"wouldChange"`
 }
 
 // answer is one line of the output.

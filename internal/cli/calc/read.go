@@ -166,6 +166,8 @@ func (r *run) value(d *json.Decoder) error {
 			to = &q.Rule
 		case "inputs":
 			to = &q.Inputs
+		case "wouldChange":
+			to = &q.WouldChange
 		}
 		if err := d.Decode(to); err != nil {
 			return unexpected(err)

@@ -73,6 +73,21 @@ func TestEveryShapeOfInputIsRead(t *testing.T) {
 	}
 }
 
+func TestWhatWouldChangeIsGivenWhenAsked(t *testing.T) {
+	for _, version := range []string{"v2", "v3"} {
+		plain := strings.Replace(fmt.Sprintf(noRecords, "x"), "v3", version, 1)
+		asked := strings.Replace(plain, `"inputs"`, `"wouldChange":true,"inputs"`, 1)
+		for _, text := range []string{asked, "{\n\"vectors\":[\n" + asked + "\n]}", strings.ReplaceAll(asked, ",", ",\n")} {
+			if got := answers(t, "tier", []byte(text))[0]["result"].(map[string]any)["wouldChange"]; len(got.([]any)) == 0 {
+				t.Errorf("%s: nothing would change %q", version, text)
+			}
+		}
+		if _, given := answers(t, "tier", []byte(plain))[0]["result"].(map[string]any)["wouldChange"]; given {
+			t.Errorf("%s: it was not asked what would change", version)
+		}
+	}
+}
+
 func TestWhatCannotBeReadFurtherIsSaid(t *testing.T) {
 	one := fmt.Sprintf(noRecords, "one")
 	for _, text := range []string{"{\n\"vectors\": [\n" + one + ",\n{\"id\":\"two\"", "{\n\"vectors\": 7}", "{\n\"vectors\": [" + one + "]\n} ]", "[\n" + one + "\n]"} {

@@ -9,15 +9,27 @@ import (
 func askTier(q question) (any, error) {
 	switch q.Version {
 	case "v2":
-		var f tier.TwoAxisFacts
-		if err := inputs(q, &f); err != nil {
-			return nil, err
-		}
-		return tier.PlaceTwoAxis(f)
+		return askTwoAxis(q)
 	case "v3":
 		return askSingleAxis(q)
 	}
 	return nil, fault.Input("version", "There is no tier version %q. Use v2 or v3.", q.Version)
+}
+
+func askTwoAxis(q question) (any, error) {
+	var f tier.TwoAxisFacts
+	if err := inputs(q, &f); err != nil {
+		return nil, err
+	}
+	r, err := tier.PlaceTwoAxis(f)
+	if err != nil || !q.WouldChange {
+		return r, err
+	}
+	changes, err := f.WouldChange()
+	return struct {
+		tier.TwoAxisResult
+		WouldChange []tier.Change `json:"wouldChange"`
+	}{r, changes}, err
 }
 
 // provisionalOnly is the answer when the steps were given and only the provisional rule is asked about.
@@ -35,13 +47,21 @@ func askSingleAxis(q question) (any, error) {
 	if err := inputs(q, &f); err != nil {
 		return nil, err
 	}
-	if f.Steps == nil {
-		return tier.PlaceSingleAxis(f.SingleAxisFacts)
+	if f.Steps != nil {
+		derived, chosen := f.Read()
+		if chosen == nil {
+			chosen = &tier.PredictorRecord{}
+		}
+		provisional, why, err := tier.Provisional(f.Steps, derived.Flags, chosen.ARP, chosen.CSRP)
+		return provisionalOnly{provisional, derived, why}, err
 	}
-	derived, chosen := f.Read()
-	if chosen == nil {
-		chosen = &tier.PredictorRecord{}
+	r, err := tier.PlaceSingleAxis(f.SingleAxisFacts)
+	if err != nil || !q.WouldChange {
+		return r, err
 	}
-	provisional, why, err := tier.Provisional(f.Steps, derived.Flags, chosen.ARP, chosen.CSRP)
-	return provisionalOnly{provisional, derived, why}, err
+	changes, err := f.WouldChange()
+	return struct {
+		tier.SingleAxisResult
+		WouldChange []tier.Change `json:"wouldChange"`
+	}{r, changes}, err
 }

@@ -20,7 +20,7 @@ func (f *File) say(e entry.Entry, l *Line) {
 		l.Title = "Marked as made in error: " + f.targetWords(p.Of)
 		l.Text = "Why: " + p.Reason
 	default:
-		if !sayPerson(e, l) && !f.saySentence(e, l) && !f.sayRisk(e, l) && !f.sayContact(e, l) {
+		if !f.sayPerson(e, l) && !f.saySentence(e, l) && !f.sayRisk(e, l) && !f.sayContact(e, l) {
 			f.sayRecord(e, l)
 		}
 	}
@@ -43,6 +43,7 @@ func (f *File) sayCorrected(e entry.Entry, p entry.EntryCorrected, l *Line) {
 	if now.On != t.On {
 		moved = "Day it should have carried: " + now.On.Short()
 	}
+	l.At = 0 // the time of day belongs to the corrected entry's day, not to this one's
 	l.Title = "Corrected entry of " + t.On.Short() + ": " + l.Title
 	l.Text = parts(why, moved, l.Text)
 }

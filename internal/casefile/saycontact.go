@@ -23,6 +23,7 @@ func (f *File) sayContact(e entry.Entry, l *Line) bool {
 		l.Text = parts(labelled("Why", p.Reason), labelled("Place", p.Place))
 	case entry.AppointmentCancelled:
 		l.Title = f.sayAppointment(p.Appointment, l) + " cancelled"
+		l.At = 0 // its day is the one on which it was cancelled
 		l.Text = labelled("Why", p.Reason)
 	case entry.OutcomeRecorded:
 		a := f.sayAppointment(p.Appointment, l)
@@ -45,7 +46,7 @@ func (f *File) sayContact(e entry.Entry, l *Line) bool {
 		l.Text = p.Note
 	case entry.SafetyChecked:
 		l.Title = f.sayAppointment(p.Appointment, l) + " checked for safety: " + p.Verdict
-		l.Text = p.Note
+		l.At, l.Text = 0, p.Note
 	default:
 		return f.sayEnforcement(e, l)
 	}

@@ -16,7 +16,7 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 			labelled("To a known adult", levelWords(p.KnownAdult)), labelled("To staff", levelWords(p.Staff)),
 			labelled("To prisoners", levelWords(p.Prisoners)), labelled("Who is at risk", p.Who),
 			labelled("When it is greatest", p.When), labelled("What reduces it", p.Reduces),
-			labelled("What is not known", p.NotKnown), when(!p.MetPerson, "The assessor did not meet the person"))
+			labelled("What is not known", p.NotKnown), when(p.MetPerson, "The assessor met the person"))
 	case entry.ScoresRecorded:
 		l.Title = "Scores recorded from " + p.Tool
 		l.Text = scoreWords(p)

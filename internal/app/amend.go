@@ -1,0 +1,64 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"daybook/internal/access"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+)
+
+// Amendment corrects an entry or marks it as made in error.
+type Amendment struct {
+	Ask
+	Person string
+	Of     string // the entry
+	Void   bool   // made in error as a whole
+	As     entry.Payload
+	On     day.Date // the day it should have carried; 0 leaves it
+	Reason string
+}
+
+// Amend corrects an entry or marks it as made in error. Both stay visible to those who may see them.
+func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
+	return a.change(ctx, by, m.Person, m.Ask, order{action: access.Correct, touches: []string{m.Of}, decide: func(c *change) error {
+		target, err := c.w.Entry(entry.Stream{Kind: entry.Person, ID: c.file.Person}, m.Of)
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(m.Reason) == "" {
+			return fault.Input("reason", "Say what was wrong, in a sentence")
+		}
+		switch target.Kind() {
+		case "person.registered", "entry.corrected", "entry.voided", "access.forced", "access.reviewed":
+			if m.Void || target.Kind() != "person.registered" {
+				return fault.New(fault.Denied, "An entry of this kind stays as it is; record what is true now beside it.")
+			}
+		}
+		if m.Void {
+			c.add(c.today, target.ID, entry.EntryVoided{Of: target.ID, Reason: clean(m.Reason)})
+			return nil
+		}
+		if m.As == nil || m.As.Kind() != target.Kind() {
+			return fault.New(fault.Invalid, "The correction does not fit the entry. Open it again.")
+		}
+		if err := checkPayload(m.As, c.today).err(); err != nil {
+			return err
+		}
+		as, err := entry.Encode(m.As)
+		if err != nil {
+			return err
+		}
+		before, err := entry.Encode(target.Payload)
+		if err != nil {
+			return err
+		}
+		if string(as) == string(before) && (m.On == 0 || m.On == target.On) {
+			return fault.Input("reason", "Nothing was changed. Change what was wrong, or mark the entry as made in error")
+		}
+		c.add(c.today, target.ID, entry.EntryCorrected{Of: target.ID, On: m.On, As: string(as), Reason: clean(m.Reason)})
+		return nil
+	}})
+}

@@ -1,0 +1,151 @@
+// Package app has one function for each thing people do in Daybook: open their day, find a person, record what came of
+// a meeting, correct an entry, prove one.
+//
+// Each function loads what it needs, asks the policy, decides with pure code, and saves entries and everything derived
+// from them in one transaction. The web, the command line and the jobs all come through here, so no rule can be passed
+// by. Time comes in by one door, [Parts.Now], and is fixed once per transaction.
+package app
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/fault"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+)
+
+// Parts are what an App is made of.
+type Parts struct {
+	Store Store
+	Now   func() time.Time // the one clock
+	NewID func() string    // ids for entries; UUIDv7 in the program, counted in tests
+	Zone  *time.Location   // where the office's wall clock hangs
+	Rules *rules.Settings  // the dated settings of the service
+	Log   *slog.Logger
+}
+
+// App carries out what people do.
+type App struct {
+	Parts
+	staff directoryCache
+}
+
+// New returns an App made of these parts.
+func New(p Parts) *App {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
+	return &App{Parts: p}
+}
+
+// instant returns the moment now, in the precision that the journal keeps.
+func (a *App) instant() time.Time { return a.Now().UTC().Truncate(time.Microsecond) }
+
+// Today returns the day it is at the office.
+func (a *App) Today() day.Date { return day.Of(a.Now().In(a.Zone)) }
+
+// Clock returns the time on the office's wall.
+func (a *App) Clock() day.Clock {
+	t := a.Now().In(a.Zone)
+	return day.At(t.Hour(), t.Minute())
+}
+
+// directoryCache keeps the directory while nothing in it has changed: it is small, read on every page, and seldom
+// changed.
+type directoryCache struct {
+	mu      sync.Mutex
+	version int64
+	dir     staffing.Directory
+}
+
+// directory returns everyone and every place, from the cache when it is still true.
+func (a *App) directory(r Reader) (staffing.Directory, error) {
+	v, err := r.StaffVersion()
+	if err != nil {
+		return staffing.Directory{}, err
+	}
+	a.staff.mu.Lock()
+	defer a.staff.mu.Unlock()
+	if a.staff.version == v && a.staff.dir.Officers != nil {
+		return a.staff.dir, nil
+	}
+	dir, err := r.Staff()
+	if err != nil {
+		return staffing.Directory{}, err
+	}
+	a.staff.version, a.staff.dir = v, dir
+	return dir, nil
+}
+
+// Directory returns everyone and every place, for names on pages.
+func (a *App) Directory(ctx context.Context) (dir staffing.Directory, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		dir, err = a.directory(r)
+		return err
+	})
+	return dir, err
+}
+
+// actor returns the officer as the policy knows them.
+func actor(dir staffing.Directory, id string) (access.Actor, bool) {
+	o, ok := dir.Officers[id]
+	if !ok {
+		return access.Actor{}, false
+	}
+	by := access.Actor{Officer: o.ID, Name: o.Name(), Grade: o.Grade, Role: access.Role(o.Role), Team: o.Team, Unit: o.Unit}
+	for _, t := range dir.Teams {
+		if t.Manager == id {
+			by.Teams = append(by.Teams, t.ID)
+		}
+	}
+	return by, true
+}
+
+// caseOf returns what the policy may know of a file on a day.
+func caseOf(f *casefile.File, on day.Date) access.Case {
+	c := access.Case{Person: f.Person}
+	for _, al := range f.Allocations {
+		if al.From <= on && (al.Until == 0 || on < al.Until) {
+			c.Officers = append(c.Officers, al.Officer)
+			if al.Role == "responsible" {
+				c.Team, c.Unit = al.Team, al.Unit
+			}
+		}
+	}
+	for _, l := range f.Limits {
+		if l.From <= on && (l.Until == 0 || on <= l.Until) {
+			c.Limits = append(c.Limits, access.Limit{Exclusion: l.Type == "exclusion", Officers: l.Officers, Message: l.Message})
+		}
+	}
+	for _, x := range f.Forced {
+		if on <= x.Until && x.Verdict != "not justified" {
+			c.Forced = append(c.Forced, x.Officer)
+		}
+	}
+	return c
+}
+
+// notFound is the answer for a record that does not exist and, word for word, for one that must look as if it did not.
+func notFound() error {
+	return fault.New(fault.NotFound, "There is no person with this reference. Check the link, or find the person by name or CRN.")
+}
+
+// Refused is the cause of a Denied fault from the policy: the clause that decided.
+type Refused struct{ Clause string }
+
+// Error names the clause.
+func (r *Refused) Error() string { return "refused by " + r.Clause }
+
+// refuse turns the policy's answer into the fault that the person gets.
+func refuse(d access.Decision) error {
+	if d.See == access.Nothing {
+		return notFound()
+	}
+	return fault.Wrap(fault.Denied, &Refused{d.Clause}, "%s", d.Text)
+}

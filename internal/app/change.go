@@ -1,0 +1,227 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+	"daybook/internal/lists"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+	"daybook/internal/standing"
+)
+
+// Ask is what every form carries beside its fields.
+type Ask struct {
+	Key   string // idempotency: the same key does nothing twice
+	Drawn int    // the place in the person's stream when the form was drawn; 0 when it does not matter
+}
+
+// Done says what a command did.
+type Done struct {
+	Entries []string // the ids of the entries recorded, in order
+	Seq     int      // the person's place in the stream afterwards
+	Again   bool     // the command had been carried out before and did nothing now
+}
+
+// change is one person's record being changed inside a transaction. Commands decide on it and add entries; saving is
+// the same for all of them.
+type change struct {
+	w       Writer
+	by      access.Actor
+	dir     staffing.Directory
+	file    *casefile.File // as it stands before the change
+	before  *standing.Standing
+	at      time.Time
+	today   day.Date
+	newID   func() string
+	figures rules.Set // the dated settings in force today
+	added   []entry.Entry
+	source  string
+}
+
+// add records a payload that takes effect on a day, following from another entry or none, and returns its id.
+func (c *change) add(on day.Date, cause string, p entry.Payload) string {
+	e := entry.Entry{ID: c.newID(), Stream: entry.Stream{Kind: entry.Person, ID: c.file.Person},
+		Seq: c.file.Seq + len(c.added) + 1, RecordedBy: c.by.Officer, RecordedAt: c.at, On: on, Cause: cause,
+		Source: c.source, Payload: p}
+	c.added = append(c.added, e)
+	return e.ID
+}
+
+// order is one command on one person's record.
+type order struct {
+	action  access.Action
+	touches []string // the entries the form was about: a change to one of them since it was drawn is shown first
+	decide  func(*change) error
+}
+
+// change carries out a command on one person's record in one transaction.
+func (a *App) change(ctx context.Context, by string, person string, ask Ask, o order) (done Done, err error) {
+	err = a.Store.Write(ctx, func(w Writer) error {
+		done = Done{}
+		if again, err := a.seen(w, by, ask.Key); err != nil || again {
+			done.Again = again
+			return err
+		}
+		c, err := a.open(w, by, person, o.action)
+		if err != nil {
+			return err
+		}
+		if err := c.fresh(ask.Drawn, o.touches); err != nil {
+			return err
+		}
+		if err := o.decide(c); err != nil {
+			return err
+		}
+		if done, err = a.save(c); err != nil {
+			return err
+		}
+		return w.Remember(ask.Key, by, c.at)
+	})
+	return done, err
+}
+
+// seen reports whether the command with this key was carried out before by the same officer. A key without a value is
+// refused: a retry could otherwise do the same thing twice.
+func (a *App) seen(w Writer, by, key string) (bool, error) {
+	if key == "" {
+		return false, fault.New(fault.Invalid, "The form was incomplete. Nothing was saved. Open the page again and send it once more.")
+	}
+	who, ok, err := w.Seen(key)
+	if err != nil || !ok {
+		return false, err
+	}
+	if who != by {
+		return false, fault.New(fault.Invalid, "The form belongs to someone else's session. Nothing was saved. Open the page again.")
+	}
+	return true, nil
+}
+
+// open loads a person for change and asks the policy.
+func (a *App) open(w Writer, by, person string, action access.Action) (*change, error) {
+	dir, err := a.directory(w)
+	if err != nil {
+		return nil, err
+	}
+	who, ok := actor(dir, by)
+	if !ok {
+		return nil, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
+	}
+	p, err := w.PersonForUpdate(person)
+	if err != nil {
+		return nil, err
+	}
+	if p.File.Seq == 0 {
+		return nil, notFound()
+	}
+	c := &change{w: w, by: who, dir: dir, file: p.File, before: p.Standing, at: a.instant(), today: a.Today(),
+		newID: a.NewID, figures: a.Rules.At(a.Today()), source: "daybook"}
+	if d := access.MayOn(who, action, caseOf(p.File, c.today)); !d.Allowed {
+		return nil, refuse(d)
+	}
+	return c, nil
+}
+
+// Moved is one thing that came since a form was drawn.
+type Moved struct {
+	Line casefile.Line
+	By   string
+}
+
+// StaleError is the cause of a Stale fault: what came since the form was drawn, so that the page can show it beside the
+// person's own input.
+type StaleError struct{ Since []Moved }
+
+// Error says how much came since.
+func (s *StaleError) Error() string { return "the record moved on" }
+
+// fresh refuses a form when something it is about has changed since it was drawn. Entries about other things do not
+// stand in its way: an officer who writes a note is not stopped by a letter that went out meanwhile.
+func (c *change) fresh(drawn int, touches []string) error {
+	if drawn <= 0 || drawn >= c.file.Seq || len(touches) == 0 {
+		return nil
+	}
+	since, err := c.w.Entries(entry.Stream{Kind: entry.Person, ID: c.file.Person}, drawn)
+	if err != nil {
+		return err
+	}
+	var moved []Moved
+	for _, e := range since {
+		if !slices.ContainsFunc(casefile.Touches(e), func(id string) bool { return slices.Contains(touches, id) }) {
+			continue
+		}
+		if line, ok := casefile.LineOf(e, c.file); ok {
+			moved = append(moved, Moved{line, c.dir.NameOf(e.RecordedBy)})
+		}
+	}
+	if len(moved) == 0 {
+		return nil
+	}
+	return fault.Wrap(fault.Stale, &StaleError{moved}, "The record changed while you were writing. Nothing was saved yet and nothing you wrote is lost: look at what came, then record again.")
+}
+
+// save applies the added entries and stores them with everything derived from them.
+func (a *App) save(c *change) (Done, error) {
+	if len(c.added) == 0 {
+		return Done{Seq: c.file.Seq}, nil
+	}
+	rowsBefore := lists.Of(c.file, c.before)
+	after, refold, err := a.applied(c)
+	if err != nil {
+		return Done{}, err
+	}
+	st := standing.Derive(after, a.Rules.At(c.today), c.today)
+	if err := c.w.Append(c.added); err != nil {
+		return Done{}, err
+	}
+	if err := c.w.SavePerson(Person{after, st}, lists.Diff(rowsBefore, lists.Of(after, st))); err != nil {
+		return Done{}, err
+	}
+	if refold != nil {
+		if err := c.w.ReplaceTimeline(after.Person, casefile.Lines(refold, after)); err != nil {
+			return Done{}, err
+		}
+	} else {
+		var lines []casefile.Line
+		for _, e := range c.added {
+			if line, ok := casefile.LineOf(e, after); ok {
+				lines = append(lines, line)
+			}
+		}
+		if err := c.w.AddLines(after.Person, lines); err != nil {
+			return Done{}, err
+		}
+	}
+	done := Done{Seq: after.Seq}
+	for _, e := range c.added {
+		done.Entries = append(done.Entries, e.ID)
+	}
+	return done, nil
+}
+
+// applied returns the file after the added entries. An entry that amends an earlier one changes what the fold made of
+// everything since, so then the whole stream is folded again and returned too.
+func (a *App) applied(c *change) (*casefile.File, []entry.Entry, error) {
+	if !slices.ContainsFunc(c.added, casefile.NeedsRefold) {
+		// rowsBefore was worked out already: the file may now be changed in place.
+		for _, e := range c.added {
+			if err := c.file.Apply(e); err != nil {
+				return nil, nil, err
+			}
+		}
+		return c.file, nil, nil
+	}
+	all, err := c.w.Entries(entry.Stream{Kind: entry.Person, ID: c.file.Person}, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	all = append(all, c.added...)
+	f, err := casefile.Fold(c.file.Person, all)
+	return f, all, err
+}

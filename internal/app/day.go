@@ -1,0 +1,358 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"daybook/internal/access"
+	"daybook/internal/day"
+	"daybook/internal/fault"
+	"daybook/internal/lists"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+)
+
+// Day is an officer's day: whom they meet, what is due, what came in.
+type Day struct {
+	By       access.Actor
+	Officer  staffing.Officer
+	Dir      staffing.Directory
+	On       day.Date
+	Today    day.Date
+	Now      day.Clock
+	Meetings []Meeting   // of the day, in time order
+	Week     [][]Meeting // Monday to Sunday of the day's week
+	Load     []DayLoad   // one for each day of the week
+	Duties   []Due       // over all cases, most pressing first
+	Due      int         // how many there are in all
+	Late     int         // how many of them are late
+	Asleep   int         // how many are put off
+	News     []In        // what came in since the last working day, and everything unread
+	NotSeen  []Held      // people not seen for longer than their standard
+	Cases    int
+	Away     *staffing.Absence
+}
+
+// Meeting is one appointment in a diary.
+type Meeting struct {
+	lists.DiaryBody
+	Date    day.Date
+	Start   day.Clock
+	Clash   bool // it overlaps another meeting of the day
+	Hidden  bool // the officer may not see whose it is
+	Message string
+}
+
+// Ends returns when the meeting is booked to end.
+func (m Meeting) Ends() day.Clock { return m.Start.Add(m.Minutes) }
+
+// DayLoad is how full one day is.
+type DayLoad struct {
+	Date     day.Date
+	Meetings int
+	Booked   int // minutes in meetings
+	Writing  int // minutes that writing them up takes (clause A1.10)
+	Left     int // minutes left of the working day after both; negative when there are too few
+	Over     bool
+	Cite     string
+}
+
+// Due is one duty in a duty list.
+type Due struct {
+	lists.DutyBody
+	Key     string
+	Due     day.Date
+	Rank    int
+	Snoozed day.Date
+	Late    int // working days late; negative when there is time left
+}
+
+// In is something that came in.
+type In struct {
+	lists.NewsBody
+	On day.Date
+}
+
+// Held is one person in a caseload.
+type Held struct{ lists.CaseBody }
+
+// dutiesShown is how many duties the day shows before the whole list is asked for.
+const dutiesShown = 12
+
+// Day returns the day of an officer. Another officer's day is for those who may see the team.
+func (a *App) Day(ctx context.Context, by, officer string, on day.Date) (d Day, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		d, err = a.day(r, by, officer, on)
+		return err
+	})
+	return d, err
+}
+
+func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) {
+	if d.Dir, err = a.directory(r); err != nil {
+		return d, err
+	}
+	if d.By, d.Officer, err = a.whose(d.Dir, by, officer); err != nil {
+		return d, err
+	}
+	d.Today, d.Now = a.Today(), a.Clock()
+	if d.On = on; on == 0 {
+		d.On = d.Today
+	}
+	if away, ok := d.Officer.Away(d.On); ok {
+		d.Away = &away
+	}
+	show := a.shower(r, d.By)
+	if err := d.readWeek(r, show); err != nil {
+		return d, err
+	}
+	d.weigh(a.Rules.At(d.On))
+	if err := d.readDuties(r, show, dutiesShown); err != nil {
+		return d, err
+	}
+	if err := d.readNews(r, show); err != nil {
+		return d, err
+	}
+	return d, d.readCases(r, show)
+}
+
+// whose settles whose lists are asked for and whether the actor may see them.
+func (a *App) whose(dir staffing.Directory, by, officer string) (access.Actor, staffing.Officer, error) {
+	who, ok := actor(dir, by)
+	if !ok {
+		return who, staffing.Officer{}, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
+	}
+	if officer == "" || officer == by {
+		return who, dir.Officers[by], nil
+	}
+	o, ok := dir.Officers[officer]
+	if !ok || o.Unit != who.Unit && who.Role != access.Inspector {
+		return who, o, fault.New(fault.NotFound, "There is no such officer in your unit.")
+	}
+	if dec := access.May(who, access.SeeTeam); !dec.Allowed {
+		return who, o, refuse(dec)
+	}
+	return who, o, nil
+}
+
+// shower answers, row by row, whether an officer may see whom a row is about. Rows about people without a limit are
+// shown at once; for the others the policy is asked about the record itself.
+type shower struct {
+	r     Reader
+	by    access.Actor
+	today day.Date
+	known map[string]access.Decision
+}
+
+func (a *App) shower(r Reader, by access.Actor) *shower {
+	return &shower{r, by, a.Today(), map[string]access.Decision{}}
+}
+
+func (s *shower) may(h lists.Head) (access.Decision, error) {
+	if !h.Limited {
+		return access.Decision{Allowed: true, See: access.Full}, nil
+	}
+	if d, ok := s.known[h.Person]; ok {
+		return d, nil
+	}
+	p, err := s.r.Person(h.Person)
+	if err != nil {
+		return access.Decision{See: access.Nothing}, err
+	}
+	d := access.MayOn(s.by, access.SeePerson, caseOf(p.File, s.today))
+	s.known[h.Person] = d
+	return d, nil
+}
+
+func (d *Day) readWeek(r Reader, show *shower) error {
+	monday := d.On.Monday()
+	rows, err := r.List(lists.Diary, d.Officer.ID, ListQuery{From: monday, To: monday.Add(6)})
+	if err != nil {
+		return err
+	}
+	d.Week = make([][]Meeting, 7)
+	for _, row := range rows {
+		m := Meeting{Date: row.Date, Start: day.Clock(row.Sort)}
+		if err := body(row, &m.DiaryBody); err != nil {
+			return err
+		}
+		dec, err := show.may(m.Head)
+		if err != nil {
+			return err
+		}
+		if !dec.Allowed {
+			// The time is taken, and that is all: the officer must know that they are not free.
+			m = Meeting{Date: m.Date, Start: m.Start, Hidden: true, Message: dec.Text, DiaryBody: lists.DiaryBody{Minutes: m.Minutes, Mode: m.Mode}}
+		}
+		i := row.Date.Sub(monday)
+		d.Week[i] = append(d.Week[i], m)
+	}
+	for i := range d.Week {
+		markClashes(d.Week[i])
+	}
+	d.Meetings = d.Week[d.On.Sub(monday)]
+	return nil
+}
+
+// markClashes marks meetings that overlap another of the same day; cancelled ones take no time, and those of one group
+// are one meeting.
+func markClashes(ms []Meeting) {
+	for i := range ms {
+		for j := range ms {
+			a, b := &ms[i], &ms[j]
+			if i == j || a.Cancelled || b.Cancelled || (a.Group != "" && a.Group == b.Group) {
+				continue
+			}
+			if a.Start < b.Ends() && b.Start < a.Ends() {
+				a.Clash = true
+			}
+		}
+	}
+}
+
+// weigh works out how full each day of the week is.
+func (d *Day) weigh(set rules.Set) {
+	writing, limit := set.Figure(rules.DiaryWritingUp), set.Figure(rules.DiaryDayLimit)
+	for i, ms := range d.Week {
+		l := DayLoad{Date: d.On.Monday().Add(i), Cite: writing.Cite()}
+		for _, m := range ms {
+			if !m.Cancelled {
+				l.Meetings++
+				l.Booked += m.Minutes
+			}
+		}
+		l.Writing = l.Meetings * writing.Value
+		l.Left = d.workday(l.Date) - l.Booked - l.Writing
+		l.Over = l.Meetings > limit.Value || (l.Left < 0 && l.Meetings > 0)
+		d.Load = append(d.Load, l)
+	}
+}
+
+// workday is the minutes an officer works on a day: a fifth of the contracted week on each working day.
+func (d *Day) workday(on day.Date) int {
+	if !rules.Ref().Calendar().Working(on) {
+		return 0
+	}
+	hours := d.Officer.Hours
+	if hours == 0 {
+		g, _ := rules.Ref().Grade(d.Officer.Grade)
+		hours = g.DefaultHours
+	}
+	return hours * 60 / 5
+}
+
+// readDuties reads the whole list, because what is counted must be exactly what may be shown (clause V3.3).
+func (d *Day) readDuties(r Reader, show *shower, limit int) error {
+	rows, err := r.List(lists.Duties, d.Officer.ID, ListQuery{ByRank: true})
+	if err != nil {
+		return err
+	}
+	all, err := dues(rows, show, d.Today)
+	if err != nil {
+		return err
+	}
+	for _, due := range all {
+		switch {
+		case due.Snoozed > d.Today:
+			d.Asleep++
+			continue
+		case due.Late > 0:
+			d.Late++
+		}
+		d.Due++
+		if limit == 0 || len(d.Duties) < limit {
+			d.Duties = append(d.Duties, due)
+		}
+	}
+	return nil
+}
+
+// dues turns duty rows into duties, leaving out those about people the officer may not see.
+func dues(rows []lists.Row, show *shower, today day.Date) ([]Due, error) {
+	var out []Due
+	for _, row := range rows {
+		due := Due{Key: row.Key, Due: row.Date, Rank: row.Sort, Snoozed: row.Until}
+		if err := body(row, &due.DutyBody); err != nil {
+			return nil, err
+		}
+		dec, err := show.may(due.Head)
+		if err != nil {
+			return nil, err
+		}
+		if dec.Allowed {
+			due.Late = rules.Ref().Calendar().WorkingBetween(due.Due, today)
+			out = append(out, due)
+		}
+	}
+	return out, nil
+}
+
+func (d *Day) readNews(r Reader, show *shower) error {
+	rows, err := r.List(lists.News, d.Officer.ID, ListQuery{})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		n := In{On: row.Date}
+		if err := body(row, &n.NewsBody); err != nil {
+			return err
+		}
+		dec, err := show.may(n.Head)
+		if err != nil {
+			return err
+		}
+		if dec.Allowed {
+			d.News = append(d.News, n)
+		}
+	}
+	slices.SortStableFunc(d.News, func(a, b In) int {
+		if a.Urgent != b.Urgent {
+			if a.Urgent {
+				return -1
+			}
+			return 1
+		}
+		return b.On.Sub(a.On)
+	})
+	return nil
+}
+
+func (d *Day) readCases(r Reader, show *shower) error {
+	people, err := caseload(r, show, d.Officer.ID)
+	if err != nil {
+		return err
+	}
+	d.Cases = len(people)
+	for _, h := range people {
+		if h.SeenDue != 0 && h.SeenDue < d.Today {
+			d.NotSeen = append(d.NotSeen, h)
+		}
+	}
+	slices.SortStableFunc(d.NotSeen, func(a, b Held) int { return a.SeenDue.Sub(b.SeenDue) })
+	return nil
+}
+
+// body reads what a row shows.
+func body(row lists.Row, into any) error {
+	if err := json.Unmarshal([]byte(row.Body), into); err != nil {
+		return fmt.Errorf("read a row of %s: %w", row.Table, err)
+	}
+	return nil
+}
+
+// Duties returns an officer's whole duty list.
+func (a *App) Duties(ctx context.Context, by, officer string) (d Day, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if d.Dir, err = a.directory(r); err != nil {
+			return err
+		}
+		if d.By, d.Officer, err = a.whose(d.Dir, by, officer); err != nil {
+			return err
+		}
+		d.On, d.Today, d.Now = a.Today(), a.Today(), a.Clock()
+		return d.readDuties(r, a.shower(r, d.By), 0)
+	})
+	return d, err
+}

@@ -1,0 +1,261 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+	"daybook/internal/rules"
+)
+
+// Act is one thing recorded about a person that needs no decision beyond the form: a personal detail, a flag reviewed,
+// a letter sent, a goal set.
+type Act struct {
+	Ask
+	Person   string
+	On       day.Date // the day it happened or began; 0 for today
+	Payload  entry.Payload
+	Replaces string // a personal fact whose place it takes: that one ends and stays in the history
+}
+
+// act says who may enter a kind and what else must hold.
+type act struct {
+	action access.Action
+	// about names the field that holds the entry it is about, when there is one.
+	about func(entry.Payload) string
+	// check refuses what the shape of the fields cannot tell; nil when there is nothing more.
+	check func(c *change, p entry.Payload) error
+}
+
+// acts lists the kinds that Enter takes. Every other kind has a command of its own.
+var acts = map[string]act{
+	"name.recorded":         {action: access.EditPerson},
+	"identifier.recorded":   {action: access.EditPerson},
+	"detail.recorded":       {action: access.EditPerson},
+	"phone.recorded":        {action: access.EditPerson},
+	"email.recorded":        {action: access.EditPerson},
+	"address.recorded":      {action: access.EditPerson},
+	"need.recorded":         {action: access.EditPerson},
+	"circumstance.recorded": {action: access.EditPerson},
+	"relation.recorded":     {action: access.EditPerson},
+	"fact.ended": {access.EditPerson, func(p entry.Payload) string { return p.(entry.FactEnded).Of }, func(c *change, p entry.Payload) error {
+		return held(c.file.HoldsFact(p.(entry.FactEnded).Of), "This has ended already, or is not in the record. Nothing was changed.")
+	}},
+	"order.made":          {action: access.RecordOrder},
+	"requirement.made":    {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementMade).Order }, nil},
+	"requirement.ended":   {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementEnded).Requirement }, nil},
+	"order.ended":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.OrderEnded).Order }, nil},
+	"licence.started":     {access.RecordOrder, func(p entry.Payload) string { return p.(entry.LicenceStarted).Order }, nil},
+	"condition.set":       {access.RecordOrder, func(p entry.Payload) string { return p.(entry.ConditionSet).Order }, nil},
+	"keydate.set":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.KeyDateSet).Order }, nil},
+	"custody.changed":     {access.RecordOrder, func(p entry.Payload) string { return p.(entry.CustodyChanged).Order }, nil},
+	"risk.assessed":       {action: access.AssessRisk},
+	"scores.recorded":     {action: access.AssessRisk},
+	"flag.raised":         {action: access.AssessRisk},
+	"flag.reviewed":       {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
+	"flag.ended":          {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagEnded).Flag }, flagHeld},
+	"plan.made":           {action: access.Plan},
+	"goal.set":            {action: access.Plan},
+	"step.set":            {access.Plan, func(p entry.Payload) string { return p.(entry.StepSet).Goal }, nil},
+	"step.moved":          {access.Plan, func(p entry.Payload) string { return p.(entry.StepMoved).Step }, nil},
+	"news.read":           {access.Record, func(p entry.Payload) string { return p.(entry.NewsRead).Of }, nil},
+	"safety.checked":      {access.Record, func(p entry.Payload) string { return p.(entry.SafetyChecked).Appointment }, nil},
+	"failure.judged":      {access.Enforce, func(p entry.Payload) string { return p.(entry.FailureJudged).Failure }, nil},
+	"enforcement.decided": {access.Enforce, func(p entry.Payload) string { return p.(entry.EnforcementDecided).Failure }, nil},
+	"letter.sent":         {access.SendLetter, func(p entry.Payload) string { return p.(entry.LetterSent).Decision }, nil},
+	"duty.snoozed":        {access.Snooze, nil, snoozable},
+	"limit.set":           {access.SetLimit, nil, sensibleLimit},
+	"access.reviewed":     {access.ReviewAccess, func(p entry.Payload) string { return p.(entry.AccessReviewed).Access }, reviewable},
+}
+
+// Enter records one thing about a person.
+func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
+	if f.Payload == nil {
+		return Done{}, fault.New(fault.Invalid, "The form was incomplete. Nothing was saved. Open the page again.")
+	}
+	kind, ok := acts[f.Payload.Kind()]
+	if !ok {
+		return Done{}, fault.New(fault.Invalid, "This cannot be recorded here. Nothing was saved.")
+	}
+	var touches []string
+	about := ""
+	if kind.about != nil {
+		about = kind.about(f.Payload)
+		touches = append(touches, about)
+	}
+	if f.Replaces != "" {
+		touches = append(touches, f.Replaces)
+	}
+	return a.change(ctx, by, f.Person, f.Ask, order{action: kind.action, touches: touches, decide: func(c *change) error {
+		on := f.On
+		if on == 0 {
+			on = c.today
+		}
+		if on > c.today && f.Payload.Kind() != "limit.set" {
+			return fault.Input("on", "%s is still to come. Record it once it has happened", on.Short())
+		}
+		if err := checkPayload(f.Payload, c.today).err(); err != nil {
+			return err
+		}
+		if kind.check != nil {
+			if err := kind.check(c, f.Payload); err != nil {
+				return err
+			}
+		}
+		id := c.add(on, about, c.completed(f.Payload))
+		if f.Replaces != "" && c.file.HoldsFact(f.Replaces) {
+			c.add(on, id, entry.FactEnded{Of: f.Replaces, Reason: "replaced"})
+		}
+		return nil
+	}})
+}
+
+// completed fills in what the rules say when the form left it open: when a flag is next reviewed, until when proof may
+// be given.
+func (c *change) completed(p entry.Payload) entry.Payload {
+	switch v := p.(type) {
+	case entry.FlagRaised:
+		if v.NextReview == 0 {
+			v.NextReview = nextReview(v.Type, c.today)
+		}
+		return v
+	case entry.FlagReviewed:
+		if v.NextReview == 0 {
+			for _, f := range c.file.Flags {
+				if f.ID == v.Flag {
+					v.NextReview = nextReview(f.Type, c.today)
+				}
+			}
+		}
+		return v
+	case entry.EnforcementDecided:
+		if act, ok := rules.Ref().EnforcementAction(v.Action); ok && act.Kind == rules.ActionLetter {
+			if v.LetterBy == "" {
+				v.LetterBy = "case administrator"
+			}
+			if v.RespondBy == 0 {
+				v.RespondBy = respondBy(c)
+			}
+		}
+		return v
+	}
+	return p
+}
+
+// nextReview is the day on which a flag of this type is next reviewed (clause F1.1); none for those without a review.
+func nextReview(flag string, from day.Date) day.Date {
+	t, ok := rules.Ref().Flag(flag)
+	if !ok || t.ReviewMonths == 0 {
+		return 0
+	}
+	return from.AddMonths(t.ReviewMonths)
+}
+
+func held(ok bool, text string) error {
+	if ok {
+		return nil
+	}
+	return fault.New(fault.Stale, "%s", text)
+}
+
+func flagHeld(c *change, p entry.Payload) error {
+	var id string
+	switch v := p.(type) {
+	case entry.FlagReviewed:
+		id = v.Flag
+	case entry.FlagEnded:
+		id = v.Flag
+	}
+	for _, f := range c.file.Flags {
+		if f.ID == id && f.Ended == 0 {
+			return nil
+		}
+	}
+	return held(false, "This flag was taken off already, or is not in the record. Nothing was changed.")
+}
+
+// snoozable holds a snooze to the limits of docs/rules/duties.md: the duty exists, may wait, and not for too long
+// (clauses D3.1 and D3.2).
+func snoozable(c *change, p entry.Payload) error {
+	s := p.(entry.DutySnoozed)
+	longest := c.figures.For(rules.DutySnoozeLongest, levelOf(c.file))
+	for _, d := range c.before.Duties {
+		if d.Key != s.Duty {
+			continue
+		}
+		switch last := longest.After(c.today, rules.Ref().Calendar()); {
+		case d.Hard:
+			return fault.Input("until", "This duty cannot be put off: %s", d.Title)
+		case s.Until <= c.today:
+			return fault.Input("until", "Give a day after today for it to come back")
+		case s.Until > last:
+			return fault.Input("until", "It can be put off until %s at most (%s)", last.Short(), longest.Cite())
+		}
+		return nil
+	}
+	return held(false, "This duty is no longer due. Nothing was changed.")
+}
+
+func levelOf(f *casefile.File) rules.Level {
+	if f.Risk == nil {
+		return rules.Unknown
+	}
+	return rules.Level(f.Risk.Level)
+}
+
+// sensibleLimit refuses a limit that would leave nobody able to work with the record, or name nobody.
+func sensibleLimit(c *change, p entry.Payload) error {
+	l := p.(entry.LimitSet)
+	var wrong wrongs
+	named := map[string]bool{}
+	for _, id := range l.Officers {
+		if _, ok := c.dir.Officers[id]; !ok {
+			wrong.add("officers", "There is no officer %q", id)
+		}
+		named[id] = true
+	}
+	responsible, ok := c.file.ResponsibleOfficer(c.today)
+	if l.Type == "restriction" && ok && !named[responsible.Officer] {
+		wrong.add("officers", "The responsible officer must be among those who may see the record, or the case be given to another officer first")
+	}
+	if l.Type == "exclusion" && ok && named[responsible.Officer] {
+		wrong.add("officers", "The responsible officer cannot be kept out. Give the case to another officer first")
+	}
+	if l.Until != 0 && l.Until < c.today {
+		wrong.add("until", "The last day of the limit is past")
+	}
+	return wrong.err()
+}
+
+// reviewable refuses a review by the officer whose access is under review.
+func reviewable(c *change, p entry.Payload) error {
+	id := p.(entry.AccessReviewed).Access
+	for _, x := range c.file.Forced {
+		if x.ID != id {
+			continue
+		}
+		if x.Officer == c.by.Officer {
+			return fault.New(fault.Denied, "Your own emergency access is reviewed by someone else.")
+		}
+		return held(x.Verdict == "", "This access was reviewed already. Nothing was changed.")
+	}
+	return held(false, "This access is not in the record. Nothing was changed.")
+}
+
+// ForceAccess opens a limited record to an officer in an emergency. The person's manager is told and reviews it
+// (clauses V4.1 to V4.3).
+func (a *App) ForceAccess(ctx context.Context, by, person, reason string, ask Ask) (Done, error) {
+	return a.change(ctx, by, person, ask, order{action: access.ForceAccess, decide: func(c *change) error {
+		least := c.figures.Figure(rules.AccessReasonLeast)
+		if len([]rune(strings.TrimSpace(reason))) < least.Value {
+			return fault.Input("reason", "Say what the emergency is, in at least %s", least)
+		}
+		until := c.figures.Figure(rules.AccessEmergency).After(c.today, rules.Ref().Calendar())
+		c.add(c.today, "", entry.AccessForced{Officer: c.by.Officer, Reason: clean(reason), Until: until})
+		return nil
+	}})
+}

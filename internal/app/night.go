@@ -1,0 +1,94 @@
+package app
+
+import (
+	"context"
+
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/lists"
+	"daybook/internal/standing"
+)
+
+// Turn works out a person's standing for today and stores it with the rows that follow from it. It reports whether it
+// did: a standing that somebody else turned meanwhile is left alone, so running it twice does nothing twice.
+//
+// No entry is recorded: nothing happened but the passing of time. Nobody's leave is asked either, because nothing is
+// shown and nothing is decided.
+func (a *App) Turn(ctx context.Context, person string) (changed bool, err error) {
+	today := a.Today()
+	err = a.Store.Write(ctx, func(w Writer) error {
+		changed = false
+		p, err := w.PersonForUpdate(person)
+		if err != nil {
+			return err
+		}
+		if p.File.Seq == 0 || p.Standing != nil && !turns(p.Standing, today) && p.File.Version == casefile.CodeVersion {
+			return nil
+		}
+		before := lists.Of(p.File, p.Standing)
+		if p.File.Version != casefile.CodeVersion {
+			if p.File, err = refolded(w, person); err != nil {
+				return err
+			}
+		}
+		p.Standing = standing.Derive(p.File, a.Rules.At(today), today)
+		changed = true
+		return w.SavePerson(p, lists.Diff(before, lists.Of(p.File, p.Standing)))
+	})
+	return changed, err
+}
+
+// turns reports whether a standing changes by itself on or before a day.
+func turns(st *standing.Standing, on day.Date) bool { return st.Next != 0 && st.Next <= on }
+
+// refolded works a file out from the journal: the stored one was written by a program that folded otherwise.
+func refolded(r Reader, person string) (*casefile.File, error) {
+	entries, err := r.Entries(entry.Stream{Kind: entry.Person, ID: person}, 0)
+	if err != nil {
+		return nil, err
+	}
+	return casefile.Fold(person, entries)
+}
+
+// Made is everything that is worked out from one person's journal, on a day.
+type Made struct {
+	Person
+	Rows  []lists.Row
+	Lines []casefile.Line
+}
+
+// Make works out from a person's entries alone what should be stored of them on a day.
+func (a *App) Make(person string, entries []entry.Entry, on day.Date) (Made, error) {
+	f, lines, err := casefile.FoldLines(person, entries)
+	if err != nil {
+		return Made{}, err
+	}
+	m := Made{Person: Person{File: f, Standing: standing.Derive(f, a.Rules.At(on), on)}, Lines: lines}
+	m.Rows = lists.Of(m.File, m.Standing)
+	return m, nil
+}
+
+// Remake stores for a person what their journal says today in place of whatever is stored. The rows given are those
+// that were found stored of them: each that has no place in what is right is removed.
+func (a *App) Remake(ctx context.Context, person string, stored []lists.Row) error {
+	return a.Store.Write(ctx, func(w Writer) error {
+		if _, err := w.PersonForUpdate(person); err != nil {
+			return err
+		}
+		entries, err := w.Entries(entry.Stream{Kind: entry.Person, ID: person}, 0)
+		if err != nil {
+			return err
+		}
+		m, err := a.Make(person, entries, a.Today())
+		if err != nil {
+			return err
+		}
+		change := lists.Diff(stored, m.Rows)
+		change.Put = m.Rows // all of them: those found may have changed since
+		if err := w.SavePerson(m.Person, change); err != nil {
+			return err
+		}
+		return w.ReplaceTimeline(person, m.Lines)
+	})
+}

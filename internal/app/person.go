@@ -1,0 +1,231 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+	"daybook/internal/staffing"
+	"daybook/internal/standing"
+)
+
+// View is one person's record as one officer sees it, now or as it was known at a past moment.
+type View struct {
+	File     *casefile.File
+	Standing *standing.Standing
+	AsKnown  time.Time // zero: as it is now
+	Today    day.Date  // the day the view is about: today, or the day of AsKnown
+	Dir      staffing.Directory
+	By       access.Actor
+	Case     access.Case
+}
+
+// Can reports whether the officer may do this to the person. A past view is read-only, whoever looks.
+func (v View) Can(a access.Action) bool {
+	if !v.AsKnown.IsZero() && a != access.SeePerson && a != access.SeeSensitive && a != access.Receipt {
+		return false
+	}
+	return access.MayOn(v.By, a, v.Case).Allowed
+}
+
+// Look says who looks at whose record, from where and as of when.
+type Look struct {
+	By      string
+	Person  string
+	What    string    // the page, for the log of reads
+	AsKnown time.Time // zero: as it is now
+}
+
+// Person opens a person's record for reading and logs that it was read (clause V5.1).
+func (a *App) Person(ctx context.Context, l Look) (v View, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		v, err = a.view(r, l)
+		return err
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return v, a.logRead(ctx, v, l)
+}
+
+func (a *App) logRead(ctx context.Context, v View, l Look) error {
+	return a.Store.Write(ctx, func(w Writer) error {
+		return w.LogRead(ReadLog{Person: l.Person, Officer: l.By, At: a.instant(), What: l.What, AsKnown: l.AsKnown,
+			Ground: access.MayOn(v.By, access.SeePerson, v.Case).Clause})
+	})
+}
+
+// view loads a person's record and asks the policy. The policy is always asked about the record as it is now: a limit
+// set today hides the past as well.
+func (a *App) view(r Reader, l Look) (View, error) {
+	dir, err := a.directory(r)
+	if err != nil {
+		return View{}, err
+	}
+	by, ok := actor(dir, l.By)
+	if !ok {
+		return View{}, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
+	}
+	p, err := r.Person(l.Person)
+	if fault.KindOf(err) == fault.NotFound {
+		return View{}, notFound()
+	}
+	if err != nil {
+		return View{}, err
+	}
+	v := View{File: p.File, Standing: p.Standing, AsKnown: l.AsKnown, Today: a.Today(), Dir: dir, By: by, Case: caseOf(p.File, a.Today())}
+	if d := access.MayOn(by, access.SeePerson, v.Case); !d.Allowed {
+		return View{}, refuse(d)
+	}
+	if l.AsKnown.IsZero() {
+		if v.Standing.On != v.Today {
+			// The night job has not come to this person yet: what is shown must not be yesterday's.
+			v.Standing = standing.Derive(v.File, a.Rules.At(v.Today), v.Today)
+		}
+		return v, nil
+	}
+	return a.asKnown(r, v)
+}
+
+// asKnown turns a view back to what was known at its moment.
+func (a *App) asKnown(r Reader, v View) (View, error) {
+	if v.AsKnown.After(a.Now()) {
+		return View{}, fault.Input("as-known-at", "That moment is still to come. Choose one in the past")
+	}
+	all, err := r.Entries(entry.Stream{Kind: entry.Person, ID: v.File.Person}, 0)
+	if err != nil {
+		return View{}, err
+	}
+	known := casefile.KnownAt(all, v.AsKnown)
+	if len(known) == 0 {
+		return View{}, fault.New(fault.NotFound, "Nothing was known of this person then. The record was opened on %s.",
+			day.Of(all[0].RecordedAt.In(a.Zone)).Short())
+	}
+	if v.File, err = casefile.Fold(v.File.Person, known); err != nil {
+		return View{}, err
+	}
+	v.Today = day.Of(v.AsKnown.In(a.Zone))
+	v.Standing = standing.Derive(v.File, a.Rules.At(v.Today), v.Today)
+	return v, nil
+}
+
+// Page is one page of a timeline.
+type Page struct {
+	Lines []casefile.Line
+	Newer bool // there are lines before the first
+	Older bool // there are lines after the last
+}
+
+// usualPage is how many lines a page of the timeline shows.
+const usualPage = 50
+
+// Timeline opens a person's record with one page of the timeline, newest first.
+func (a *App) Timeline(ctx context.Context, l Look, f TimelineFilter) (v View, page Page, err error) {
+	if f.Limit <= 0 || f.Limit > 200 {
+		f.Limit = usualPage
+	}
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if v, err = a.view(r, l); err != nil {
+			return err
+		}
+		f.HideSensitive = !v.Can(access.SeeSensitive)
+		page, err = a.page(r, v, f)
+		return err
+	})
+	if err != nil {
+		return View{}, Page{}, err
+	}
+	return v, page, a.logRead(ctx, v, l)
+}
+
+func (a *App) page(r Reader, v View, f TimelineFilter) (Page, error) {
+	want := f.Limit
+	f.Limit++ // one more than shown tells whether there is a further page
+	var lines []casefile.Line
+	if v.AsKnown.IsZero() {
+		var err error
+		if lines, err = r.Timeline(v.File.Person, f); err != nil {
+			return Page{}, err
+		}
+	} else {
+		all, err := r.Entries(entry.Stream{Kind: entry.Person, ID: v.File.Person}, 0)
+		if err != nil {
+			return Page{}, err
+		}
+		lines = filterLines(casefile.Lines(casefile.KnownAt(all, v.AsKnown), v.File), f)
+	}
+	page := Page{Newer: f.Before != (TimelineKey{}), Older: f.After != (TimelineKey{})}
+	if len(lines) > want {
+		if f.After != (TimelineKey{}) {
+			lines, page.Newer = lines[1:], true
+		} else {
+			lines, page.Older = lines[:want], true
+		}
+	}
+	for i := range lines {
+		if lines[i].Sensitive && f.HideSensitive {
+			lines[i].Text = ""
+		}
+	}
+	page.Lines = lines
+	return page, nil
+}
+
+// Entry is one entry with the view of the person it belongs to, for the page that shows where a fact came from.
+type Entry struct {
+	View
+	Entry entry.Entry
+	Line  casefile.Line
+	Leaf  *Leaf // its place in the ledger; nil while it has none
+}
+
+// Entry opens one entry of a person's record.
+func (a *App) Entry(ctx context.Context, l Look, id string) (e Entry, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if e.View, err = a.view(r, l); err != nil {
+			return err
+		}
+		stream := entry.Stream{Kind: entry.Person, ID: l.Person}
+		if e.Entry, err = r.Entry(stream, id); err != nil {
+			return err
+		}
+		if !l.AsKnown.IsZero() && e.Entry.RecordedAt.After(l.AsKnown) {
+			return fault.New(fault.NotFound, "This entry had not been recorded then.")
+		}
+		e.Line, _ = casefile.LineOf(e.Entry, e.File)
+		if e.Line.Sensitive && !e.Can(access.SeeSensitive) {
+			return fault.New(fault.Denied, "This entry is sensitive. It shows to the officers who hold the case and their managers.")
+		}
+		switch leaf, err := r.Leaf(stream, id); fault.KindOf(err) {
+		case "":
+			e.Leaf = &leaf
+		case fault.NotFound: // the sequencer has not come to it yet
+		default:
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return Entry{}, err
+	}
+	return e, a.logRead(ctx, e.View, l)
+}
+
+// Reads returns who looked at a person's record, newest first.
+func (a *App) Reads(ctx context.Context, l Look, limit int) (v View, reads []ReadLog, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if v, err = a.view(r, l); err != nil {
+			return err
+		}
+		if d := access.MayOn(v.By, access.SeeReads, v.Case); !d.Allowed {
+			return refuse(d)
+		}
+		reads, err = r.Reads(l.Person, limit)
+		return err
+	})
+	return v, reads, err
+}

@@ -1,0 +1,131 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/fault"
+	"daybook/internal/find"
+	"daybook/internal/lists"
+	"daybook/internal/staffing"
+)
+
+// Found is the answer to a search.
+type Found struct {
+	By      access.Actor
+	Dir     staffing.Directory
+	Query   find.Query
+	Today   day.Date
+	Matches []Match
+	More    bool // there were more candidates than were looked at
+}
+
+// Match is one person found, as far as the officer may see them.
+type Match struct {
+	find.Match
+	File    *casefile.File // nil when only the message may be shown
+	Message string         // what a limit or another unit's holding says
+	Officer string         // who holds the case
+	Unit    string
+}
+
+// candidates bounds how many people a search ranks, whatever was typed.
+const (
+	candidates = 200
+	shown      = 25
+)
+
+// Find looks for people by what was typed: a name in any spelling, a CRN or other number, a date of birth, a phone
+// number, an address (docs/rules/find.md).
+func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if f.Dir, err = a.directory(r); err != nil {
+			return err
+		}
+		var ok bool
+		if f.By, ok = actor(f.Dir, by); !ok {
+			return fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
+		}
+		if d := access.May(f.By, access.Find); !d.Allowed {
+			return refuse(d)
+		}
+		f.Today = a.Today()
+		f.Query = find.Parse(typed, f.Today)
+		if f.Query.Empty() {
+			return nil
+		}
+		ids, err := r.Lookup(f.Query.Lookups(), candidates)
+		if err != nil {
+			return err
+		}
+		if f.More = len(ids) == candidates; f.More {
+			// Common names fill the candidates before the officer's own cases are reached, and those come first (S1.6).
+			if ids, err = withOwn(r, by, ids); err != nil {
+				return err
+			}
+		}
+		people, err := r.People(ids)
+		if err != nil {
+			return err
+		}
+		f.Matches = rank(f, people)
+		return nil
+	})
+	return f, err
+}
+
+// withOwn adds the officer's own cases to the people looked at.
+func withOwn(r Reader, by string, ids []string) ([]string, error) {
+	rows, err := r.List(lists.Caseload, by, ListQuery{})
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if !slices.Contains(ids, row.Person) {
+			ids = append(ids, row.Person)
+		}
+	}
+	return ids, nil
+}
+
+// rank asks the policy about each candidate and puts those who may be shown in order.
+func rank(f Found, people []Person) []Match {
+	byID := map[string]*casefile.File{}
+	decisions := map[string]access.Decision{}
+	var all []find.Candidate
+	for _, p := range people {
+		c := caseOf(p.File, f.Today)
+		d := access.MayOn(f.By, access.SeePerson, c)
+		id := p.File.Person
+		byID[id], decisions[id] = p.File, d
+		sight := find.Whole
+		switch {
+		case d.See == access.Nothing:
+			sight = find.Hidden
+		case !d.Allowed && d.Clause != "V2.2":
+			sight = find.Bare
+		}
+		responsible, _ := p.File.ResponsibleOfficer(f.Today)
+		all = append(all, find.Candidate{Person: p.File.Findable(), Officer: responsible.Officer, Team: responsible.Team,
+			Unit: responsible.Unit, Sight: sight})
+	}
+	var out []Match
+	for _, m := range find.Rank(f.Query, all, find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}) {
+		if len(out) == shown {
+			break
+		}
+		file, d := byID[m.ID], decisions[m.ID]
+		match := Match{Match: m, Message: d.Text}
+		if responsible, ok := file.ResponsibleOfficer(f.Today); ok {
+			match.Officer, match.Unit = responsible.Officer, responsible.Unit
+		}
+		if d.Allowed || d.Clause == "V2.2" {
+			match.File = file
+		}
+		out = append(out, match)
+	}
+	return out
+}

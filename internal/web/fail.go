@@ -1,0 +1,55 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"daybook/internal/fault"
+	"daybook/internal/web/page"
+)
+
+// status is the answer's status for each kind of fault.
+var status = map[fault.Kind]int{
+	fault.Invalid:  http.StatusUnprocessableEntity,
+	fault.NotFound: http.StatusNotFound,
+	fault.Denied:   http.StatusForbidden,
+	fault.Stale:    http.StatusConflict,
+	fault.Busy:     http.StatusTooManyRequests,
+	fault.Storage:  http.StatusServiceUnavailable,
+	fault.Internal: http.StatusInternalServerError,
+}
+
+// fail is the one place where an error becomes a page, a status and a line in the log.
+func (s *Server) fail(c *page.Call, err error) {
+	if errors.Is(err, errNoSession) {
+		to := "/sign-in"
+		if c.Method == http.MethodGet && c.URL.Path != "/" {
+			to += "?to=" + url.QueryEscape(c.URL.Path)
+		}
+		if c.Part() {
+			// htmx follows a redirect inside the part; the whole page must go to sign-in.
+			c.W.Header().Set("HX-Redirect", to)
+			c.W.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		http.Redirect(c.W, c.Request, to, http.StatusSeeOther)
+		return
+	}
+	kind := fault.KindOf(err)
+	ref := requestID(c.Context())
+	if kind == fault.Internal || kind == fault.Storage {
+		s.Log.ErrorContext(c.Context(), "request failed", "request", ref, "route", c.Pattern, "kind", string(kind), "error", err.Error())
+	} else {
+		s.Log.InfoContext(c.Context(), "request refused", "request", ref, "route", c.Pattern, "kind", string(kind))
+	}
+	if err := s.pages.Fault(c, status[kind], kind, fault.Text(err), ref); err != nil {
+		s.Log.ErrorContext(c.Context(), "error page", "request", ref, "error", err.Error())
+		http.Error(c.W, fault.Text(err), status[kind])
+	}
+}
+
+// foreign answers a form that another site sent.
+func (s *Server) foreign(w http.ResponseWriter, r *http.Request) {
+	s.fail(&page.Call{Request: r, W: w}, fault.New(fault.Denied, "The form came from another site and was refused. Nothing was saved. Open the page in Daybook and send it from there."))
+}

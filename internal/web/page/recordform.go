@@ -1,0 +1,281 @@
+package page
+
+import (
+	"io"
+	"strconv"
+
+	"daybook/internal/access"
+	"daybook/internal/app"
+	"daybook/internal/casefile"
+	"daybook/internal/fault"
+	"daybook/internal/rules"
+	"daybook/internal/web/ui"
+)
+
+// recordForm is the one form for what happened and what comes next. It stands in the day, on the person's page and on a
+// page of its own, and is filled from an appointment, from a draft, or from what was sent and could not be taken.
+type recordForm struct {
+	View        app.View
+	Appointment *casefile.Appointment // nil: a contact or a booking
+	Back        string                // where to go once it is recorded
+	Key         string
+	Errors      ui.Errors
+	Since       []app.Moved // what came while the form was open
+	Values      map[string]string
+	SavedAt     string
+	Part        string // what the answer replaces, in pages with scripts
+}
+
+// value is what a field holds: what was sent, or what the appointment and the rules suggest.
+func (f recordForm) value(name string) string { return f.Values[name] }
+
+// prefix keeps the ids of several record forms on one page apart.
+func (f recordForm) prefix() string {
+	if f.Appointment != nil {
+		return "a" + f.Appointment.ID + "-"
+	}
+	return ""
+}
+
+func (f recordForm) id(name string) string { return f.prefix() + name }
+
+// newRecordForm fills the form for an appointment, or for a contact when there is none.
+func (p *Pages) newRecordForm(c *Call, v app.View, appointment, outcome, back string) (recordForm, error) {
+	f := recordForm{View: v, Back: back, Key: p.NewKey(), Values: map[string]string{}}
+	if appointment != "" {
+		ap, ok := v.File.Appointment(appointment)
+		if !ok {
+			return f, fault.New(fault.NotFound, "This appointment is not in the record.")
+		}
+		f.Appointment = &ap
+		f.Values["outcome"] = outcome
+		f.Values["requirement"], f.Values["step"] = ap.Requirement, ap.Step
+		f.Values["next_mode"], f.Values["next_place"] = ap.Mode, ap.Place
+		f.Values["next_purpose"] = ap.Purpose
+		f.Values["next_requirement"] = ap.Requirement
+	} else {
+		f.Values["next_mode"] = "office"
+		if last := lastOffice(v.File); last != nil {
+			f.Values["next_place"] = last.Place
+		}
+	}
+	d, err := p.App.RecordDraft(c.Context(), c.By(), v.File.Person, appointment)
+	if err != nil {
+		return f, err
+	}
+	if d.Body != "" {
+		f.Values["note"] = d.Body
+		f.SavedAt = d.Saved.In(p.Zone).Format("15:04")
+	}
+	return f, nil
+}
+
+func lastOffice(f *casefile.File) *casefile.Appointment {
+	for i := len(f.Appointments) - 1; i >= 0; i-- {
+		if f.Appointments[i].Mode == "office" {
+			return &f.Appointments[i]
+		}
+	}
+	return nil
+}
+
+// readRecord reads the form as it was sent. What cannot be read is named and kept as it was typed.
+func readRecord(c *Call) (app.Record, ui.Errors) {
+	var errs ui.Errors
+	date := func(name, label string) (d dayDate) {
+		d, err := ui.ParseDate(label, c.Text(name))
+		if err != nil {
+			errs = append(errs, fault.Field{Name: name, Text: fault.Text(err)})
+		}
+		return d
+	}
+	clock := func(name, label string) (t dayClock) {
+		t, err := ui.ParseTime(label, c.Text(name))
+		if err != nil {
+			errs = append(errs, fault.Field{Name: name, Text: fault.Text(err)})
+		}
+		return t
+	}
+	number := func(name, label string) int {
+		s := c.Text(name)
+		if s == "" {
+			return 0
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			errs = append(errs, fault.Field{Name: name, Text: label + " must be a whole number"})
+		}
+		return n
+	}
+	r := app.Record{Ask: c.Ask(), Person: c.PathValue("person"), Appointment: c.Text("appointment"), Outcome: c.Text("outcome"),
+		Late: number("late", "Minutes late"), Credit: number("credit", "Minutes credited"), Type: c.Text("type"), On: date("on", "Day"),
+		At: clock("at", "Time"), From: c.Text("from"), Urgent: c.Text("urgent") != "", Note: c.PostFormValue("note"),
+		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), Action: c.Text("action"),
+		LetterBy: c.Text("letter_by"), RespondBy: date("respond_by", "Proof until"), Reason: c.Text("reason")}
+	if c.Text("next_date") != "" || c.Text("next_start") != "" {
+		r.Next = &app.Booking{Type: c.Text("next_type"), Date: date("next_date", "Day of the next appointment"),
+			Start: clock("next_start", "Time of the next appointment"), Minutes: number("next_minutes", "Length"), Mode: c.Text("next_mode"),
+			Place: c.Text("next_place"), Officer: c.Text("next_officer"), With: c.Text("next_with"), Purpose: c.Text("next_purpose"),
+			Requirement: c.Text("next_requirement"), Step: c.Text("next_step"), Safety: c.Text("next_safety"),
+			Every: number("next_every", "Interval"), Times: number("next_times", "Number of meetings")}
+	}
+	files, err := readFiles(c, "files")
+	if err != nil {
+		errs = append(errs, fault.FieldsOf(err)...)
+	}
+	for i := range files {
+		files[i].Sensitive = r.Sensitive
+	}
+	r.Files = files
+	return r, errs
+}
+
+// readFiles reads the documents of a form.
+func readFiles(c *Call, name string) ([]app.Upload, error) {
+	if c.MultipartForm == nil {
+		return nil, nil
+	}
+	var out []app.Upload
+	for _, h := range c.MultipartForm.File[name] {
+		if h.Size > app.MaxUpload {
+			return nil, fault.Input(name, "“%s” is larger than %d MB. Attach a smaller copy", h.Filename, app.MaxUpload>>20)
+		}
+		file, err := h.Open()
+		if err != nil {
+			return nil, err
+		}
+		body, err := io.ReadAll(io.LimitReader(file, app.MaxUpload+1))
+		_ = file.Close()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, app.Upload{Name: h.Filename, Media: h.Header.Get("Content-Type"), Body: body})
+	}
+	return out, nil
+}
+
+// outcomes are the outcomes that the appointment may have, the everyday ones first.
+func (f recordForm) outcomes() []ui.Option {
+	opts := []ui.Option{{Text: "Choose what came of it"}}
+	for _, o := range rules.Ref().OutcomesOf(f.Appointment.Type) {
+		group := "All outcomes"
+		if o.Everyday {
+			group = "Everyday"
+		}
+		opts = append(opts, ui.Option{Value: o.Code, Text: o.Name, Group: group, Also: o.Code})
+	}
+	return opts
+}
+
+// failing are the outcomes after which an action must be decided.
+func (f recordForm) failing() []string {
+	var codes []string
+	for _, o := range rules.Ref().OutcomesOf(f.Appointment.Type) {
+		if o.Enforceable {
+			codes = append(codes, o.Code)
+		}
+	}
+	return codes
+}
+
+func (f recordForm) actions() []ui.Option {
+	opts := []ui.Option{{Text: "Choose what is done"}}
+	for _, a := range rules.Ref().EnforcementActions() {
+		opts = append(opts, ui.Option{Value: a.Code, Text: a.Name, Also: a.Code})
+	}
+	return opts
+}
+
+// contactTypes are what may be recorded that is not an appointment, core first.
+func (f recordForm) contactTypes() []ui.Option {
+	opts := []ui.Option{{Text: "Choose, or type to find"}}
+	for _, t := range rules.Ref().ContactTypes() {
+		if t.Appointment {
+			continue
+		}
+		group := "Everything else"
+		if t.Core {
+			group = "Often used"
+		}
+		opts = append(opts, ui.Option{Value: t.Code, Text: t.Name, Group: group, Also: t.Code})
+	}
+	return opts
+}
+
+func (f recordForm) modes() []ui.Option {
+	return []ui.Option{{Value: "office", Text: "Office"}, {Value: "phone", Text: "Phone"}, {Value: "video", Text: "Video"},
+		{Value: "home", Text: "Home visit"}, {Value: "doorstep", Text: "Doorstep"}, {Value: "other", Text: "Elsewhere"}}
+}
+
+// serves are the requirements and plan steps that a meeting can count for.
+func (f recordForm) serves() []ui.Option {
+	opts := []ui.Option{{Text: "Supervision only"}}
+	for _, o := range f.View.File.ActiveOrders(f.View.Today) {
+		for _, r := range o.Requirements {
+			if r.Ended == 0 {
+				opts = append(opts, ui.Option{Value: r.ID, Text: requirementName(r), Group: "Requirements"})
+			}
+		}
+	}
+	return opts
+}
+
+func (f recordForm) steps() []ui.Option {
+	opts := []ui.Option{{Text: "No plan step"}}
+	for _, g := range f.View.File.Goals {
+		for _, s := range g.Steps {
+			if s.Status != "completed" && s.Status != "no longer needed" {
+				opts = append(opts, ui.Option{Value: s.ID, Text: s.Text, Group: g.Text})
+			}
+		}
+	}
+	return opts
+}
+
+func requirementName(r casefile.Requirement) string {
+	name := rules.Ref().Name("requirement_type", r.Type)
+	if t, ok := rules.Ref().RequirementType(r.Type); ok {
+		for _, s := range t.Subtypes {
+			if s.Code == r.Subtype {
+				name += ": " + s.Name
+			}
+		}
+	}
+	return name
+}
+
+// colleagues are those of the unit who may meet the person.
+func (f recordForm) colleagues() []ui.Option {
+	opts := []ui.Option{{Value: f.View.By.Officer, Text: f.View.By.Name + " (you)"}}
+	for _, o := range unitStaff(f.View.Dir, f.View.By.Unit, f.View.Today) {
+		if o.ID != f.View.By.Officer {
+			opts = append(opts, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade})
+		}
+	}
+	return opts
+}
+
+// nextHint says by when the next meeting is due.
+func (f recordForm) nextHint() string {
+	ct := f.View.Standing.Contact
+	switch {
+	case ct.Next != 0:
+		return "Booked already: " + ct.Next.Short()
+	case ct.Due != 0 && ct.Text != "":
+		return "Due by " + ct.Due.Short() + " (" + ct.Text + ")"
+	case ct.Due != 0:
+		return "Due by " + ct.Due.Short()
+	}
+	return "30/11/2026, 30 nov or next monday"
+}
+
+func (f recordForm) action() string { return "/person/" + f.View.File.Person + "/record" }
+
+func (f recordForm) draftKey() string {
+	if f.Appointment == nil {
+		return "record/" + f.View.File.Person
+	}
+	return "record/" + f.View.File.Person + "/" + f.Appointment.ID
+}
+
+func (f recordForm) mayEnforce() bool { return f.View.Can(access.Enforce) }

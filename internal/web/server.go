@@ -1,0 +1,121 @@
+// Package web serves Daybook to browsers: the route table behind sessions, security headers and one place where a fault
+// becomes a page.
+package web
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"daybook/internal/access"
+	"daybook/internal/app"
+	"daybook/internal/fault"
+	"daybook/internal/web/page"
+	"daybook/internal/web/ui"
+)
+
+// Parts are what a server is made of.
+type Parts struct {
+	App    *app.App
+	Log    *slog.Logger
+	Now    func() time.Time
+	Zone   *time.Location
+	NewKey func() string // idempotency keys of forms, and request ids
+	Secure bool          // browsers reach it by HTTPS
+}
+
+// Server answers browsers.
+type Server struct {
+	Parts
+	pages *page.Pages
+}
+
+// New returns a server made of these parts.
+func New(p Parts) *Server {
+	s := &Server{Parts: p}
+	s.pages = &page.Pages{App: p.App, Zone: p.Zone, NewKey: p.NewKey, Allow: newLimiter(p.Now).allow, Cookie: s.cookieName(), Secure: p.Secure}
+	return s
+}
+
+// Handler returns everything the server answers.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET "+ui.AssetPath, ui.AssetHandler())
+	mux.HandleFunc("GET /health", s.health)
+	for _, r := range page.Routes() {
+		mux.Handle(r.Pattern, s.route(r))
+	}
+	mux.Handle("/", s.route(page.Route{Pattern: "/", Action: access.Anyone, Handle: func(*page.Pages, *page.Call) error {
+		return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")
+	}}))
+	refuseForeign := http.NewCrossOriginProtection()
+	refuseForeign.SetDenyHandler(http.HandlerFunc(s.foreign))
+	return s.identify(s.headers(s.recover(refuseForeign.Handler(bounded(mux)))))
+}
+
+// route answers one row of the route table: session, policy, handler, and what becomes of an error.
+func (s *Server) route(r page.Route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		c := &page.Call{Request: req, W: w}
+		if err := s.admit(r, c); err != nil {
+			s.fail(c, err)
+			return
+		}
+		if err := r.Handle(s.pages, c); err != nil {
+			s.fail(c, err)
+		}
+	})
+}
+
+// errNoSession sends someone to sign in.
+var errNoSession = errors.New("no session")
+
+// admit finds out who asks and whether their role has what the route does. What holds for a single record is asked of
+// the policy again by the app, with the record at hand.
+func (s *Server) admit(r page.Route, c *page.Call) error {
+	token, err := c.Cookie(s.cookieName())
+	if err == nil {
+		id, err := s.App.Who(c.Context(), token.Value)
+		switch fault.KindOf(err) {
+		case "":
+			c.ID = id
+		case fault.NotFound:
+		default:
+			return err
+		}
+	}
+	if r.Action == access.Anyone {
+		return nil
+	}
+	if c.ID.Officer.ID == "" {
+		return errNoSession
+	}
+	if r.Person && !access.Has(c.ID.Actor.Role, access.SeePerson) {
+		// For a role without people every record looks like one that does not exist (V1.2).
+		return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")
+	}
+	if d := access.May(c.ID.Actor, r.Action); !d.Allowed {
+		return fault.New(fault.Denied, "%s", d.Text)
+	}
+	return nil
+}
+
+// cookieName has the prefix that browsers hold to HTTPS and to this host, where there is HTTPS.
+func (s *Server) cookieName() string {
+	if s.Secure {
+		return "__Host-daybook"
+	}
+	return "daybook"
+}
+
+// health answers load balancers: the program runs and its database answers.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.App.Directory(r.Context()); err != nil {
+		s.Log.ErrorContext(r.Context(), "health", "error", err)
+		http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}

@@ -205,6 +205,20 @@ func TestLongListsWorkByKeyboard(t *testing.T) {
 	}
 }
 
+func TestADayIsChosenFromTheCalendar(t *testing.T) {
+	form := around(ui.Page{Title: "Book"}, templ.Join(ui.Heading{Text: "Book"}, around(ui.Form{Action: "/book", Get: true},
+		templ.Join(ui.DateInput{Name: "day", Label: "Day", Value: "23/11/2026"}, ui.Button{Text: "Book"}))))
+	_, base := serve(t, map[string]templ.Component{"form": form})
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/form")
+	tab.Click("Choose date")
+	tab.See("November 2026")
+	tab.Click("Thursday 26 November 2026")
+	if got := tab.Value("Day"); got != "26/11/2026" {
+		t.Errorf("the field holds %q", got)
+	}
+}
+
 func TestSlashGoesToTheSearch(t *testing.T) {
 	user := ui.User{Name: "A. Rahman"}
 	heading := ui.Heading{Text: "My day"}

@@ -1,13 +1,22 @@
 package casefile
 
 import (
-	"encoding/json"
 	"fmt"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Files are read far more often than anything else in Daybook is done, so their encoding was chosen by measuring
+// (BenchmarkDecode): the second version of Go's JSON package reads a file in half the time of the first.
+var coding = json.JoinOptions(
+	json.Deterministic(true),        // maps in the order of their keys
+	jsontext.AllowInvalidUTF8(true), // an imported text with broken letters must not keep a file from being stored
 )
 
 // Encode returns the bytes of a file as the store keeps it. The same file always gives the same bytes.
 func Encode(f *File) ([]byte, error) {
-	b, err := json.Marshal(f)
+	b, err := json.Marshal(f, coding)
 	if err != nil {
 		return nil, fmt.Errorf("encode the file of person/%s: %w", f.Person, err)
 	}
@@ -18,7 +27,7 @@ func Encode(f *File) ([]byte, error) {
 // File.Version behind folds it again.
 func Decode(b []byte) (*File, error) {
 	f := new(File)
-	if err := json.Unmarshal(b, f); err != nil {
+	if err := json.Unmarshal(b, f, coding); err != nil {
 		return nil, fmt.Errorf("decode a person's file: %w", err)
 	}
 	return f, nil

@@ -9,8 +9,8 @@ import (
 	"daybook/internal/rules"
 )
 
-// closedKept is how many appointments with an outcome, or cancelled, a file keeps.
-const closedKept = 40
+// ClosedKept is how many appointments with an outcome, or cancelled, a file keeps: the last ones by day.
+const ClosedKept = 40
 
 // book adds an appointment. Appointments stand in the order of day and time. A booking that says what was checked
 // before the visit was made on the strength of that check.
@@ -47,7 +47,7 @@ func (f *File) appointment(id string) int {
 	return slices.IndexFunc(f.Appointments, func(a Appointment) bool { return a.ID == id })
 }
 
-// trimAppointments drops the oldest of those that are closed, so that no more than [closedKept] are left.
+// trimAppointments drops the oldest of those that are closed, so that no more than [ClosedKept] are left.
 func (f *File) trimAppointments() {
 	closed := 0
 	for i := range f.Appointments {
@@ -55,11 +55,11 @@ func (f *File) trimAppointments() {
 			closed++
 		}
 	}
-	if closed <= closedKept {
+	if closed <= ClosedKept {
 		return
 	}
 	f.Appointments = slices.DeleteFunc(f.Appointments, func(a Appointment) bool {
-		if closed <= closedKept || !a.closed() {
+		if closed <= ClosedKept || !a.closed() {
 			return false
 		}
 		closed--

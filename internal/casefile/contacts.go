@@ -20,6 +20,7 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 			entry: e, order: p.Order, requirement: p.Requirement, step: p.Step, mode: string(t.Mode), outcome: p.Outcome,
 		})
 	}
+	f.mark(e, p.Type)
 	if p.From == "" {
 		return
 	}
@@ -28,6 +29,21 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 		n.Text = excerpt(p.Note)
 	}
 	f.News = slices.Insert(f.News, 0, n)
+}
+
+// marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6).
+var marked = map[string]bool{"UPW7": true, "UPW8": true}
+
+// mark notes the last contact of a type that a rule asks about: one that closes a duty, or a significant change, which
+// opens one (clauses P1.5 and R1.3).
+func (f *File) mark(e entry.Entry, contactType string) {
+	if t, _ := rules.Ref().ContactType(contactType); !t.Significant && !marked[contactType] || e.On < f.Marks[contactType].On {
+		return
+	}
+	if f.Marks == nil {
+		f.Marks = map[string]Seen{}
+	}
+	f.Marks[contactType] = Seen{On: e.On, Entry: e.ID}
 }
 
 // readNews marks news as read. What is unread stands first, newest first; then what was read, last read first.

@@ -55,6 +55,7 @@ type File struct {
 	LastSeen      map[string]Seen    `json:"last_seen,omitzero"` // by mode: office, home, video …: the last meeting attended
 	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
 	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
+	Marks         map[string]Seen    `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
 	Documents     []Document         `json:"documents,omitzero"` // newest first
 	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
 	Forced        []Forced           `json:"forced,omitzero"`    // emergency openings

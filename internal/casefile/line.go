@@ -54,12 +54,12 @@ func LineOf(e entry.Entry, f *File) (Line, bool) {
 		Source: originOf(e).Source,
 	}
 	f.say(e, &l)
-	f.mark(&l)
+	f.annotate(&l)
 	return l, true
 }
 
-// mark adds to a line what came after its entry: documents and amendments.
-func (f *File) mark(l *Line) {
+// annotate adds to a line what came after its entry: documents and amendments.
+func (f *File) annotate(l *Line) {
 	l.Attached = 0
 	for _, d := range f.Documents {
 		if d.For == l.Entry {
@@ -93,7 +93,7 @@ func FoldLines(person string, entries []entry.Entry) (*File, []Line, error) {
 		return nil, nil, err
 	}
 	for i := range lines {
-		f.mark(&lines[i])
+		f.annotate(&lines[i])
 	}
 	return f, lines, nil
 }

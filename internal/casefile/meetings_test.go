@@ -310,3 +310,15 @@ func TestContactWithOutcomeCounts(t *testing.T) {
 	same(t, map[string]casefile.Seen{"office": {On: date("2026-02-02"), Entry: "e4"}}, f.LastSeen)
 	same(t, []string{"e2"}, []string{f.FailuresIn("e2", day.Date(1), date("2026-12-31"))[0].Order})
 }
+
+// TestMarks keeps the last contact of a type that closes a duty (O1.6) or tells of a significant change (P1.5), whoever
+// recorded it and whether or not it came from others.
+func TestMarks(t *testing.T) {
+	s := told("2026-02-02", kay, entry.ContactRecorded{Type: "UPW7"}, entry.ContactRecorded{Type: "CTOA", From: "the person"})
+	s.say("2026-02-09", entry.ContactRecorded{Type: "CARR", From: "police"})
+	s.say("2026-02-16", entry.ContactRecorded{Type: "CARR"})
+	s.say("2026-02-12", entry.ContactRecorded{Type: "CARR"}) // recorded late
+	same(t, map[string]casefile.Seen{
+		"UPW7": {On: date("2026-02-02"), Entry: "e2"}, "CARR": {On: date("2026-02-16"), Entry: "e5"},
+	}, s.fold(t).Marks)
+}

@@ -62,6 +62,7 @@ type DiaryBody struct {
 	Warnings    []string `json:"wa,omitempty"`
 	Since       []string `json:"si,omitempty"` // what changed since last time
 	Interpreter string   `json:"i,omitempty"`
+	Group       string   `json:"g,omitempty"`
 }
 
 // CaseBody is one person in a caseload.
@@ -111,4 +112,10 @@ type OverseeBody struct {
 	Entry  string `json:"en"`
 	By     string `json:"by"`
 	Reason string `json:"re"`
+}
+
+// Change is what must be written to turn one set of rows into another.
+type Change struct {
+	Put    []Row // new or changed rows
+	Delete []Row // rows that are gone; only Table, Owner and Key matter
 }

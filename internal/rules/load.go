@@ -53,6 +53,7 @@ func loadSettings(fsys fs.FS) (*Settings, error) {
 			}
 		}
 	}
+	s.nameDays()
 	return s, nil
 }
 

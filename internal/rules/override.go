@@ -147,6 +147,7 @@ func (s *Settings) With(o Override) *Settings {
 	for i := range laid.list {
 		laid.list[i].own = o.own[laid.list[i].Name]
 	}
+	laid.nameDays()
 	return laid
 }
 

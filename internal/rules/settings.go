@@ -32,10 +32,16 @@ var suffixes = map[string]Level{
 	"very-high": VeryHigh, "high": High, "medium": Medium, "low": Low, "reset": Reset,
 }
 
+// ranked are the levels, lowest first.
+var ranked = [...]Level{Unknown, Reset, Low, Medium, High, VeryHigh}
+
 // rank orders the levels: higher is more closely watched; an unknown level ranks lowest.
 func (l Level) rank() int {
-	return slices.Index([]Level{Unknown, Reset, Low, Medium, High, VeryHigh}, l)
+	return slices.Index(ranked[:], l)
 }
+
+// Above reports whether l is more closely watched than m.
+func (l Level) Above(m Level) bool { return l.rank() > m.rank() }
 
 // Figure is the value of one setting on one day, with everything needed to cite it.
 type Figure struct {
@@ -96,10 +102,18 @@ type issue struct {
 
 // Settings are all named figures through time. They never change once made.
 type Settings struct {
-	service string
-	list    []Setting // in the order of the data files
-	at      map[Name]int
-	levels  map[leveled]int
+	service  string
+	list     []Setting // in the order of the data files
+	at       map[Name]int
+	levels   map[leveled]int
+	namedays []nameday // the names of the figures through time, earliest first; see [Set.Rules]
+}
+
+// nameday is the name that the figures have from a day on.
+type nameday struct {
+	from day.Date
+	name string
+	new  bool // some value differs from the day before
 }
 
 type leveled struct {
@@ -141,15 +155,48 @@ func (s *Settings) Find(name Name) (Setting, bool) {
 // NextChange returns the first day after the given one from which some figure differs, or none. A standing that was
 // worked out before that day must be worked out again on it.
 func (s *Settings) NextChange(after day.Date) day.Date {
-	var next day.Date
-	for _, set := range s.list {
-		for _, is := range slices.Concat(set.issues, set.own) {
-			if is.from > after && (next == 0 || is.from < next) && set.figure(is.from, "") != set.figure(is.from-1, "") {
-				next = is.from
-			}
+	for _, n := range s.namedays {
+		if n.from > after && n.new {
+			return n.from
 		}
 	}
-	return next
+	return 0
+}
+
+// nameDays works out, once and for all days, what [Set.Rules] and NextChange answer: both are asked for every person.
+func (s *Settings) nameDays() {
+	var days []day.Date
+	for _, set := range s.list {
+		for _, is := range slices.Concat(set.issues, set.own) {
+			days = append(days, is.from)
+		}
+	}
+	slices.Sort(days)
+	s.namedays = nil
+	for _, on := range slices.Compact(days) {
+		n := nameday{from: on}
+		var last day.Date
+		for _, set := range s.list {
+			f := set.figure(on, "")
+			if f.From > last && f.From <= on {
+				last = f.From
+			}
+			n.new = n.new || f != set.figure(on-1, "")
+		}
+		n.name = s.nameOf(last)
+		s.namedays = append(s.namedays, n)
+	}
+}
+
+func (s *Settings) nameOf(last day.Date) string {
+	name := s.service
+	if name == "" {
+		name = "Daybook"
+	}
+	if last == 0 {
+		return name
+	}
+	return name + " " + last.String()
 }
 
 // History returns every figure of the setting through time, earliest first.
@@ -248,21 +295,18 @@ func (s Set) FindFor(name Name, level Level) (Figure, bool) {
 	return s.Find(name)
 }
 
+// NextChange returns the first day after the figures' own from which some figure differs, or none.
+func (s Set) NextChange() day.Date { return s.settings.NextChange(s.on) }
+
 // Rules names the figures of the day, to be stored with what was worked out from them: the service and the last day
 // on which one of its figures changed, such as "Daybook 2024-06-01".
 func (s Set) Rules() string {
-	var last day.Date
-	for _, set := range s.settings.list {
-		if f := set.figure(s.on, ""); f.From > last && f.From <= s.on {
-			last = f.From
+	name := s.settings.nameOf(0)
+	for _, n := range s.settings.namedays {
+		if n.from > s.on {
+			break
 		}
+		name = n.name
 	}
-	name := s.settings.service
-	if name == "" {
-		name = "Daybook"
-	}
-	if last == 0 {
-		return name
-	}
-	return name + " " + last.String()
+	return name
 }

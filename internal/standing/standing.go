@@ -10,17 +10,27 @@ import "daybook/internal/day"
 
 // Standing is one person's standing on a day.
 type Standing struct {
-	On       day.Date   `json:"on"`             // the day it was derived for
-	Rules    string     `json:"rules"`          // the name of the dated rules in force
-	Next     day.Date   `json:"next,omitempty"` // the first later day on which it changes by itself
-	Duties   []Duty     `json:"duties,omitempty"`
-	Warnings []Warning  `json:"warnings,omitempty"` // to know before meeting the person
-	Matters  []Warning  `json:"matters,omitempty"`  // what matters now, most pressing first
-	Progress []Progress `json:"progress,omitempty"` // one for each requirement in force
-	Failures []Count    `json:"failures,omitempty"` // one for each order in force with a failure
-	Contact  Contact    `json:"contact"`            // the contact standard and when they were last seen
-	Officers int        `json:"officers"`           // different responsible officers in the last twelve months
-	Tier     string     `json:"tier,omitempty"`     // empty until the tier calculation runs on the record
+	On       day.Date    `json:"on"`                 // the day it was derived for
+	Rules    string      `json:"rules"`              // the name of the dated rules in force
+	Next     day.Date    `json:"next,omitempty"`     // the first later day on which it changes by itself
+	Duties   []Duty      `json:"duties,omitempty"`   // those listed on the day, most pressing first
+	Later    []Duty      `json:"later,omitempty"`    // those whose day of listing is still to come, by due day
+	Warnings []Warning   `json:"warnings,omitempty"` // to know before meeting the person
+	Matters  []Warning   `json:"matters,omitempty"`  // what matters now, most pressing first
+	Progress []Progress  `json:"progress,omitempty"` // one for each requirement in force
+	Failures []Count     `json:"failures,omitempty"` // one for each order in force with a failure
+	Contact  Contact     `json:"contact"`            // the contact standard and when they were last seen
+	Officers int         `json:"officers"`           // different responsible officers in the last twelve months
+	Oversee  []Oversight `json:"oversee,omitempty"`  // what a manager must see and nobody must do
+	Tier     string      `json:"tier,omitempty"`     // empty until the tier calculation runs on the record
+}
+
+// Oversight is something for the manager of the case to see.
+type Oversight struct {
+	Kind  string   `json:"kind"` // accepted
+	Entry string   `json:"entry"`
+	On    day.Date `json:"on"`
+	Text  string   `json:"text"`
 }
 
 // Reason is one clause that counted, in words an officer can check.
@@ -88,7 +98,9 @@ type Contact struct {
 	Text    string   `json:"text,omitempty"`  // "weekly in the first 16 weeks"
 	Last    day.Date `json:"last,omitempty"`
 	LastHow string   `json:"last_how,omitempty"`
-	Due     day.Date `json:"due,omitempty"`
+	Due     day.Date `json:"due,omitempty"`      // the standard's last day for the next contact
+	Over    day.Date `json:"over,omitempty"`     // the last day before the person counts as not seen (clause A1.6)
+	Face    day.Date `json:"face_due,omitempty"` // the last day for the next face-to-face contact (clause A1.4)
 	Next    day.Date `json:"next_booked,omitempty"`
 	Home    day.Date `json:"home_due,omitempty"` // home visit due
 	Why     []Reason `json:"why,omitempty"`

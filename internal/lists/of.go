@@ -1,0 +1,227 @@
+package lists
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/find"
+	"daybook/internal/rules"
+	"daybook/internal/standing"
+)
+
+// Nowhere is the owner of what falls to a unit while the record names none: a new case must not be nobody's
+// (clause V2.4).
+const Nowhere = "nowhere"
+
+// Of works out all rows of one person from their file and their standing. It is for the day of the standing: rows hold
+// until that standing changes.
+func Of(f *casefile.File, st *standing.Standing) []Row {
+	if f == nil || f.Seq == 0 {
+		return nil
+	}
+	m := &maker{f: f, st: st, head: headOf(f, st)}
+	m.lookup()
+	if st == nil {
+		return m.rows
+	}
+	m.diary()
+	m.duties()
+	m.caseload()
+	m.news()
+	m.oversee()
+	return m.rows
+}
+
+// maker gathers the rows of one person.
+type maker struct {
+	f    *casefile.File
+	st   *standing.Standing
+	head Head
+	rows []Row
+}
+
+// add adds a row; its body is written as JSON with its fields in the order of their declaration, so that equal bodies
+// are equal texts.
+func (m *maker) add(r Row, body any) {
+	b, err := json.Marshal(body)
+	if err != nil {
+		panic(fmt.Sprintf("lists: the body of a row of %s: %v", r.Table, err)) // bodies hold texts, numbers and days only
+	}
+	r.Person, r.Body = m.f.Person, string(b)
+	if r.Owner == "" {
+		r.Owner = Nowhere
+	}
+	m.rows = append(m.rows, r)
+}
+
+func headOf(f *casefile.File, st *standing.Standing) Head {
+	h := Head{Person: f.Person, Name: f.Name.String(), CRN: f.CRN, Born: f.BornOn()}
+	if f.Risk != nil {
+		h.RoSH = f.Risk.Level
+	}
+	if st != nil {
+		h.Tier = st.Tier
+		h.Limited = len(f.LimitedAt(st.On)) > 0
+	}
+	return h
+}
+
+// lookup files the person under every term by which they can be found.
+func (m *maker) lookup() {
+	for _, t := range find.Terms(m.f.Findable()) {
+		m.rows = append(m.rows, Row{Table: Lookup, Owner: t.String(), Key: m.f.Person, Person: m.f.Person})
+	}
+}
+
+// duties gives each listed duty to its officer and, where a unit is named, to that unit. Alarms and reviews of access
+// fall to managers, who find them under what they oversee.
+func (m *maker) duties() {
+	for _, y := range m.st.Duties {
+		body := DutyBody{Head: m.head, Kind: y.Kind, Title: y.Title, Detail: y.Detail, About: y.About, Hard: y.Hard}
+		if len(y.Why) > 0 {
+			body.Clause, body.Figure = y.Why[0].Clause, y.Why[0].Figure
+		}
+		if y.Warn != 0 {
+			body.Warn = y.Warn.String()
+		}
+		row := Row{Table: Duties, Key: y.Key, Date: y.Due, Sort: y.Rank, Until: y.Snoozed}
+		if y.Owner != "" {
+			row.Owner = y.Owner
+			m.add(row, body)
+		}
+		if y.Owner == "" || y.Unit != "" {
+			row.Owner = y.Unit
+			m.add(row, body)
+		}
+	}
+}
+
+// caseload puts the person among the cases of everyone who holds them, and among those of the unit while nobody is
+// responsible.
+func (m *maker) caseload() {
+	orders := m.f.ActiveOrders(m.st.On)
+	body := m.caseBody(orders)
+	responsible := false
+	for _, a := range m.f.Allocations {
+		if !a.HeldOn(m.st.On) || len(orders) == 0 && len(m.st.Duties) == 0 {
+			continue
+		}
+		responsible = responsible || a.Role == casefile.Responsible
+		body.Unit, body.Team, body.Role, body.From = a.Unit, a.Team, a.Role, a.From
+		m.add(Row{Table: Caseload, Owner: a.Officer, Key: m.f.Person}, body)
+	}
+	if responsible || len(orders) == 0 {
+		return
+	}
+	body.Unit, body.Team, body.Role, body.From = m.unit(), "", "", 0
+	m.add(Row{Table: Caseload, Owner: m.unit(), Key: m.f.Person}, body)
+}
+
+// unit is the unit that held the case last, or "".
+func (m *maker) unit() string {
+	for _, a := range m.f.Allocations {
+		if a.From <= m.st.On {
+			return a.Unit
+		}
+	}
+	return ""
+}
+
+func (m *maker) caseBody(orders []casefile.Order) CaseBody {
+	c := m.st.Contact
+	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers}
+	cal := rules.Ref().Calendar()
+	for _, y := range m.st.Duties {
+		if cal.WorkingBetween(y.Due, m.st.On) > 0 {
+			b.Late++
+		}
+	}
+	for i, o := range orders {
+		t, ok := rules.Ref().SentenceType(o.Type)
+		name := o.Type
+		if ok {
+			name = t.Name
+		}
+		if i == 0 {
+			b.Order = name
+		}
+		b.Ends = max(b.Ends, o.LastDay())
+	}
+	if n := len(orders); n > 1 {
+		b.Order += fmt.Sprintf(" and %d more", n-1)
+	}
+	for _, g := range m.f.ActiveFlags(m.st.On) {
+		if t, ok := rules.Ref().Flag(g.Type); ok && t.Category != "RoSH" {
+			b.Flags = append(b.Flags, t.Name)
+		}
+	}
+	return b
+}
+
+// news tells the responsible officer what came in, but not what they recorded themselves.
+func (m *maker) news() {
+	held, ok := m.f.ResponsibleOfficer(m.st.On)
+	owner := held.Officer
+	if !ok {
+		owner = m.unit()
+	}
+	for _, n := range m.f.News {
+		if n.Read != "" || ok && n.Origin.By == held.Officer {
+			continue
+		}
+		t, known := rules.Ref().ContactType(n.Type)
+		name := n.Type
+		if known {
+			name = t.Name
+		}
+		m.add(Row{Table: News, Owner: owner, Key: n.Entry, Date: n.On},
+			NewsBody{Head: m.head, Entry: n.Entry, Type: name, From: n.From, Text: n.Text, Urgent: n.Urgent})
+	}
+}
+
+// oversee shows the managers of the unit what falls to them.
+func (m *maker) oversee() {
+	for _, y := range m.st.Duties {
+		switch y.Kind {
+		case "access-review", "missed-alarm":
+			m.add(Row{Table: Oversee, Owner: y.Unit, Key: y.Key, Date: y.Due, Sort: y.Rank},
+				OverseeBody{Head: m.head, Kind: y.Kind, Entry: y.About, By: m.opened(y.About), Reason: m.overseeReason(y)})
+		}
+	}
+	for _, o := range m.st.Oversee {
+		m.add(Row{Table: Oversee, Owner: m.unit(), Key: o.Kind + ":" + o.Entry, Date: o.On},
+			OverseeBody{Head: m.head, Kind: o.Kind, Entry: o.Entry, Reason: o.Text})
+	}
+}
+
+// opened returns who opened the record in an emergency, where the entry is such an opening.
+func (m *maker) opened(entry string) string {
+	for _, x := range m.f.Forced {
+		if x.ID == entry {
+			return x.Officer
+		}
+	}
+	return ""
+}
+
+func (m *maker) overseeReason(y standing.Duty) string {
+	for _, x := range m.f.Forced {
+		if x.ID == y.About {
+			return x.Reason
+		}
+	}
+	return y.Title + ": " + y.Detail
+}
+
+// seenBefore returns the last meeting that the person attended before a day.
+func (m *maker) seenBefore(on day.Date) day.Date {
+	var last day.Date
+	for _, s := range m.f.LastSeen {
+		if s.On < on && s.On > last {
+			last = s.On
+		}
+	}
+	return last
+}

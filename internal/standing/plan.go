@@ -1,0 +1,114 @@
+package standing
+
+import (
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/rules"
+)
+
+// plan works out the initial plan and its reviews: docs/rules/plan.md.
+func (d *deriver) plan() {
+	start, _, out := d.supervised()
+	if !out {
+		d.planInCustody()
+		return
+	}
+	p := d.f.Plan
+	if p == nil || p.Origin.On < start {
+		fig := d.set.At(start).For(rules.PlanInitial, d.level)
+		began := d.spanFrom(start).began()
+		d.owe(d.toOfficer(Duty{
+			Key: "plan:" + start.String(), Kind: "plan", Due: fig.After(start, d.cal), Warn: start,
+			Why: []Reason{d.reason(fig, began+"; no initial plan since.")},
+		}))
+		return
+	}
+	d.planReview(p)
+	d.planTalkedOver(p)
+}
+
+// spanFrom returns the order outside custody whose clocks started on a day.
+func (d *deriver) spanFrom(start day.Date) span {
+	for _, s := range d.spans {
+		if s.start == start && !s.custody {
+			return s
+		}
+	}
+	return span{start: start}
+}
+
+// planInCustody asks for a plan under a long sentence that is served in custody (P1.6).
+func (d *deriver) planInCustody() {
+	for _, s := range d.spans {
+		if !s.custody || s.Months < 12 || d.f.Plan != nil && d.f.Plan.Origin.On >= s.start {
+			continue
+		}
+		fig := d.figure(rules.PlanCustody, s.start)
+		d.owe(d.toOfficer(Duty{
+			Key: "plan:" + s.start.String(), Kind: "plan", About: s.ID, Due: fig.After(s.start, d.cal),
+			Why: []Reason{d.reason(fig, s.began()+" to custody; no plan since.")},
+		}))
+		return
+	}
+}
+
+// planReview asks for the next review: at the interval of the level (P1.4), or sooner after a significant change (P1.5).
+func (d *deriver) planReview(p *casefile.Plan) {
+	on := p.Origin.On
+	level := d.careful()
+	fig := d.set.At(on).For(rules.PlanReview, level)
+	y := Duty{Key: "plan-review:" + p.ID, Kind: "plan-review", About: p.ID, Due: fig.After(on, d.cal)}
+	y.Why = []Reason{d.reason(fig, "Last planned on "+on.Short()+"; risk of serious harm "+d.levelName(level)+".")}
+	if n, ok := d.changeSince(p.Origin); ok {
+		after := d.figure(rules.PlanAfterChange, n.On)
+		why := d.reason(after, d.typeName(n.Type)+" on "+n.On.Short()+", after the plan of "+on.Short()+".")
+		why.Entry = n.Entry
+		y.Key, y.About, y.Detail, y.Warn = "plan-review:"+n.Entry, n.Entry, "After "+d.newsName(n), n.On
+		y.Due = min(y.Due, after.After(n.On, d.cal))
+		y.Why = append([]Reason{why}, y.Why...)
+	}
+	d.owe(d.toOfficer(y))
+}
+
+// planTalkedOver says when the plan does not hold the person's own words (P1.9), or was written by someone who had not
+// met them (P1.8).
+func (d *deriver) planTalkedOver(p *casefile.Plan) {
+	if p.Agreed == "" && p.Words == "" {
+		d.matter("grey", "P1.9", p.ID, "The plan of "+p.Origin.On.Short()+" is not yet talked over with "+d.who())
+	}
+	if d.neverMet(p.Origin.By, p.Origin.On) {
+		d.matter("amber", "P1.8", p.ID, "The plan of "+p.Origin.On.Short()+" was written without meeting "+d.who())
+	}
+}
+
+// neverMet reports whether an officer had held no meeting with the person by a day. It says so only where the file
+// still keeps every appointment there was.
+func (d *deriver) neverMet(officer string, by day.Date) bool {
+	closed := 0
+	for _, a := range d.f.Appointments {
+		if d.attended(a) && a.Officer == officer && a.Date <= by {
+			return false
+		}
+		if !a.Open() {
+			closed++
+		}
+	}
+	return closed < 40 && officer != "import"
+}
+
+// changeSince returns the latest significant change after something was written, if nothing written since took account
+// of it. What came in on the same day counts when it was recorded later.
+func (d *deriver) changeSince(written casefile.Origin) (casefile.News, bool) {
+	var latest casefile.News
+	for _, n := range d.f.News {
+		t, _ := d.ref.ContactType(n.Type)
+		later := n.On > written.On || n.On == written.On && n.Origin.At.After(written.At)
+		if t.Significant && later && d.come(n.On) && n.On > latest.On {
+			latest = n
+		}
+	}
+	return latest, latest.Entry != ""
+}
+
+// who is the person as a sentence names them.
+func (d *deriver) who() string { return d.f.Name.String() }

@@ -63,4 +63,6 @@ type Payload interface {
 type Unknown struct{ Name string }
 
 // Error says which kind was met.
-func (u Unknown) Error() string { return fmt.Sprintf("entry kind %q is not known to this program", u.Name) }
+func (u Unknown) Error() string {
+	return fmt.Sprintf("entry kind %q is not known to this program", u.Name)
+}

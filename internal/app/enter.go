@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"daybook/internal/access"
@@ -42,34 +43,39 @@ var acts = map[string]act{
 	"need.recorded":         {action: access.EditPerson},
 	"circumstance.recorded": {action: access.EditPerson},
 	"relation.recorded":     {action: access.EditPerson},
-	"fact.ended": {access.EditPerson, func(p entry.Payload) string { return p.(entry.FactEnded).Of }, func(c *change, p entry.Payload) error {
-		return held(c.file.HoldsFact(p.(entry.FactEnded).Of), "This has ended already, or is not in the record. Nothing was changed.")
-	}},
-	"order.made":          {action: access.RecordOrder},
-	"requirement.made":    {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementMade).Order }, nil},
-	"requirement.ended":   {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementEnded).Requirement }, nil},
-	"order.ended":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.OrderEnded).Order }, nil},
-	"licence.started":     {access.RecordOrder, func(p entry.Payload) string { return p.(entry.LicenceStarted).Order }, nil},
-	"condition.set":       {access.RecordOrder, func(p entry.Payload) string { return p.(entry.ConditionSet).Order }, nil},
-	"keydate.set":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.KeyDateSet).Order }, nil},
-	"custody.changed":     {access.RecordOrder, func(p entry.Payload) string { return p.(entry.CustodyChanged).Order }, nil},
-	"risk.assessed":       {action: access.AssessRisk},
-	"scores.recorded":     {action: access.AssessRisk},
-	"flag.raised":         {action: access.AssessRisk},
-	"flag.reviewed":       {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
-	"flag.ended":          {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagEnded).Flag }, flagHeld},
-	"plan.made":           {action: access.Plan},
-	"goal.set":            {action: access.Plan},
-	"step.set":            {access.Plan, func(p entry.Payload) string { return p.(entry.StepSet).Goal }, nil},
-	"step.moved":          {access.Plan, func(p entry.Payload) string { return p.(entry.StepMoved).Step }, nil},
-	"news.read":           {access.Record, func(p entry.Payload) string { return p.(entry.NewsRead).Of }, nil},
-	"safety.checked":      {access.Record, func(p entry.Payload) string { return p.(entry.SafetyChecked).Appointment }, nil},
-	"failure.judged":      {access.Enforce, func(p entry.Payload) string { return p.(entry.FailureJudged).Failure }, nil},
-	"enforcement.decided": {access.Enforce, func(p entry.Payload) string { return p.(entry.EnforcementDecided).Failure }, nil},
-	"letter.sent":         {access.SendLetter, func(p entry.Payload) string { return p.(entry.LetterSent).Decision }, nil},
-	"duty.snoozed":        {access.Snooze, nil, snoozable},
-	"limit.set":           {access.SetLimit, nil, sensibleLimit},
-	"access.reviewed":     {access.ReviewAccess, func(p entry.Payload) string { return p.(entry.AccessReviewed).Access }, reviewable},
+	"fact.ended":            {access.SeePerson, func(p entry.Payload) string { return p.(entry.FactEnded).Of }, endable},
+	"order.made":            {action: access.RecordOrder},
+	"requirement.made":      {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementMade).Order }, nil},
+	"requirement.ended":     {access.RecordOrder, func(p entry.Payload) string { return p.(entry.RequirementEnded).Requirement }, nil},
+	"order.ended":           {access.RecordOrder, func(p entry.Payload) string { return p.(entry.OrderEnded).Order }, nil},
+	"licence.started":       {access.RecordOrder, func(p entry.Payload) string { return p.(entry.LicenceStarted).Order }, nil},
+	"condition.set":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.ConditionSet).Order }, nil},
+	"keydate.set":           {access.RecordOrder, func(p entry.Payload) string { return p.(entry.KeyDateSet).Order }, nil},
+	"custody.changed":       {access.RecordOrder, func(p entry.Payload) string { return p.(entry.CustodyChanged).Order }, nil},
+	"risk.assessed":         {action: access.AssessRisk},
+	"scores.recorded":       {action: access.AssessRisk},
+	"flag.raised":           {action: access.AssessRisk},
+	"flag.reviewed":         {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
+	"flag.ended":            {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagEnded).Flag }, flagHeld},
+	"plan.made":             {action: access.Plan},
+	"goal.set":              {action: access.Plan},
+	"step.set":              {access.Plan, func(p entry.Payload) string { return p.(entry.StepSet).Goal }, nil},
+	"step.moved":            {access.Plan, func(p entry.Payload) string { return p.(entry.StepMoved).Step }, nil},
+	"news.read":             {access.Record, func(p entry.Payload) string { return p.(entry.NewsRead).Of }, nil},
+	"safety.checked":        {access.Record, func(p entry.Payload) string { return p.(entry.SafetyChecked).Appointment }, nil},
+	"failure.judged":        {access.Enforce, func(p entry.Payload) string { return p.(entry.FailureJudged).Failure }, nil},
+	"enforcement.decided":   {access.Enforce, func(p entry.Payload) string { return p.(entry.EnforcementDecided).Failure }, nil},
+	"letter.sent":           {access.SendLetter, func(p entry.Payload) string { return p.(entry.LetterSent).Decision }, nil},
+	"duty.snoozed":          {access.Snooze, nil, snoozable},
+	"limit.set":             {access.SetLimit, nil, sensibleLimit},
+	"access.reviewed":       {access.ReviewAccess, func(p entry.Payload) string { return p.(entry.AccessReviewed).Access }, reviewable},
+}
+
+// ActionOf returns what an officer must be allowed in order to enter a kind, and false for a kind that Enter does not take.
+// What ends a fact depends on the fact: see [View.MayEnd].
+func ActionOf(kind string) (access.Action, bool) {
+	k, ok := acts[kind]
+	return k.action, ok
 }
 
 // Enter records one thing about a person.
@@ -160,6 +166,42 @@ func held(ok bool, text string) error {
 		return nil
 	}
 	return fault.New(fault.Stale, "%s", text)
+}
+
+// MayEnd reports whether the officer may say that a recorded fact no longer holds.
+func (v View) MayEnd(fact string) bool { return v.Can(ends(v.File, fact)) }
+
+// ends is what an officer must be allowed in order to end a fact: whoever may set a limit or a licence condition may also
+// lift it, and nobody else (clause V3.5).
+func ends(f *casefile.File, fact string) access.Action {
+	for _, l := range f.Limits {
+		if l.ID == fact {
+			return access.SetLimit
+		}
+	}
+	for _, o := range f.Orders {
+		for _, x := range o.Conditions {
+			if x.Origin.Entry == fact {
+				return access.RecordOrder
+			}
+		}
+	}
+	return access.EditPerson
+}
+
+// endable refuses the end of what does not hold, of what is not the officer's to end, and of a limit by the manager whom
+// it keeps out (clause V3.5).
+func endable(c *change, p entry.Payload) error {
+	fact := p.(entry.FactEnded).Of
+	if d := access.MayOn(c.by, ends(c.file, fact), caseOf(c.file, c.today)); !d.Allowed {
+		return refuse(d)
+	}
+	for _, l := range c.file.Limits {
+		if l.ID == fact && l.Type == "exclusion" && slices.Contains(l.Officers, c.by.Officer) {
+			return fault.New(fault.Denied, "This limit keeps you out, so another manager must lift it.")
+		}
+	}
+	return held(c.file.HoldsFact(fact), "This has ended already, or is not in the record. Nothing was changed.")
 }
 
 func flagHeld(c *change, p entry.Payload) error {

@@ -171,32 +171,17 @@ func (a *App) save(c *change) (Done, error) {
 	if len(c.added) == 0 {
 		return Done{Seq: c.file.Seq}, nil
 	}
-	rowsBefore := lists.Of(c.file, c.before)
-	after, refold, err := a.applied(c)
+	before := lists.Of(c.file, c.before)
+	if err := c.w.Append(c.added); err != nil {
+		return Done{}, err
+	}
+	after, err := c.apply()
 	if err != nil {
 		return Done{}, err
 	}
 	st := standing.Derive(after, a.Rules.At(c.today), c.today)
-	if err := c.w.Append(c.added); err != nil {
+	if err := c.w.SavePerson(Person{after, st}, lists.Diff(before, lists.Of(after, st))); err != nil {
 		return Done{}, err
-	}
-	if err := c.w.SavePerson(Person{after, st}, lists.Diff(rowsBefore, lists.Of(after, st))); err != nil {
-		return Done{}, err
-	}
-	if refold != nil {
-		if err := c.w.ReplaceTimeline(after.Person, casefile.Lines(refold, after)); err != nil {
-			return Done{}, err
-		}
-	} else {
-		var lines []casefile.Line
-		for _, e := range c.added {
-			if line, ok := casefile.LineOf(e, after); ok {
-				lines = append(lines, line)
-			}
-		}
-		if err := c.w.AddLines(after.Person, lines); err != nil {
-			return Done{}, err
-		}
 	}
 	done := Done{Seq: after.Seq}
 	for _, e := range c.added {
@@ -205,23 +190,29 @@ func (a *App) save(c *change) (Done, error) {
 	return done, nil
 }
 
-// applied returns the file after the added entries. An entry that amends an earlier one changes what the fold made of
-// everything since, so then the whole stream is folded again and returned too.
-func (a *App) applied(c *change) (*casefile.File, []entry.Entry, error) {
-	if !slices.ContainsFunc(c.added, casefile.NeedsRefold) {
-		// rowsBefore was worked out already: the file may now be changed in place.
-		for _, e := range c.added {
-			if err := c.file.Apply(e); err != nil {
-				return nil, nil, err
-			}
+// apply folds the added entries into the file and writes the timeline. Most entries add a line; one that amends an
+// earlier entry, or hangs a document on one, changes what stands already, so then everything is folded and drawn again.
+func (c *change) apply() (*casefile.File, error) {
+	if slices.ContainsFunc(c.added, casefile.RedrawsLines) {
+		all, err := c.w.Entries(entry.Stream{Kind: entry.Person, ID: c.file.Person}, 0)
+		if err != nil {
+			return nil, err
 		}
-		return c.file, nil, nil
+		f, lines, err := casefile.FoldLines(c.file.Person, all)
+		if err != nil {
+			return nil, err
+		}
+		return f, c.w.ReplaceTimeline(f.Person, lines)
 	}
-	all, err := c.w.Entries(entry.Stream{Kind: entry.Person, ID: c.file.Person}, 0)
-	if err != nil {
-		return nil, nil, err
+	var lines []casefile.Line
+	for _, e := range c.added {
+		if err := c.file.Apply(e); err != nil {
+			return nil, err
+		}
+		// Drawn straight after its own entry, as a fold of the whole stream would draw it.
+		if line, ok := casefile.LineOf(e, c.file); ok {
+			lines = append(lines, line)
+		}
 	}
-	all = append(all, c.added...)
-	f, err := casefile.Fold(c.file.Person, all)
-	return f, all, err
+	return c.file, c.w.AddLines(c.file.Person, lines)
 }

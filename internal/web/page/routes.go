@@ -1,12 +1,58 @@
 package page
 
-import "daybook/internal/access"
+import (
+	"slices"
+
+	"daybook/internal/access"
+)
 
 // Route is one row of the route table: who may come in, and who answers.
 type Route struct {
 	Pattern string        // method and path, as net/http writes them
 	Action  access.Action // what the caller does there; the policy answers whether they may
 	Person  bool          // the path names a person: limits on their record hold here
-	Title   string        // what the page is, for the log of reads
 	Handle  func(*Pages, *Call) error
+}
+
+// Routes is every page with the action that opens it. A route that is not here does not exist, and a test asks each one
+// as every role about every sort of record.
+func Routes() []Route {
+	return slices.Concat([]Route{
+		{"GET /sign-in", access.Anyone, false, (*Pages).signInForm},
+		{"POST /sign-in", access.Anyone, false, (*Pages).signIn},
+		{"POST /sign-out", access.Anyone, false, (*Pages).signOut},
+		{"POST /sign-out-everywhere", access.SeeSelf, false, (*Pages).signOutEverywhere},
+		{"GET /account", access.SeeSelf, false, (*Pages).account},
+		{"POST /account", access.SeeSelf, false, (*Pages).changePassword},
+
+		{"GET /{$}", access.SeeSelf, false, (*Pages).day},
+		{"GET /duties", access.SeeSelf, false, (*Pages).duties},
+		{"GET /cases", access.SeeSelf, false, (*Pages).cases},
+		{"POST /draft", access.SeeSelf, false, (*Pages).saveDraft},
+		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
+		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},
+		{"GET /search", access.Find, false, (*Pages).searchEmpty},
+		{"POST /search", access.Find, false, (*Pages).search},
+		{"GET /group", access.Record, false, (*Pages).groupForm},
+		{"POST /group", access.Record, false, (*Pages).group},
+		{"GET /team", access.SeeTeam, false, (*Pages).team},
+
+		{"GET /rules", access.SeeSelf, false, (*Pages).rules},
+		{"GET /rules/{page}", access.SeeSelf, false, (*Pages).rulePage},
+		{"GET /ledger", access.SeeLedger, false, (*Pages).ledger},
+		{"GET /ledger/checkpoint/{size}", access.SeeLedger, false, (*Pages).checkpoint},
+		{"GET /ledger/growth/{from}/{to}", access.SeeLedger, false, (*Pages).growth},
+		{"GET /accounts", access.ManageAccount, false, (*Pages).accounts},
+		{"POST /accounts", access.ManageAccount, false, (*Pages).setPassword},
+
+		{"GET /person/{person}", access.SeePerson, true, (*Pages).now},
+		{"GET /person/{person}/timeline", access.SeePerson, true, (*Pages).timeline},
+		{"POST /person/{person}/timeline", access.SeePerson, true, (*Pages).timeline},
+		{"GET /person/{person}/entry/{entry}", access.SeePerson, true, (*Pages).entry},
+		{"GET /person/{person}/entry/{entry}/receipt", access.Receipt, true, (*Pages).receipt},
+		{"GET /person/{person}/entry/{entry}/correct", access.Correct, true, (*Pages).correctForm},
+		{"POST /person/{person}/entry/{entry}/correct", access.Correct, true, (*Pages).correct},
+		{"GET /person/{person}/record", access.Record, true, (*Pages).recordPage},
+		{"POST /person/{person}/record", access.Record, true, (*Pages).record},
+	}, personRoutes())
 }

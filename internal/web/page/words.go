@@ -2,7 +2,9 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"daybook/internal/day"
 	"daybook/internal/staffing"
@@ -26,4 +28,32 @@ func unitStaff(dir staffing.Directory, unit string, on day.Date) []staffing.Offi
 		return cmp.Or(cmp.Compare(a.Surname, b.Surname), cmp.Compare(a.Forename, b.Forename), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// unitNames lists the units by name.
+func unitNames(dir staffing.Directory) []staffing.Unit {
+	units := slices.Collect(maps.Values(dir.Units))
+	slices.SortFunc(units, func(a, b staffing.Unit) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return units
+}
+
+// draftPerson returns the person that a draft of the record form is about; false for a key of another form.
+func draftPerson(key string) (string, bool) {
+	parts := strings.Split(key, "/")
+	if len(parts) < 2 || len(parts) > 3 || parts[0] != "record" || parts[1] == "" {
+		return "", false
+	}
+	return parts[1], true
+}
+
+// draftHref is where a draft goes on.
+func draftHref(key string) string {
+	parts := strings.Split(key, "/")
+	switch len(parts) {
+	case 2:
+		return "/person/" + parts[1] + "#record"
+	case 3:
+		return "/person/" + parts[1] + "/record?appointment=" + parts[2]
+	}
+	return "/"
 }

@@ -31,8 +31,12 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 	f.News = slices.Insert(f.News, 0, n)
 }
 
-// marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6).
-var marked = map[string]bool{"UPW7": true, "UPW8": true}
+// marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6), and what
+// reaches someone in custody (A1.12).
+var marked = map[string]bool{
+	"UPW7": true, "UPW8": true,
+	"CPVS": true, "CMOB": true, "CIOB": true, "CLOB": true, "CTOB": true, "COUP": true,
+}
 
 // mark notes the last contact of a type that a rule asks about: one that closes a duty, or a significant change, which
 // opens one (clauses P1.5 and R1.3).

@@ -33,15 +33,18 @@ func (d *deriver) outcomes() {
 			continue
 		}
 		fig := d.figure(rules.OutcomeRecord, a.Date)
-		d.turn(a.Date) // a diary entry of today is not yet one of the past
 		if !d.come(a.Date.Add(1)) {
 			continue
 		}
-		d.owe(Duty{
-			Key: "outcome:" + a.ID, Kind: "outcome", Detail: d.typeName(a.Type) + " on " + at(a), Owner: a.Officer, About: a.ID,
+		y := d.toOfficer(Duty{
+			Key: "outcome:" + a.ID, Kind: "outcome", Detail: d.typeName(a.Type) + " on " + at(a), About: a.ID,
 			Due: fig.After(a.Date, d.cal), Warn: a.Date.Add(1),
 			Why: []Reason{d.reason(fig, "The appointment of "+at(a)+" has no outcome.")},
 		})
+		if a.Officer != "" {
+			y.Owner, y.Unit = a.Officer, ""
+		}
+		d.owe(y)
 	}
 }
 
@@ -66,7 +69,7 @@ func (d *deriver) firstContacts() {
 	d.firstHeld = true
 	_, last, _ := d.f.LastMet()
 	for _, s := range d.spans {
-		if last.On >= s.start || d.level == rules.Reset {
+		if d.level == rules.Reset || last.On >= s.start || s.custody && d.reachedInside(s.start) {
 			continue
 		}
 		fig := d.set.At(s.start).For(rules.AppointmentFirstOrder, d.level)
@@ -87,6 +90,16 @@ func (d *deriver) firstContacts() {
 			Why: []Reason{d.reason(fig, s.began()+" and not seen since.")},
 		}))
 	}
+}
+
+// reachedInside reports whether someone in custody was reached since a day: visited, written to or rung (A1.12).
+func (d *deriver) reachedInside(since day.Date) bool {
+	for _, code := range []string{"CPVS", "CMOB", "CIOB", "CLOB", "CTOB", "COUP"} {
+		if seen, ok := d.f.Marks[code]; ok && seen.On >= since {
+			return true
+		}
+	}
+	return false
 }
 
 // booked returns the next appointment that still stands.
@@ -218,7 +231,7 @@ func (d *deriver) nextAppointment(start day.Date) {
 	}
 	from, about := start, ""
 	for _, a := range d.f.Appointments {
-		if a.Date <= d.today && a.Date >= from {
+		if a.Cancelled == "" && d.come(a.Date) && a.Date >= from {
 			from, about = a.Date, a.ID
 		}
 	}

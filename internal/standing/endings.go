@@ -37,11 +37,6 @@ func (d *deriver) endings() {
 			Why: []Reason{d.reason(fig, "The last day was "+last.Short()+"; the end is not recorded.")},
 		}))
 	}
-	for _, s := range d.spans {
-		if last := s.LastDay(); last != 0 && !s.custody {
-			d.turn(last.Add(1))
-		}
-	}
 }
 
 // custodyDates asks for a licence to be ready before release (D4.4) and for a parole report before the hearing (D4.5).

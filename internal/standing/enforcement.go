@@ -41,12 +41,9 @@ func (d *deriver) inWindow(on day.Date) bool {
 }
 
 // against reports whether a failure counts against this order: the one it was recorded for, or any that ran on its day
-// (E1.7).
+// (E1.7). After a recall and a new release the count starts anew.
 func (s span) against(x *casefile.Failure) bool {
-	if x.Order != "" {
-		return x.Order == s.ID
-	}
-	return s.start <= x.On
+	return s.start <= x.On && (x.Order == "" || x.Order == s.ID)
 }
 
 // failure lists what is to be done about one failure.
@@ -113,7 +110,7 @@ func (d *deriver) letter(x *casefile.Failure) {
 	action, _ := d.ref.EnforcementAction(x.Decision.Action)
 	y := d.toOfficer(Duty{
 		Key: "letter:" + x.Decision.Entry, Kind: "letter", Detail: action.Name, About: x.Decision.Entry,
-		Due: fig.After(x.On, d.cal), Warn: min(x.Decision.Origin.On, d.today),
+		Due: fig.After(x.On, d.cal), Warn: x.Decision.Origin.On,
 		Why: []Reason{d.reason(fig, action.Name+", about "+x.On.Short()+"; not marked as sent.")},
 	})
 	if x.Decision.LetterBy == "case administrator" {

@@ -39,15 +39,14 @@ func (d *deriver) homeVisits() {
 // domestic abuse (H1.1), the level of risk (H1.2), and both again after a visit (H1.3).
 func (d *deriver) visitDue(start, last day.Date) (due day.Date, why []Reason) {
 	ask := func(fig rules.Figure, from day.Date, text, entry string) {
-		day := fig.After(from, d.cal)
-		if due == 0 || day < due {
-			due = day
+		if by := fig.After(from, d.cal); due == 0 || by < due {
+			due = by
 		}
 		r := d.reason(fig, text)
 		r.Entry = entry
 		why = append(why, r)
 	}
-	flag, flagged := d.hasFlag(func(t rules.Flag) bool { return t.ChildProtection || t.DomesticAbuse })
+	flag, flagged := d.oldestFlag(func(t rules.Flag) bool { return t.ChildProtection || t.DomesticAbuse })
 	if last == 0 {
 		if flagged {
 			from := max(start, flag.Raised)
@@ -88,10 +87,12 @@ func (d *deriver) safetyChecks() {
 		}
 		fig := d.figure(rules.HomeVisitSafetyCheck, a.Date)
 		y := d.toOfficer(Duty{
-			Key: "safety-check:" + a.ID, Kind: "safety-check", Detail: "Visit on " + at(a), About: a.ID, Due: a.Date, Warn: min(a.Origin.On, d.today),
+			Key: "safety-check:" + a.ID, Kind: "safety-check", Detail: "Visit on " + at(a), About: a.ID, Due: a.Date, Warn: min(day.Of(a.Origin.At.UTC()), a.Date),
 			Why: []Reason{d.reason(fig, "A visit is booked for "+at(a)+" and no check within "+fig.String()+" holds for it.")},
 		})
-		y.Owner = a.Officer
+		if a.Officer != "" {
+			y.Owner, y.Unit = a.Officer, ""
+		}
 		d.owe(y)
 	}
 }
@@ -133,7 +134,7 @@ func (d *deriver) visitWarnings() {
 		d.warn("red", "H1.6", about, "Do not visit")
 		return
 	}
-	if g, ok := d.hasFlag(func(t rules.Flag) bool { return t.RiskToStaff }); ok {
+	if g, ok := d.oldestFlag(func(t rules.Flag) bool { return t.RiskToStaff }); ok {
 		d.warn("red", "H1.5", g.ID, sentence(few(d.set.Int(rules.HomeVisitTwoPeople)))+" people go on a visit")
 		return
 	}

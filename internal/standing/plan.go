@@ -93,7 +93,7 @@ func (d *deriver) neverMet(officer string, by day.Date) bool {
 			closed++
 		}
 	}
-	return closed < 40 && officer != "import"
+	return closed < casefile.ClosedKept && officer != "import"
 }
 
 // changeSince returns the latest significant change after something was written, if nothing written since took account

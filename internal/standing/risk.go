@@ -157,12 +157,12 @@ func (d *deriver) flagName(g casefile.Flag) string {
 	return name
 }
 
-// hasFlag returns the first flag in force that fits, and the day from which one has been.
-func (d *deriver) hasFlag(fits func(rules.Flag) bool) (casefile.Flag, bool) {
+// oldestFlag returns the flag in force that fits and was raised first.
+func (d *deriver) oldestFlag(fits func(rules.Flag) bool) (oldest casefile.Flag, ok bool) {
 	for _, g := range d.flags {
-		if t, ok := d.ref.Flag(g.Type); ok && fits(t) {
-			return g, true
+		if t, _ := d.ref.Flag(g.Type); fits(t) && (!ok || g.Raised < oldest.Raised) {
+			oldest, ok = g, true
 		}
 	}
-	return casefile.Flag{}, false
+	return oldest, ok
 }

@@ -94,10 +94,11 @@ func (r *Reader) step(s *source, g *group) error {
 }
 
 // order puts the rows of a stream in order. Without places of their own they are in the order of recording, and those of
-// one moment in the order of the files and rows. Rows whose place cannot be read stay where they are, at the front.
+// one moment in the order of the files and rows. Rows whose place cannot be read come last.
 func (r *Reader) order(rows []row) {
 	if r.seqs {
-		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(a.entry.Seq, b.entry.Seq) })
+		place := func(w row) uint { return uint(w.entry.Seq) - 1 } // 0 wraps round to the end
+		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(place(a), place(b)) })
 		return
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return a.entry.RecordedAt.Compare(b.entry.RecordedAt) })

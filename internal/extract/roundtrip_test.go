@@ -51,8 +51,8 @@ func service() []entry.Entry {
 	w.add(entry.Officer, "o1", "o1-1", "2026-01-05", entry.OfficerJoined{Forename: "Samira", Surname: "Khan", Grade: "PO", Role: "PO", Unit: "u1", Team: "t1", Hours: 37})
 	w.by = "o1"
 	w.add(entry.Person, "p1", "p1-1", "2026-02-02", entry.PersonRegistered{CRN: "X100001", Forename: "Zoë", Surname: "O’Neill, Jr", Born: day.MustParse("1990-04-03")})
-	w.add(entry.Person, "p1", "p1-2", "2026-02-03", entry.OrderMade{Type: "329", Months: 12})
-	w.add(entry.Person, "p1", "p1-3", "2026-02-04", entry.AppointmentBooked{Type: "COAP", Date: day.MustParse("2026-02-10"), Start: day.At(9, 30), Officer: "o1", Mode: "office", Order: "p1-2"})
+	w.add(entry.Person, "p1", "p1-2", "2026-02-03", entry.OrderMade{Type: "340", Months: 12})
+	w.add(entry.Person, "p1", "p1-3", "2026-02-10", entry.AppointmentBooked{Type: "COAP", Date: day.MustParse("2026-02-10"), Start: day.At(9, 30), Officer: "o1", Mode: "office", Order: "p1-2"})
 	w.add(entry.Person, "p1", "p1-4", "2026-02-10", entry.OutcomeRecorded{Appointment: "p1-3", Outcome: "ATTC", Sensitive: true,
 		Note: "He said \"fine\",\r\nthen: one\rtwo\n\n\nthree; \u00e9\u4e2d \U0001f600, \"\""})
 	w.add(entry.Person, "p1", "p1-5", "2026-02-11", entry.EntryCorrected{Of: "p1-4", On: day.MustParse("2026-02-09"), Reason: "wrong day",

@@ -152,6 +152,9 @@ func (db *DB) fill(r io.Reader, insert func(table, [][]any) error) error {
 		}
 		err := insert(into, rows)
 		rows, in.bytes = nil, 0
+		if taken(err) {
+			return notBackup(err)
+		}
 		return err
 	}
 	for {
@@ -171,9 +174,10 @@ func (db *DB) fill(r io.Reader, insert func(table, [][]any) error) error {
 				}
 			}
 		case markEnd:
-			if said := in.int(); in.err == nil && said != in.rows {
-				return notBackup(fmt.Errorf("%d rows were read and %d written", in.rows, said))
+			if said := in.int(); said != in.rows {
+				in.fail(fmt.Errorf("%d rows were read and %d written", in.rows, said))
 			}
+			in.nothingMore()
 			if in.err != nil {
 				return notBackup(in.err)
 			}
@@ -277,6 +281,18 @@ func (l *loader) int() int64 {
 		l.fail(err)
 	}
 	return n
+}
+
+// nothingMore reads the end of the stream, which is where gzip tells whether every byte was right.
+func (l *loader) nothingMore() {
+	if l.err != nil {
+		return
+	}
+	if _, err := l.r.ReadByte(); err == nil {
+		l.fail(errors.New("something follows its end"))
+	} else if !errors.Is(err, io.EOF) {
+		l.fail(err)
+	}
 }
 
 func (l *loader) string() string { return string(l.blob()) }

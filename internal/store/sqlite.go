@@ -44,7 +44,7 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 			return err
 		}
 	}
-	both := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "temp_store(MEMORY)", "mmap_size(268435456)", "cache_size(-16000)"}}
+	both := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-16000)"}}
 	writer := url.Values{"_pragma": append([]string{}, both["_pragma"]...), "_txlock": {"immediate"}}
 	writer["_pragma"] = append(writer["_pragma"], "synchronous("+sync+")")
 	reader := url.Values{"_pragma": append(both["_pragma"], "query_only(1)"), "_txlock": {"deferred"}}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"daybook/internal/app"
+	"daybook/internal/day"
+	"daybook/internal/ledger"
+	"daybook/internal/lists"
+)
+
+const (
+	// Across all scopes: a rebuild and a check look at everything.
+	sqlAllRows        = `SELECT list, owner, row_key, person, on_day, sort, until_day, body FROM list_row`
+	sqlAllTerms       = `SELECT term, person FROM lookup`
+	sqlAllPeople      = `SELECT id, seq FROM person WHERE scope_id = $1 ORDER BY id`
+	sqlAllCheckpoints = `SELECT size, signed_at, note FROM checkpoint ORDER BY size, signed_at`
+
+	sqlOldSessions = `DELETE FROM session WHERE expires < $1`
+	sqlOldDrafts   = `DELETE FROM draft WHERE saved < $1`
+	sqlOldSeen     = `DELETE FROM seen WHERE seen_at < $1`
+)
+
+// Rows calls each with every stored row of every list, the terms by which people are found among them, in no order.
+func (db *DB) Rows(ctx context.Context, use func(lists.Row) error) error {
+	return db.reading(ctx, func(t *tx) error {
+		rows, err := t.query(sqlAllRows)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			var r lists.Row
+			var table string
+			var on, until int64
+			if err := rows.Scan(&table, &r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body); err != nil {
+				return err
+			}
+			r.Table, r.Date, r.Until = lists.Table(table), day.Date(on), day.Date(until)
+			return use(r)
+		})
+		if err != nil {
+			return err
+		}
+		rows, err = t.query(sqlAllTerms)
+		return each(rows, err, func(rows *sql.Rows) error {
+			r := lists.Row{Table: lists.Lookup}
+			if err := rows.Scan(&r.Owner, &r.Key); err != nil {
+				return err
+			}
+			r.Person = r.Key
+			return use(r)
+		})
+	})
+}
+
+// Files calls each with the id of everyone who has a stored file and the place in their stream that it stands at.
+func (db *DB) Files(ctx context.Context, use func(person string, seq int) error) error {
+	return db.reading(ctx, func(t *tx) error {
+		for scope := range int64(Scopes) {
+			rows, err := t.query(sqlAllPeople, scope)
+			err = each(rows, err, func(rows *sql.Rows) error {
+				var id string
+				var seq int
+				if err := rows.Scan(&id, &seq); err != nil {
+					return err
+				}
+				return use(id, seq)
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Head returns the ledger's size and root.
+func (db *DB) Head(ctx context.Context) (size int64, root ledger.Hash, err error) {
+	err = db.reading(ctx, func(t *tx) error {
+		size, root, err = t.head(sqlHead)
+		return err
+	})
+	return size, root, err
+}
+
+// Signed calls each with every signed checkpoint, in order of size and time.
+func (db *DB) Signed(ctx context.Context, use func(app.Checkpoint) error) error {
+	return db.reading(ctx, func(t *tx) error {
+		rows, err := t.query(sqlAllCheckpoints)
+		return each(rows, err, func(rows *sql.Rows) error {
+			c, err := scanCheckpoint(rows)
+			if err != nil {
+				return err
+			}
+			return use(c)
+		})
+	})
+}
+
+// Sweep removes sessions that expired, drafts that were last saved and commands that were carried out before these
+// moments, and returns how many of each.
+func (db *DB) Sweep(ctx context.Context, expired, drafts, seen time.Time) (removed [3]int64, err error) {
+	err = db.writing(ctx, func(t *tx) error {
+		for i, sweep := range []struct {
+			query  string
+			before time.Time
+		}{{sqlOldSessions, expired}, {sqlOldDrafts, drafts}, {sqlOldSeen, seen}} {
+			res, err := t.exec(sweep.query, toMicros(sweep.before))
+			if err != nil {
+				return err
+			}
+			if removed[i], err = res.RowsAffected(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return removed, err
+}

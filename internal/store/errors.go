@@ -26,6 +26,7 @@ const (
 	textLocked   = "The database is busy with other work. Nothing was saved. Try again in a moment."
 	textDamaged  = "The database file is damaged or is not a Daybook database. Nothing was saved. Restore the last backup, and keep the damaged file."
 	textRefused  = "The database does not let Daybook in. Check the name and password in its address."
+	textAddress  = "The address of the PostgreSQL database cannot be read. Write it as postgres://USER@HOST/NAME."
 	textAbsent   = "There is no such database, or it has not been set up for this version of Daybook."
 )
 
@@ -55,6 +56,9 @@ func sentence(err error) (string, fault.Kind) {
 	}
 	if pg := (*pgconn.PgError)(nil); errors.As(err, &pg) {
 		return postgresSentence(pg.Code)
+	}
+	if wrong := (*pgconn.ParseConfigError)(nil); errors.As(err, &wrong) {
+		return textAddress, fault.Invalid
 	}
 	if gone(err) {
 		return textGone, fault.Storage
@@ -134,7 +138,7 @@ func refused(err error) bool {
 // gone reports whether the connection is lost or could not be made.
 func gone(err error) bool {
 	var connect *pgconn.ConnectError
-	var network net.Error
+	var network *net.OpError
 	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) ||
 		errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNREFUSED) ||
 		errors.As(err, &connect) || errors.As(err, &network)

@@ -46,6 +46,7 @@ type Link struct {
 	Text   string
 	Href   string
 	Hidden string // more words for those who cannot see what the link stands beside: "Change" + "name of the employer"
+	Into   string // with scripts, the part of this page in which what the link leads to opens; the answer is then only that part
 }
 
 // classes joins the class names that are not empty.

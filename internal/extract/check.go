@@ -10,8 +10,8 @@ import (
 	"daybook/internal/entry"
 )
 
-// mostFaults bounds how many faults are kept. An extract with more has one fault at its source, not a hundred thousand.
-const mostFaults = 100_000
+// MostFaults bounds how many faults are kept. An extract with more has one fault at its source, not a hundred thousand.
+const MostFaults = 100_000
 
 // Options say against what an extract is checked.
 type Options struct {
@@ -19,8 +19,8 @@ type Options struct {
 	Today day.Date  // nobody can have been born after it
 	// Known are officers, units and teams outside the extract that it may name; the zero value knows none.
 	Known Known
-	// Progress is told after every few thousand rows how many were looked at; nil tells nobody.
-	Progress func(rows int)
+	// Progress is told after every few thousand rows how many were looked at, of how many; nil tells nobody.
+	Progress func(rows, total int)
 }
 
 // Known are the ids of officers, units and teams.
@@ -138,11 +138,11 @@ func (c *Checked) look(ctx context.Context, ids *idHashes) error {
 		before := c.Rows
 		c.Rows += len(g.rows)
 		if c.opts.Progress != nil && before/tell != c.Rows/tell {
-			c.opts.Progress(c.Rows)
+			c.opts.Progress(c.Rows, c.Manifest.Rows())
 		}
 	}
 	if c.opts.Progress != nil {
-		c.opts.Progress(c.Rows)
+		c.opts.Progress(c.Rows, c.Manifest.Rows())
 	}
 	return nil
 }
@@ -151,7 +151,7 @@ func (c *Checked) look(ctx context.Context, ids *idHashes) error {
 const tell = 5000
 
 func (c *Checked) keep(faults []Fault) {
-	room := min(len(faults), mostFaults-len(c.Faults))
+	room := min(len(faults), MostFaults-len(c.Faults))
 	c.Faults = append(c.Faults, faults[:room]...)
 	c.More += len(faults) - room
 }

@@ -24,7 +24,7 @@ func (h *idHashes) twice() map[uint64]struct{} {
 	for _, d := range h.drawers {
 		slices.Sort(d)
 		for i := 1; i < len(d); i++ {
-			if d[i] == d[i-1] && len(found) <= mostFaults {
+			if d[i] == d[i-1] && len(found) <= MostFaults {
 				found[d[i]] = struct{}{}
 			}
 		}

@@ -1,0 +1,93 @@
+package transfer
+
+import (
+	"context"
+
+	"daybook/internal/app"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+	"daybook/internal/lists"
+)
+
+// resumeStream adds to a stored stream what the extract has beyond it, in one transaction, and returns how many entries
+// that were.
+func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (added int, err error) {
+	s := entries[0].Stream
+	err = im.up.Write(ctx, func(w app.Writer) error {
+		var before app.Person
+		if s.Kind == entry.Person {
+			// Held first: nobody else can add to the stream between reading its end and writing there.
+			if before, err = w.PersonForUpdate(s.ID); err != nil {
+				return err
+			}
+		}
+		stored, err := w.Entries(s, 0)
+		if err != nil {
+			return err
+		}
+		rest, err := beyond(stored, entries)
+		if err != nil || len(rest) == 0 {
+			return err
+		}
+		added = len(rest)
+		if err := w.Append(rest); err != nil {
+			return err
+		}
+		switch s.Kind {
+		case entry.Person:
+			return im.savePerson(w, before, entries, rest)
+		case entry.Officer:
+			o, err := officer(entries)
+			if err != nil {
+				return err
+			}
+			return w.SaveOfficer(o)
+		}
+		return nil
+	})
+	return added, err
+}
+
+// beyond returns what entries have beyond the stored ones. The service's own stream may have grown on both sides: what
+// the record lacks of it is added at its end.
+func beyond(stored, entries []entry.Entry) ([]entry.Entry, error) {
+	if entries[0].Stream.Kind == entry.Service {
+		have := map[string]bool{}
+		for _, e := range stored {
+			have[e.ID] = true
+		}
+		var rest []entry.Entry
+		for _, e := range entries {
+			if !have[e.ID] {
+				e.Seq = len(stored) + len(rest) + 1
+				rest = append(rest, e)
+			}
+		}
+		return rest, nil
+	}
+	if len(stored) >= len(entries) {
+		return nil, nil
+	}
+	for i := range stored {
+		if same, err := sameEntry(stored[i], entries[i]); err != nil || !same {
+			return nil, fault.Wrap(fault.Stale, err, "The record of %s changed during the import. It was left as it is; import the extract again to see what differs.", entries[0].Stream)
+		}
+	}
+	return entries[len(stored):], nil
+}
+
+// savePerson stores a person whose stream went on, with everything derived from it.
+func (im *importing) savePerson(w app.Writer, before app.Person, entries, rest []entry.Entry) error {
+	p, lines, err := im.person(entries[0].Stream.ID, entries)
+	if err != nil {
+		return err
+	}
+	was := lists.Of(before.File, before.Standing)
+	if err := w.SavePerson(p, lists.Diff(was, lists.Of(p.File, p.Standing))); err != nil {
+		return err
+	}
+	if err := w.ReplaceTimeline(p.File.Person, lines); err != nil {
+		return err
+	}
+	return im.blobs(rest, func(d entry.DocumentAdded, body []byte) error { return w.SaveBlob(d.Digest, d.Media, body) })
+}

@@ -12,11 +12,11 @@ func (m *maker) diary() {
 	for i := range m.f.Appointments {
 		a := &m.f.Appointments[i]
 		b := DiaryBody{
-			Head: m.head, Appointment: a.ID, Type: typeName(a.Type), Start: a.Start.String(), Minutes: a.Minutes, Mode: a.Mode,
+			Head: m.head, Appointment: a.ID, Type: a.Type, Start: a.Start.String(), Minutes: a.Minutes, Mode: a.Mode,
 			Place: a.Place, With: a.With, Purpose: a.Purpose, Cancelled: a.Cancelled != "", Group: a.Group,
 		}
 		if a.Outcome != nil {
-			b.Outcome = outcomeName(a.Outcome)
+			b.Outcome = standingOutcome(a.Outcome)
 		}
 		if r, ok := m.f.Requirement(a.Requirement); ok {
 			b.Requirement = m.requirement(a, r)
@@ -35,16 +35,12 @@ func typeName(code string) string {
 	return code
 }
 
-// outcomeName is the outcome that stands: what it was judged to be, or else what was recorded.
-func outcomeName(o *casefile.Outcome) string {
-	code := o.Code
+// standingOutcome is the outcome that stands: what it was judged to be, or else what was recorded.
+func standingOutcome(o *casefile.Outcome) string {
 	if o.Judged != "" {
-		code = o.Judged
+		return o.Judged
 	}
-	if out, ok := rules.Ref().Outcome(code); ok {
-		return out.Name
-	}
-	return code
+	return o.Code
 }
 
 // prepare adds what the officer must know before a meeting that is still to come.

@@ -104,13 +104,17 @@ func (m *maker) caseload() {
 	orders := m.f.ActiveOrders(m.st.On)
 	body := m.caseBody(orders)
 	responsible := false
-	for _, a := range m.f.Allocations {
-		if !a.HeldOn(m.st.On) || len(orders) == 0 && len(m.st.Duties) == 0 {
-			continue
+	holds := map[string]bool{}
+	for _, role := range []string{casefile.Responsible, casefile.Caretaker, casefile.CoWorker} {
+		for _, a := range m.f.Allocations {
+			if a.Role != role || !a.HeldOn(m.st.On) || holds[a.Officer] || len(orders) == 0 && len(m.st.Duties) == 0 {
+				continue
+			}
+			holds[a.Officer] = true // in their foremost role, when they hold it in two
+			responsible = responsible || role == casefile.Responsible
+			body.Unit, body.Team, body.Role, body.From = a.Unit, a.Team, a.Role, a.From
+			m.add(Row{Table: Caseload, Owner: a.Officer, Key: m.f.Person}, body)
 		}
-		responsible = responsible || a.Role == casefile.Responsible
-		body.Unit, body.Team, body.Role, body.From = a.Unit, a.Team, a.Role, a.From
-		m.add(Row{Table: Caseload, Owner: a.Officer, Key: m.f.Person}, body)
 	}
 	if responsible || len(orders) == 0 {
 		return

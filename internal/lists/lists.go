@@ -57,7 +57,7 @@ type DiaryBody struct {
 	With        string   `json:"w,omitempty"`
 	Purpose     string   `json:"pu,omitempty"`
 	Requirement string   `json:"re,omitempty"` // in words: "RAR day 7 of 20"
-	Outcome     string   `json:"o,omitempty"` // the one that stands, a code
+	Outcome     string   `json:"o,omitempty"`  // the one that stands, a code
 	Cancelled   bool     `json:"x,omitempty"`
 	Warnings    []string `json:"wa,omitempty"`
 	Since       []string `json:"si,omitempty"` // what changed since last time

@@ -39,10 +39,10 @@ type Head struct {
 	Person  string   `json:"p"`
 	Name    string   `json:"n"`
 	CRN     string   `json:"c"`
-	RoSH    string   `json:"r,omitempty"`
-	Tier    string   `json:"t,omitempty"`
-	Limited bool     `json:"l,omitempty"` // someone is kept out: ask the policy before showing
-	Born    day.Date `json:"b,omitempty"`
+	RoSH    string   `json:"r,omitzero"`
+	Tier    string   `json:"t,omitzero"`
+	Limited bool     `json:"l,omitzero"` // someone is kept out: ask the policy before showing
+	Born    day.Date `json:"b,omitzero"`
 }
 
 // DiaryBody is one appointment in a diary.
@@ -51,35 +51,35 @@ type DiaryBody struct {
 	Appointment string   `json:"a"`
 	Type        string   `json:"ty"` // contact type, a code
 	Start       string   `json:"s"`
-	Minutes     int      `json:"m,omitempty"`
+	Minutes     int      `json:"m,omitzero"`
 	Mode        string   `json:"mo"`
-	Place       string   `json:"pl,omitempty"`
-	With        string   `json:"w,omitempty"`
-	Purpose     string   `json:"pu,omitempty"`
-	Requirement string   `json:"re,omitempty"` // in words: "RAR day 7 of 20"
-	Outcome     string   `json:"o,omitempty"`  // the one that stands, a code
-	Cancelled   bool     `json:"x,omitempty"`
-	Warnings    []string `json:"wa,omitempty"`
-	Since       []string `json:"si,omitempty"` // what changed since last time
-	Interpreter string   `json:"i,omitempty"`
-	Group       string   `json:"g,omitempty"`
+	Place       string   `json:"pl,omitzero"`
+	With        string   `json:"w,omitzero"`
+	Purpose     string   `json:"pu,omitzero"`
+	Requirement string   `json:"re,omitzero"` // in words: "RAR day 7 of 20"
+	Outcome     string   `json:"o,omitzero"`  // the one that stands, a code
+	Cancelled   bool     `json:"x,omitzero"`
+	Warnings    []string `json:"wa,omitzero"`
+	Since       []string `json:"si,omitzero"` // what changed since last time
+	Interpreter string   `json:"i,omitzero"`
+	Group       string   `json:"g,omitzero"`
 }
 
 // CaseBody is one person in a caseload.
 type CaseBody struct {
 	Head
-	Unit     string   `json:"u,omitempty"`
-	Team     string   `json:"te,omitempty"`
-	Role     string   `json:"ro,omitempty"` // responsible, co-worker, caretaker
-	From     day.Date `json:"f,omitempty"`
-	Order    string   `json:"or,omitempty"` // in words
-	Ends     day.Date `json:"e,omitempty"`
-	LastSeen day.Date `json:"ls,omitempty"`
-	SeenDue  day.Date `json:"sd,omitempty"`
-	Next     day.Date `json:"nx,omitempty"`
-	Flags    []string `json:"fl,omitempty"`
-	Officers int      `json:"of,omitempty"` // in twelve months
-	Late     int      `json:"la,omitempty"` // duties late on the day of derivation
+	Unit     string   `json:"u,omitzero"`
+	Team     string   `json:"te,omitzero"`
+	Role     string   `json:"ro,omitzero"` // responsible, co-worker, caretaker
+	From     day.Date `json:"f,omitzero"`
+	Order    string   `json:"or,omitzero"` // in words
+	Ends     day.Date `json:"e,omitzero"`
+	LastSeen day.Date `json:"ls,omitzero"`
+	SeenDue  day.Date `json:"sd,omitzero"`
+	Next     day.Date `json:"nx,omitzero"`
+	Flags    []string `json:"fl,omitzero"`
+	Officers int      `json:"of,omitzero"` // in twelve months
+	Late     int      `json:"la,omitzero"` // duties late on the day of derivation
 }
 
 // DutyBody is one duty in a duty list.
@@ -87,12 +87,12 @@ type DutyBody struct {
 	Head
 	Kind   string `json:"k"`
 	Title  string `json:"ti"`
-	Detail string `json:"d,omitempty"`
-	Clause string `json:"cl,omitempty"`
-	Figure string `json:"fi,omitempty"`
-	About  string `json:"ab,omitempty"`
-	Hard   bool   `json:"h,omitempty"`
-	Warn   string `json:"w,omitempty"`
+	Detail string `json:"d,omitzero"`
+	Clause string `json:"cl,omitzero"`
+	Figure string `json:"fi,omitzero"`
+	About  string `json:"ab,omitzero"`
+	Hard   bool   `json:"h,omitzero"`
+	Warn   string `json:"w,omitzero"`
 }
 
 // NewsBody is something that came in.
@@ -100,9 +100,9 @@ type NewsBody struct {
 	Head
 	Entry  string `json:"en"`
 	Type   string `json:"ty"`
-	From   string `json:"fr,omitempty"`
-	Text   string `json:"tx,omitempty"`
-	Urgent bool   `json:"ur,omitempty"`
+	From   string `json:"fr,omitzero"`
+	Text   string `json:"tx,omitzero"`
+	Urgent bool   `json:"ur,omitzero"`
 }
 
 // OverseeBody is something for a manager.

@@ -138,7 +138,7 @@ func (m *maker) caseBody(orders []casefile.Order) CaseBody {
 	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers}
 	cal := rules.Ref().Calendar()
 	for _, y := range m.st.Duties {
-		if cal.WorkingBetween(y.Due, m.st.On) > 0 {
+		if cal.AddWorking(y.Due, 1) <= m.st.On {
 			b.Late++
 		}
 	}

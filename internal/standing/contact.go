@@ -86,7 +86,7 @@ func (d *deriver) firstContacts() {
 		}
 		d.owe(d.toOfficer(Duty{
 			Key: "first-contact:" + s.ID + ":" + s.start.String(), Kind: "first-contact", Detail: detail, About: s.ID,
-			Due: fig.After(s.start, d.cal),
+			Due: fig.After(s.start, d.cal), Warn: s.start,
 			Why: []Reason{d.reason(fig, s.began()+" and not seen since.")},
 		}))
 	}

@@ -13,6 +13,7 @@ func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
 		f: f, set: set.At(today), ref: rules.Ref(), cal: rules.Ref().Calendar(), today: today,
 		st: &Standing{On: today, Rules: set.At(today).Rules()},
 	}
+	d.candidates = make([]Duty, 0, 16)
 	d.turn(d.set.NextChange())
 	d.flags = f.ActiveFlags(today)
 	d.readOrders()

@@ -44,12 +44,13 @@ func (d *deriver) toUnit(y Duty) Duty {
 func (d *deriver) rank() {
 	harm := d.set.For(rules.DutyRankHarm, d.rosh).Value
 	law := d.set.Int(rules.DutyRankStatutory)
+	each, most := d.set.Int(rules.DutyRankLate), d.set.Int(rules.DutyRankLateMost)
 	for _, y := range d.candidates {
 		if !d.come(y.Warn) {
 			d.st.Later = append(d.st.Later, y)
 			continue
 		}
-		y.Rank = harm + d.lateness(y.Due)
+		y.Rank = harm + d.lateness(y.Due, each, most)
 		if kind, _ := d.ref.DutyKind(y.Kind); kind.Statutory {
 			y.Rank += law
 		}
@@ -68,13 +69,16 @@ func byDue(a, b Duty) int {
 
 // lateness returns the points for the working days past the due day (D1.3). They grow by the day, so the standing
 // turns on the next working day until they have reached their most.
-func (d *deriver) lateness(due day.Date) int {
-	each, most := d.set.Int(rules.DutyRankLate), d.set.Int(rules.DutyRankLateMost)
-	late := max(0, d.cal.WorkingBetween(due, d.today))
-	if late == 0 || late*each < most {
-		d.turn(d.cal.AddWorking(max(due, d.today), 1))
+func (d *deriver) lateness(due day.Date, each, most int) int {
+	points := 0
+	for late := 1; ; late++ {
+		if due = d.cal.AddWorking(due, 1); !d.come(due) {
+			return points
+		}
+		if points = min(late*each, most); each <= 0 || points == most {
+			return points
+		}
 	}
-	return min(late*each, most)
 }
 
 // snooze puts a duty out of sight where it was put off (D3.1). What may not be put off never is (D3.2), and a rise in

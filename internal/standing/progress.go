@@ -95,7 +95,7 @@ func (d *deriver) running(r *casefile.Requirement, unit string, p *Progress) {
 // requirement began, so that it does not change every day.
 func (d *deriver) hours(s span, r *casefile.Requirement, p *Progress, minutes int) {
 	p.Done, p.Bar = minutes/60, p.Required > 0
-	p.Why = append(p.Why, Reason{Clause: "O1.3", Text: fmt.Sprintf("%d hours %d minutes credited.", minutes/60, minutes%60)})
+	p.Why = append(p.Why, Reason{Clause: "O1.3", Text: hoursAndMinutes(minutes) + " credited."})
 	end := p.Ends
 	if r.Type == unpaidWork || r.Type == extendedWork {
 		limit := d.figure(rules.UpwLimit, r.Starts)
@@ -139,7 +139,7 @@ func (d *deriver) pace(r *casefile.Requirement, p *Progress, minutes int, end da
 		}
 		weekly := d.figure(rules.UpwWeekly, r.Starts)
 		if worked := minutes / max(1, weeks); worked < weekly.Value*60 && weeks > 0 {
-			p.Why = append(p.Why, d.reason(weekly, fmt.Sprintf("%d hours %d minutes a week so far.", worked/60, worked%60)))
+			p.Why = append(p.Why, d.reason(weekly, hoursAndMinutes(worked)+" a week so far."))
 		}
 	}
 }

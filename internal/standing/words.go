@@ -54,3 +54,14 @@ func lower(s string) string {
 
 // trimM writes the MAPPA code "M2" as "2".
 func trimM(code string) string { return strings.TrimPrefix(code, "M") }
+
+// hoursAndMinutes writes a length of time: "13 hours 45 minutes".
+func hoursAndMinutes(minutes int) string {
+	unit := func(n int, one string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return fmt.Sprintf("%d %ss", n, one)
+	}
+	return unit(minutes/60, "hour") + " " + unit(minutes%60, "minute")
+}

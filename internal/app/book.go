@@ -31,6 +31,7 @@ type Booking struct {
 	Safety      string // for a visit: what was checked
 	Every       int    // days between recurring meetings; 0 for a single one
 	Times       int    // how many meetings in all when they recur
+	Alike       bool   // it is for the same as the appointment that it follows
 }
 
 const (

@@ -79,7 +79,7 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 			c.decide(f, cause, &wrong)
 		}
 		if f.Next != nil {
-			c.book(*f.Next, "next_", cause, &wrong)
+			c.book(c.following(*f.Next, f.Appointment), "next_", cause, &wrong)
 		}
 		if len([]rune(f.Note)) > longNote {
 			wrong.add("note", "The note is longer than %d characters. Shorten it, or attach it as a document", longNote)
@@ -198,6 +198,14 @@ func (c *change) decide(f Record, cause string, wrong *wrongs) {
 		}
 	}
 	c.add(c.today, cause, d)
+}
+
+// following fills in what the next appointment takes over from the one that it follows, where it is to be alike.
+func (c *change) following(next Booking, appointment string) Booking {
+	if ap, ok := c.file.Appointment(appointment); ok && next.Alike {
+		next.Purpose, next.Requirement, next.Step = ap.Purpose, ap.Requirement, ap.Step
+	}
+	return next
 }
 
 // clean trims what was typed and keeps its lines.

@@ -11,7 +11,6 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"net/http"
 
-	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
 	"daybook/internal/entry"

@@ -23,7 +23,8 @@ import (
 type dayPage struct {
 	ui.Page
 	app.Day
-	Open *recordForm // the appointment whose outcome is being recorded
+	Open  *recordForm                  // the appointment whose outcome is being recorded
+	Short func(app.Meeting) recordForm // the form for another one, for browsers without scripts
 }
 
 func (p *Pages) day(c *Call) error {
@@ -39,28 +40,33 @@ func (p *Pages) day(c *Call) error {
 	if d.Officer.ID != c.By() {
 		page.Title = d.On.Long() + ", " + d.Officer.FullName()
 	}
-	if open := q.Get("open"); open != "" {
-		if page.Open, err = p.openForm(c, d, open, q.Get("outcome")); err != nil {
+	page.Short = func(m app.Meeting) recordForm { return p.shortForm(m, c.ID.Actor.Role, page.here()) }
+	for _, m := range d.Meetings {
+		if m.Appointment != q.Get("open") || m.Hidden || m.Outcome != "" {
+			continue
+		}
+		if page.Open, err = p.openForm(c, m, q.Get("outcome"), page.here()); err != nil {
 			return err
 		}
+		if c.Part() {
+			return c.Show(http.StatusOK, page.meeting(m))
+		}
+	}
+	if c.Part() { // the appointment is gone, or recorded by someone else: the day is drawn again
+		c.W.Header().Set("HX-Redirect", page.here())
+		return nil
 	}
 	return c.Show(http.StatusOK, page.html())
 }
 
 // openForm is the record form of one of the day's appointments.
-func (p *Pages) openForm(c *Call, d app.Day, appointment, outcome string) (*recordForm, error) {
-	for _, m := range d.Meetings {
-		if m.Appointment != appointment || m.Hidden {
-			continue
-		}
-		v, err := p.App.Person(c.Context(), app.Look{By: c.By(), Person: m.Person, What: "record from the day"})
-		if err != nil {
-			return nil, err
-		}
-		f, err := p.newRecordForm(c, v, appointment, outcome, "/")
-		return &f, err
+func (p *Pages) openForm(c *Call, m app.Meeting, outcome, back string) (*recordForm, error) {
+	v, err := p.App.Person(c.Context(), app.Look{By: c.By(), Person: m.Person, What: "record from the day"})
+	if err != nil {
+		return nil, err
 	}
-	return nil, nil
+	f, err := p.newRecordForm(c, v, m.Appointment, outcome, back)
+	return &f, err
 }
 
 // figures are the three things an officer wants to know before anything else.
@@ -123,8 +129,18 @@ func (d dayPage) row(m app.Meeting) ui.DayRow {
 	}
 	r.Alert = strings.Join(alerts, ". ")
 	r.Aside = d.aside(m)
-	r.Open = d.Open != nil && d.Open.Appointment.ID == m.Appointment
+	r.Open = d.opened(m)
 	return r
+}
+
+// opened reports whether the meeting's outcome is being recorded.
+func (d dayPage) opened(m app.Meeting) bool {
+	return d.Open != nil && d.Open.Appointment.ID == m.Appointment
+}
+
+// waits reports whether the meeting's outcome can be recorded from now on.
+func (d dayPage) waits(m app.Meeting) bool {
+	return !m.Hidden && !m.Cancelled && m.Outcome == "" && m.Date <= d.Today
 }
 
 // headTags are the tags that stand beside a name in every list.
@@ -179,15 +195,17 @@ func present(all ...string) []string {
 // quick are the three answers that most appointments get.
 var quick = []struct{ code, text string }{{"ATTC", "Attended"}, {"AFTC", "Did not comply"}, {"AFTA", "Did not attend"}}
 
+// openHref leads to the day with the form of one meeting open.
 func (d dayPage) openHref(m app.Meeting, outcome string) string {
-	href := "/?open=" + m.Appointment + "&outcome=" + outcome
-	if d.On != d.Today {
-		href += "&on=" + d.On.String()
+	return d.dayHref(d.On) + "&open=" + m.Appointment + "&outcome=" + outcome + "#appointment-" + m.Appointment
+}
+
+// here is the address of the day that is shown.
+func (d dayPage) here() string {
+	if d.On == d.Today && d.Officer.ID == d.By.Officer {
+		return "/"
 	}
-	if d.Officer.ID != d.By.Officer {
-		href += "&officer=" + d.Officer.ID
-	}
-	return href + "#appointment-" + m.Appointment
+	return d.dayHref(d.On)
 }
 
 func (d dayPage) dayHref(on day.Date) string {
@@ -361,27 +379,7 @@ func (d dayPage) html() templ.Component {
 							}
 							ctx = templ.InitializeContext(ctx)
 							for _, m := range d.Meetings {
-								templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-									templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-									templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-									if !templ_7745c5c3_IsBuffer {
-										defer func() {
-											templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-											if templ_7745c5c3_Err == nil {
-												templ_7745c5c3_Err = templ_7745c5c3_BufErr
-											}
-										}()
-									}
-									ctx = templ.InitializeContext(ctx)
-									if d.Open != nil && d.Open.Appointment.ID == m.Appointment {
-										templ_7745c5c3_Err = d.Open.html().Render(ctx, templ_7745c5c3_Buffer)
-										if templ_7745c5c3_Err != nil {
-											return templ_7745c5c3_Err
-										}
-									}
-									return nil
-								})
-								templ_7745c5c3_Err = (d.row(m)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+								templ_7745c5c3_Err = d.meeting(m).Render(ctx, templ_7745c5c3_Buffer)
 								if templ_7745c5c3_Err != nil {
 									return templ_7745c5c3_Err
 								}
@@ -403,7 +401,7 @@ func (d dayPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -421,7 +419,7 @@ func (d dayPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "The week", ID: "week", Links: []ui.Link{{Text: "Week before", Href: d.dayHref(d.On.Add(-7)) + "#week"}, {Text: "Week after", Href: d.dayHref(d.On.Add(7)) + "#week"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "The week", ID: "week", Links: []ui.Link{{Text: "Week before", Href: d.dayHref(d.On.Add(-7)) + "#week"}, {Text: "Week after", Href: d.dayHref(d.On.Add(7)) + "#week"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -430,7 +428,7 @@ func (d dayPage) html() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if len(d.NotSeen) > 0 {
-					templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 						if !templ_7745c5c3_IsBuffer {
@@ -448,7 +446,7 @@ func (d dayPage) html() templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = (ui.Section{Title: "Not seen for longer than their standard", ID: "not-seen", Sub: "clause A1.6"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = (ui.Section{Title: "Not seen for longer than their standard", ID: "not-seen", Sub: "clause A1.6"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -462,6 +460,87 @@ func (d dayPage) html() templ.Component {
 			return nil
 		})
 		templ_7745c5c3_Err = d.Page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// meeting is one appointment of the day with the form that records it.
+func (d dayPage) meeting(m app.Meeting) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var8 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var8 == nil {
+			templ_7745c5c3_Var8 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			if d.opened(m) {
+				templ_7745c5c3_Err = d.Open.html().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else if d.waits(m) {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<noscript>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = d.Short(m).html().Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Details{Summary: "Record without leaving this page"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "</noscript>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (d.row(m)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -526,9 +605,9 @@ func (d dayPage) aside(m app.Meeting) templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var9 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var9 == nil {
-			templ_7745c5c3_Var9 = templ.NopComponent
+		templ_7745c5c3_Var11 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var11 == nil {
+			templ_7745c5c3_Var11 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
 		switch {
@@ -547,8 +626,13 @@ func (d dayPage) aside(m app.Meeting) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+		case d.opened(m):
+			templ_7745c5c3_Err = ui.Link{Text: "Close", Hidden: "the form for " + m.Name, Href: d.here() + "#appointment-" + m.Appointment}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		default:
-			templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 				if !templ_7745c5c3_IsBuffer {
@@ -561,14 +645,14 @@ func (d dayPage) aside(m app.Meeting) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				for _, q := range quick {
-					templ_7745c5c3_Err = ui.Button{Text: q.text, Kind: ui.Secondary, Small: true, Href: d.openHref(m, q.code), Chosen: d.Open != nil && d.Open.Appointment.ID == m.Appointment && d.Open.value("outcome") == q.code}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Button{Text: q.text, Kind: ui.Secondary, Small: true, Hidden: m.Name, Href: d.openHref(m, q.code), Into: "closest li"}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.ButtonGroup{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.ButtonGroup{Small: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -606,12 +690,12 @@ func (d dayPage) side() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var11 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var11 == nil {
-			templ_7745c5c3_Var11 = templ.NopComponent
+		templ_7745c5c3_Var13 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var13 == nil {
+			templ_7745c5c3_Var13 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var14 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -627,7 +711,7 @@ func (d dayPage) side() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -639,11 +723,11 @@ func (d dayPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Due", Sub: "ranked by harm, clock and law", Links: []ui.Link{{Text: "All duties", Href: "/duties"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Due", Sub: "ranked by harm, clock and law", Links: []ui.Link{{Text: "All duties", Href: "/duties"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var13 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var15 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -668,7 +752,7 @@ func (d dayPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Came in", Sub: "unread"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Came in", Sub: "unread"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -35,7 +35,7 @@ func (p *Pages) entry(c *Call) error {
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	return c.Show(http.StatusOK, entryPage{p.person(c, e.View, e.Line.Title, "/entry/"+e.Entry.Entry.ID), e}.html())
+	return c.Show(http.StatusOK, entryPage{p.person(c, e.View, e.Line.Title, "/entry/"+e.Entry.ID), e}.html())
 }
 
 // receipt sends the receipt of an entry as a file.

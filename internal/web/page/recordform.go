@@ -16,6 +16,9 @@ import (
 // page of its own, and is filled from an appointment, from a draft, or from what was sent and could not be taken.
 type recordForm struct {
 	View        app.View
+	Person      string                // whose record it goes into
+	Enforces    bool                  // the officer decides what is done about a failure
+	Short       bool                  // asks only for what most appointments need, and is drawn without opening the record
 	Appointment *casefile.Appointment // nil: a contact or a booking
 	Back        string                // where to go once it is recorded
 	Key         string
@@ -41,7 +44,7 @@ func (f recordForm) id(name string) string { return f.prefix() + name }
 
 // newRecordForm fills the form for an appointment, or for a contact when there is none.
 func (p *Pages) newRecordForm(c *Call, v app.View, appointment, outcome, back string) (recordForm, error) {
-	f := recordForm{View: v, Back: back, Key: p.NewKey(), Values: map[string]string{}}
+	f := recordForm{View: v, Person: v.File.Person, Enforces: v.Can(access.Enforce), Back: back, Key: p.NewKey(), Values: map[string]string{}}
 	if appointment != "" {
 		ap, ok := v.File.Appointment(appointment)
 		if !ok {
@@ -68,6 +71,14 @@ func (p *Pages) newRecordForm(c *Call, v app.View, appointment, outcome, back st
 		f.SavedAt = d.Saved.In(p.Zone).Format("15:04")
 	}
 	return f, nil
+}
+
+// shortForm is the form for a meeting of the diary. It serves browsers without scripts, which cannot fetch the whole form
+// into the page; since the record is not opened for it, nothing is drawn that only the record knows.
+func (p *Pages) shortForm(m app.Meeting, by access.Role, back string) recordForm {
+	ap := casefile.Appointment{ID: m.Appointment, Type: m.Type, Mode: m.Mode, Place: m.Place}
+	return recordForm{Person: m.Person, Enforces: access.Has(by, access.Enforce), Short: true, Appointment: &ap, Back: back, Key: p.NewKey(),
+		Values: map[string]string{"next_mode": m.Mode, "next_place": m.Place}}
 }
 
 func lastOffice(f *casefile.File) *casefile.Appointment {
@@ -117,7 +128,7 @@ func readRecord(c *Call) (app.Record, ui.Errors) {
 			Start: clock("next_start", "Time of the next appointment"), Minutes: number("next_minutes", "Length"), Mode: c.Text("next_mode"),
 			Place: c.Text("next_place"), Officer: c.Text("next_officer"), With: c.Text("next_with"), Purpose: c.Text("next_purpose"),
 			Requirement: c.Text("next_requirement"), Step: c.Text("next_step"), Safety: c.Text("next_safety"),
-			Every: number("next_every", "Interval"), Times: number("next_times", "Number of meetings")}
+			Every: number("next_every", "Interval"), Times: number("next_times", "Number of meetings"), Alike: c.Text("next_alike") != ""}
 	}
 	files, err := readFiles(c, "files")
 	if err != nil {
@@ -257,6 +268,9 @@ func (f recordForm) colleagues() []ui.Option {
 
 // nextHint says by when the next meeting is due.
 func (f recordForm) nextHint() string {
+	if f.Short {
+		return ""
+	}
 	ct := f.View.Standing.Contact
 	switch {
 	case ct.Next != 0:
@@ -269,13 +283,19 @@ func (f recordForm) nextHint() string {
 	return "30/11/2026, 30 nov or next monday"
 }
 
-func (f recordForm) action() string { return "/person/" + f.View.File.Person + "/record" }
+func (f recordForm) action() string { return "/person/" + f.Person + "/record" }
+
+// position is where the record stood when the form was drawn, or 0 when the record was not opened for it.
+func (f recordForm) position() int64 {
+	if f.Short {
+		return 0
+	}
+	return int64(f.View.File.Seq)
+}
 
 func (f recordForm) draftKey() string {
 	if f.Appointment == nil {
-		return "record/" + f.View.File.Person
+		return "record/" + f.Person
 	}
-	return "record/" + f.View.File.Person + "/" + f.Appointment.ID
+	return "record/" + f.Person + "/" + f.Appointment.ID
 }
-
-func (f recordForm) mayEnforce() bool { return f.View.Can(access.Enforce) }

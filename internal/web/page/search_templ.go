@@ -11,6 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/find"
@@ -144,7 +145,7 @@ func (s searchPage) html() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if s.Typed != "" {
-				templ_7745c5c3_Err = ui.Text{Text: "Looked for: " + s.Query.Understood(), Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Text{Text: "Looked for: " + strings.Join(s.Query.Understood(), ", "), Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -5,13 +5,22 @@ const unreachable = 'Daybook could not be reached. What you typed is still here.
 const uncertain = 'Daybook did not answer, so it is not certain that this was saved. What you typed is still here. ' +
   'Send it again: nothing is recorded twice.'
 
-// requests brings answered parts to life with start, sends a form where its pressed button says, and tells the officer
-// when no answer came.
+// requests brings answered parts to life with start, goes to the first field of a form that a link opened in the page,
+// sends a form where its pressed button says, and tells the officer when no answer came.
 export function requests (start) {
-  document.addEventListener('htmx:after:process', (event) => start(event.target))
+  let opening = false // a link asked for something to be opened in the page
+
+  document.addEventListener('htmx:after:process', (event) => {
+    start(event.target)
+    if (!opening) return
+    const field = [...event.target.querySelectorAll('input, select, textarea')].find((f) => f.offsetParent !== null)
+    field?.focus()
+    opening = !field
+  })
 
   document.addEventListener('htmx:config:request', (event) => {
     const { ctx } = event.detail
+    opening = event.target.matches('a')
     const action = ctx.request.submitter?.getAttribute('formaction')
     if (action) ctx.request.action = action
     ctx.fetch = (address, request) => send(event.target, address, request)

@@ -1,0 +1,79 @@
+package synth
+
+import (
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/rules"
+)
+
+// plans are the initial plan, its goals and steps, and the reviews.
+func (s *story) plans() {
+	p, c := s.p, s.c
+	if p.tasks&newCase != 0 || s.o.Day-p.started < 24 {
+		return // still within its time
+	}
+	if c.yes(.04) {
+		return // never made
+	}
+	level := p.rosh
+	if level == rules.Unknown {
+		level = rules.Medium
+	}
+	first := p.started.Add(c.between(8, 23))
+	if c.yes(.12) {
+		first = first.Add(c.between(5, 40))
+	}
+	days := s.reviews(min(first, s.o.Day.Add(-2)), planMonths[level])
+	if p.tasks&planLate != 0 && len(days) > 1 {
+		days = days[:len(days)-1]
+	}
+	for i, on := range days {
+		made := entry.PlanMade{Type: "review", Agreed: one(c, []string{"agreed", "agreed", "agreed", "agreed", "did not agree", "could not answer"})}
+		if i == 0 {
+			made.Type = "initial"
+		}
+		made.Words = s.ownWords()
+		made.Note = s.planNote(i == 0)
+		plan := s.say(s.by(on), s.early(on), on, made)
+		if i == 0 {
+			s.goals(plan, on)
+		} else if len(s.steps) > 0 {
+			s.say(s.by(on), s.soon(on), on, entry.StepMoved{Step: one(c, s.steps),
+				Status: one(c, []string{"in progress", "in progress", "completed", "cannot be done yet", "no longer needed"}), Note: one(c, []string{"", "", "Talked through at review.", "Waiting list."})})
+		}
+	}
+}
+
+type aim struct {
+	area, goal string
+	steps      []string
+}
+
+var aims = []aim{
+	{"Accommodation", "I want a place of my own that I can keep", []string{"Apply to the housing register", "Meet the housing worker", "Keep the tenancy meetings"}},
+	{"Employment, training and education", "I want steady work", []string{"Meet the employment adviser", "Get a CSCS card", "Write a CV and a disclosure letter", "Start a course at college"}},
+	{"Relationships", "I want to see my kids and not row", []string{"Sessions on relationships", "Keep to the contact order", "Talk to the family worker"}},
+	{"Drugs", "I want to stay clean", []string{"Keep appointments with the drug worker", "Take the script every day", "Go to the recovery group"}},
+	{"Alcohol", "I want to cut down my drinking", []string{"Keep a drink diary", "See the alcohol worker"}},
+	{"Thinking and behaviour", "I want to stop and think before I kick off", []string{"Complete the thinking exercises", "Start the programme", "Practise what to do when wound up"}},
+	{"Lifestyle and associates", "I want to keep away from old mates", []string{"Join the gym or boxing club", "Keep out of the town centre at night"}},
+	{"Finance", "I want to sort my debts out", []string{"See the debt adviser", "Open a bank account"}},
+	{"Emotional wellbeing", "I want to sleep and feel less anxious", []string{"See the GP", "Self-refer to talking therapy"}},
+}
+
+func (s *story) goals(plan string, on day.Date) {
+	c := s.c
+	at := c.n(len(aims))
+	for i := range c.between(1, 3) {
+		a := aims[(at+i*2)%len(aims)]
+		goal := s.say(s.by(on), moment(on, 9*60+5), on, entry.GoalSet{Plan: plan, Area: a.area, Text: a.goal})
+		for j := range c.between(1, 2) {
+			step := entry.StepSet{Goal: goal, Text: a.steps[(j+i)%len(a.steps)], Who: one(c, []string{"the person", "the person", "officer", "drug and alcohol service", "housing worker"}),
+				Due: on.Add(c.between(40, 200))}
+			if s.rar != "" && c.yes(.5) {
+				step.Requirement = s.rar
+			}
+			s.steps = append(s.steps, s.say(s.by(on), moment(on, 9*60+6), on, step))
+		}
+	}
+}

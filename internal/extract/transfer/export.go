@@ -68,6 +68,15 @@ func (ex *exporting) all(ctx context.Context, r app.Reader) error {
 	if _, err := r.StaffVersion(); err != nil { // the first look fixes the snapshot
 		return err
 	}
+	if ex.opts.As != "" {
+		_, err := r.Officer(ex.opts.As)
+		if fault.KindOf(err) == fault.NotFound {
+			return fault.New(fault.Invalid, "There is no officer with the id %s. Nothing was exported. Give the id of a member of staff.", ex.opts.As)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	for _, kind := range []entry.StreamKind{entry.Service, entry.Unit, entry.Officer, entry.Person} {
 		var ids []string
 		err := ex.up.Streams(ctx, kind, "", func(id string) bool {

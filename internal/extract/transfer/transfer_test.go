@@ -9,18 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"daybook/internal/app"
-	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/extract/transfer"
-	"daybook/internal/fault"
-	"daybook/internal/lists"
 	"daybook/internal/rules"
-	"daybook/internal/standing"
 	"daybook/internal/store"
 	"daybook/internal/testkit"
 )
@@ -83,10 +77,6 @@ func staffed(w *writing) {
 	w.add(entry.Unit, "t1", "2026-01-05", "import", entry.TeamOpened{Name: "Team A", Unit: "u1", Manager: "o3"})
 	w.add(entry.Unit, "u1", "2026-01-05", "import", entry.UnitOpened{Name: "Wigan", Region: "N50"})
 	w.add(entry.Unit, "u2", "2026-01-05", "import", entry.UnitOpened{Name: "Bolton", Region: "N50"})
-	for id, role := range map[string]string{"o1": "PO", "o2": "CA", "o3": "SPO"} {
-		_ = id
-		_ = role
-	}
 	for _, o := range [][2]string{{"o1", "PO"}, {"o2", "CA"}, {"o3", "SPO"}} {
 		w.add(entry.Officer, o[0], "2026-01-05", "import", entry.OfficerJoined{Forename: "Sam", Surname: "Khan-" + o[0], Grade: o[1], Role: o[1], Unit: "u1", Team: "t1", Hours: 37})
 	}
@@ -196,214 +186,13 @@ func entriesIn(t testing.TB, up app.Upkeep, s entry.Stream) (all []entry.Entry) 
 	return all
 }
 
-func TestImportKeepsWhatTheExtractSays(t *testing.T) {
-	engines(t, func(t *testing.T, fresh func() app.Upkeep) {
-		w, up := service(), fresh()
-		got := load(t, up, write(t, w))
-		want := transfer.Result{Streams: 10, Entries: len(w.entries)}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("result (-want +got):\n%s", diff)
-		}
-		for s := range w.seq {
-			var said []entry.Entry
-			for _, e := range w.entries {
-				if e.Stream == s {
-					said = append(said, e)
-				}
-			}
-			stored := entriesIn(t, up, s)
-			if diff := cmp.Diff(said, stored); diff != "" {
-				t.Errorf("%s (-said +stored):\n%s", s, diff)
-			}
-			if s.Kind == entry.Person {
-				checkDerived(t, up, s.ID, stored)
-			}
-		}
-		err := up.Read(t.Context(), func(r app.Reader) error {
-			dir, err := r.Staff()
-			if len(dir.Officers) != 3 || len(dir.Units) != 2 || len(dir.Teams) != 1 || len(dir.Officers["o3"].Absences) != 1 {
-				t.Errorf("staff: %+v", dir)
-			}
-			for digest, body := range w.blobs {
-				kept, err := r.Blob(digest)
-				if err != nil || string(kept) != string(body) {
-					t.Errorf("document %q is %q (%v)", body, kept, err)
-				}
-			}
-			return err
-		})
-		if err != nil {
-			t.Error(err)
-		}
-	})
-}
+func sqlite(t testing.TB) string { return testkit.SQLite(t) }
 
-// checkDerived holds what is stored beside a journal against what follows from it.
-func checkDerived(t *testing.T, up app.Upkeep, id string, entries []entry.Entry) {
+// cut ends the file of outcomes in the middle of a row.
+func cut(t testing.TB, dir string) string {
 	t.Helper()
-	file, lines, err := casefile.FoldLines(id, entries)
-	if err != nil {
+	if err := os.Truncate(filepath.Join(dir, "outcomes.csv"), 200); err != nil {
 		t.Fatal(err)
 	}
-	want := app.Person{File: file, Standing: standing.Derive(file, rules.Default().At(today), today)}
-	err = up.Read(t.Context(), func(r app.Reader) error {
-		got, err := r.Person(id)
-		if err != nil {
-			return err
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-follows +stored):\n%s", id, diff)
-		}
-		timeline, err := r.Timeline(id, app.TimelineFilter{Limit: 100})
-		if len(timeline) != len(lines) {
-			t.Errorf("%s has %d lines, want %d", id, len(timeline), len(lines))
-		}
-		for _, row := range lists.Of(want.File, want.Standing) {
-			if row.Table == lists.Lookup {
-				continue
-			}
-			rows, err := r.List(row.Table, row.Owner, app.ListQuery{})
-			if err != nil {
-				return err
-			}
-			found := false
-			for _, stored := range rows {
-				found = found || stored == row
-			}
-			if !found {
-				t.Errorf("%s: no row %+v", id, row)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestImportAgainChangesNothing(t *testing.T) {
-	engines(t, func(t *testing.T, fresh func() app.Upkeep) {
-		dir, up := write(t, service()), fresh()
-		load(t, up, dir)
-		before, _ := export(t, up, transfer.ExportOptions{})
-		got := load(t, up, dir)
-		if diff := cmp.Diff(transfer.Result{Same: 10}, got); diff != "" {
-			t.Errorf("result (-want +got):\n%s", diff)
-		}
-		after, _ := export(t, up, transfer.ExportOptions{})
-		if diff := cmp.Diff(contents(t, before), contents(t, after)); diff != "" {
-			t.Errorf("(-before +after):\n%s", diff)
-		}
-	})
-}
-
-// TestExportImportExport: what is exported from one database, loaded into another and exported there is the same bytes.
-func TestExportImportExport(t *testing.T) {
-	engines(t, func(t *testing.T, fresh func() app.Upkeep) {
-		one, two := fresh(), fresh()
-		load(t, one, write(t, service()))
-		first, done := export(t, one, transfer.ExportOptions{})
-		if want := (transfer.Exported{Streams: 10, Entries: len(service().entries), Documents: 2}); done != want {
-			t.Errorf("exported %+v, want %+v", done, want)
-		}
-		load(t, two, first)
-		second, _ := export(t, two, transfer.ExportOptions{})
-		if diff := cmp.Diff(contents(t, first), contents(t, second)); diff != "" {
-			t.Errorf("(-first +second):\n%s", diff)
-		}
-	})
-}
-
-func TestStreamsGoOn(t *testing.T) {
-	engines(t, func(t *testing.T, fresh func() app.Upkeep) {
-		up := fresh()
-		load(t, up, write(t, service()))
-		// Meanwhile the program wrote into the service's own stream.
-		err := up.Write(t.Context(), func(w app.Writer) error {
-			return w.Append([]entry.Entry{{ID: "key", Stream: entry.Stream{Kind: entry.Service, ID: "service"}, Seq: 2, RecordedBy: "daybook",
-				RecordedAt: now, On: today, Source: "daybook", Payload: entry.KeyRotated{Verifier: "k"}}})
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		more := service()
-		more.entries = nil
-		full := newWriting()
-		staffed(full)
-		full.add(entry.Officer, "o3", "2026-05-10", "o3", entry.OfficerLeft{})
-		rest := service()
-		for _, e := range rest.entries {
-			if e.Stream.Kind == entry.Person {
-				full.entries = append(full.entries, e)
-				if full.seq[e.Stream]++; e.Stream.ID == "p00001" && full.seq[e.Stream] == rest.seq[e.Stream] {
-					doc := rest.document("third")
-					full.add(entry.Person, "p00001", "2026-03-01", "o1", entry.ContactRecorded{Type: "COAP", Note: "new"})
-					full.add(entry.Person, "p00001", "2026-03-01", "o1", doc)
-				}
-			}
-		}
-		full.blobs = rest.blobs
-		// Seconds of recording are those of the first writing, so that the stored part is the same.
-		original := map[string]time.Time{}
-		for _, e := range service().entries {
-			original[e.ID] = e.RecordedAt
-		}
-		for i, e := range full.entries {
-			if at, ok := original[e.ID]; ok {
-				full.entries[i].RecordedAt = at
-			}
-		}
-		got := load(t, up, write(t, full))
-		if diff := cmp.Diff(transfer.Result{Same: 8, Continued: 2, Entries: 3}, got); diff != "" {
-			t.Errorf("result (-want +got):\n%s", diff)
-		}
-		stored := entriesIn(t, up, entry.Stream{Kind: entry.Person, ID: "p00001"})
-		if len(stored) != full.seq[entry.Stream{Kind: entry.Person, ID: "p00001"}] {
-			t.Errorf("p00001 has %d entries", len(stored))
-		}
-		checkDerived(t, up, "p00001", stored)
-		err = up.Read(t.Context(), func(r app.Reader) error {
-			o, err := r.Officer("o3")
-			if o.Left == 0 {
-				t.Errorf("o3 did not leave: %+v", o)
-			}
-			return err
-		})
-		if err != nil {
-			t.Error(err)
-		}
-	})
-}
-
-func TestWhatTheRecordHasOtherwise(t *testing.T) {
-	engines(t, func(t *testing.T, fresh func() app.Upkeep) {
-		up := fresh()
-		load(t, up, write(t, service()))
-		other := service()
-		for i, e := range other.entries {
-			if p, ok := e.Payload.(entry.ContactRecorded); ok && e.Stream.ID == "p00002" {
-				p.Note = "changed"
-				other.entries[i].Payload = p
-			}
-		}
-		// A new person with the CRN of someone who is there, and one who is new indeed.
-		other.add(entry.Person, "p00004", "2026-02-02", "import", entry.PersonRegistered{CRN: "X000009", Forename: "A", Surname: "B"})
-		dir := write(t, other)
-		_, err := transfer.Import(t.Context(), up, dir, options)
-		if fault.KindOf(err) != fault.Invalid {
-			t.Fatalf("error %v", err)
-		}
-		if n := len(entriesIn(t, up, entry.Stream{Kind: entry.Person, ID: "p00004"})); n != 0 {
-			t.Error("half of it was loaded")
-		}
-		accept := options
-		accept.AcceptFaults = true
-		got, err := transfer.Import(t.Context(), up, dir, accept)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(got.Faults) != 1 || got.Faults[0].File != "contacts.csv" || got.Streams != 1 || got.Same != 9 {
-			t.Errorf("result %+v", got)
-		}
-	})
+	return dir
 }

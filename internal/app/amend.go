@@ -37,6 +37,12 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 				return fault.New(fault.Denied, "An entry of this kind stays as it is; record what is true now beside it.")
 			}
 		}
+		// What only some may enter, only they may take back or rewrite: a limit above all (clause V3.5).
+		if kind, ok := acts[target.Kind()]; ok {
+			if d := access.MayOn(c.by, kind.action, caseOf(c.file, c.today)); !d.Allowed {
+				return refuse(d)
+			}
+		}
 		if m.Void {
 			c.add(c.today, target.ID, entry.EntryVoided{Of: target.ID, Reason: clean(m.Reason)})
 			return nil
@@ -44,7 +50,11 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 		if m.As == nil || m.As.Kind() != target.Kind() {
 			return fault.New(fault.Invalid, "The correction does not fit the entry. Open it again.")
 		}
-		if err := checkPayload(m.As, c.today).err(); err != nil {
+		wrong, err := c.check(m.As)
+		if err != nil {
+			return err
+		}
+		if err := wrong.err(); err != nil {
 			return err
 		}
 		as, err := entry.Encode(m.As)

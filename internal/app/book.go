@@ -71,6 +71,9 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 	}
 	times := 1
 	series := ""
+	if b.Every < 0 {
+		wrong.add(prefix+"every", "Say after how many days the meeting recurs, such as 7")
+	}
 	if b.Every > 0 {
 		times, series = b.Times, c.newID()
 		if times < 2 || times > mostTimes {
@@ -243,6 +246,9 @@ func (a *App) BookGroup(ctx context.Context, by string, g Group) (done []Done, e
 			var wrong wrongs
 			c.book(g.Booking, "", "", &wrong)
 			if err := wrong.err(); err != nil {
+				return err
+			}
+			if err := c.sound(""); err != nil {
 				return err
 			}
 			for i, e := range c.added {

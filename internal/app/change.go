@@ -58,6 +58,7 @@ func (c *change) add(on day.Date, cause string, p entry.Payload) string {
 type order struct {
 	action  access.Action
 	touches []string // the entries the form was about: a change to one of them since it was drawn is shown first
+	booking string   // what the form puts before the names of a booking's fields, when it has others too
 	decide  func(*change) error
 }
 
@@ -77,6 +78,9 @@ func (a *App) change(ctx context.Context, by string, person string, ask Ask, o o
 			return err
 		}
 		if err := o.decide(c); err != nil {
+			return err
+		}
+		if err := c.sound(o.booking); err != nil {
 			return err
 		}
 		if done, err = a.save(c); err != nil {

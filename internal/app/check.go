@@ -1,10 +1,12 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"daybook/internal/day"
 	"daybook/internal/entry"
+	"daybook/internal/fault"
 	"daybook/internal/rules"
 )
 
@@ -29,6 +31,67 @@ func checkPayload(p entry.Payload, today day.Date) wrongs {
 	}
 	checkKind(p, today, &wrong)
 	return wrong
+}
+
+// sound names what is wrong with the added entries beyond what their command looked at: the shape of a field, a code that
+// is not in its list, an entry that is not in this person's record. Nothing is saved that an import would refuse.
+func (c *change) sound(booking string) error {
+	var wrong wrongs
+	for i, e := range c.added {
+		b, books := e.Payload.(entry.AppointmentBooked)
+		if books && i > 0 && b.Series != "" && c.added[i-1].Kind() == e.Kind() {
+			continue // the meetings of a series differ in their days only
+		}
+		bad, err := c.check(e.Payload)
+		if err != nil {
+			return err
+		}
+		for _, f := range bad {
+			if books {
+				f.Name = booking + f.Name
+			}
+			wrong = append(wrong, f)
+		}
+	}
+	return wrong.err()
+}
+
+// check is [checkPayload] with a look at the entries that the payload names: each must be one of this person's, and of a
+// kind that the field may name.
+func (c *change) check(p entry.Payload) (wrongs, error) {
+	wrong := checkPayload(p, c.today)
+	k, _ := entry.KindOf(p.Kind())
+	values := k.Text(p)
+	for i, f := range k.Fields {
+		if len(f.Of) == 0 || values[i] == "" {
+			continue
+		}
+		kind, err := c.kindOf(values[i])
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(f.Of, kind) {
+			wrong.add(f.Name, "This names something that is not in the person's record. Open the page again and choose once more")
+		}
+	}
+	return wrong, nil
+}
+
+// kindOf returns the kind of an entry of this person, stored or just added, or "" when there is none of this id.
+func (c *change) kindOf(id string) (string, error) {
+	for _, e := range c.added {
+		if e.ID == id {
+			return e.Kind(), nil
+		}
+	}
+	e, err := c.w.Entry(entry.Stream{Kind: entry.Person, ID: c.file.Person}, id)
+	if fault.KindOf(err) == fault.NotFound {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return e.Kind(), nil
 }
 
 func checkKind(p entry.Payload, today day.Date, wrong *wrongs) {

@@ -113,11 +113,25 @@ func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
 			}
 		}
 		id := c.add(on, about, c.completed(f.Payload))
-		if f.Replaces != "" && c.file.HoldsFact(f.Replaces) {
-			c.add(on, id, entry.FactEnded{Of: f.Replaces, Reason: "replaced"})
-		}
-		return nil
+		return c.replace(f, on, id)
 	}})
+}
+
+// replace ends the fact whose place a new one takes. It must be one of the same kind: an officer who may enter a phone
+// number must not lift a limit with it (clause V3.5).
+func (c *change) replace(f Act, on day.Date, id string) error {
+	if f.Replaces == "" || !c.file.HoldsFact(f.Replaces) {
+		return nil
+	}
+	kind, err := c.kindOf(f.Replaces)
+	if err != nil {
+		return err
+	}
+	if kind != f.Payload.Kind() {
+		return fault.New(fault.Invalid, "This does not take the place of what it names. Nothing was saved. Open the person's page again.")
+	}
+	c.add(on, id, entry.FactEnded{Of: f.Replaces, Reason: "replaced"})
+	return nil
 }
 
 // completed fills in what the rules say when the form left it open: when a flag is next reviewed, until when proof may

@@ -64,7 +64,7 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 	if f.Appointment != "" {
 		touches = append(touches, f.Appointment)
 	}
-	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Record, touches: touches, decide: func(c *change) error {
+	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Record, touches: touches, booking: "next_", decide: func(c *change) error {
 		var wrong wrongs
 		cause := ""
 		switch {
@@ -131,6 +131,9 @@ func (c *change) outcome(f Record, wrong *wrongs) string {
 	if f.Late < 0 || f.Late > 600 {
 		wrong.add("late", "Minutes late must be between 0 and 600")
 	}
+	if f.Credit < 0 || f.Credit > 600 {
+		wrong.add("credit", "Minutes credited must be between 0 and 600")
+	}
 	return c.add(ap.Date, ap.ID, entry.OutcomeRecorded{Appointment: ap.ID, Outcome: o.Code, Late: f.Late, Credit: f.Credit,
 		Requirement: c.otherThan(f.Requirement, ap.Requirement), Step: c.otherThan(f.Step, ap.Step), Note: clean(f.Note), Sensitive: f.Sensitive})
 }
@@ -177,6 +180,9 @@ func (c *change) decide(f Record, cause string, wrong *wrongs) {
 	}
 	if cause == "" {
 		return // the outcome was wrong and is named already
+	}
+	if f.RespondBy != 0 && f.RespondBy < c.today {
+		wrong.add("respond_by", "%s is past. Give a day until which proof may still come", f.RespondBy.Short())
 	}
 	orderID := ""
 	if ap, ok := c.file.Appointment(f.Appointment); ok {

@@ -1,0 +1,402 @@
+package page
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"daybook/internal/access"
+	"daybook/internal/app"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/fault"
+	"daybook/internal/web/ui"
+)
+
+// asked is how one kind of entry is asked for: in an officer's words and order, leaving out what nobody need be asked.
+type asked struct {
+	Title  string       // "Add a phone number"
+	Change string       // the title when it takes the place of another: "Change the phone number"
+	Intro  string       // a sentence before the fields
+	Day    string       // what the entry's day is called; empty: it is today, and not asked
+	Fields []askedField // in the order in which they are asked
+	Button string
+	Done   string // what is said once it is recorded
+	Tab    string // the page about the person that it belongs to: "/people"
+}
+
+// askedField is one field of the form. Fields of the kind that are not asked travel unseen.
+type askedField struct {
+	Name   string
+	Label  string
+	Hint   string
+	Beside bool                           // stands in one row with the field before it
+	Only   []string                       // asked only for these values of the field When
+	When   string                         // "type" when empty
+	Words  map[string]string              // what the choices of a closed list are called
+	Find   bool                           // a long list, found by typing
+	Radios bool                           // a few choices, all in sight
+	From   func(enterPage) []ui.Option    // where the choices come from, when not from the field's own list
+	As     func(enterPage, string) string // turns what was sent into what is recorded
+}
+
+func (f askedField) when() string {
+	if f.When == "" {
+		return "type"
+	}
+	return f.When
+}
+
+// enterPage is the form for one kind of entry.
+type enterPage struct {
+	ui.Page
+	app.View
+	Kind     entry.Kind
+	Asked    asked
+	Values   map[string]string // by field, as typed
+	On       string
+	Replaces string // the fact whose place it takes
+	Back     string
+	Key      string
+	Errors   ui.Errors
+	Since    []app.Moved
+	Part     bool // the form opens within another page
+}
+
+// newEnter draws the form that the address names, for those who may enter what it asks.
+func (p *Pages) newEnter(c *Call) (enterPage, error) {
+	l, err := c.Look("enter")
+	if err != nil {
+		return enterPage{}, err
+	}
+	v, err := p.App.Person(c.Context(), l)
+	if err != nil {
+		return enterPage{}, err
+	}
+	kind := c.PathValue("kind")
+	page := enterPage{View: v, Values: map[string]string{}, Key: p.NewKey(), On: ui.DateValue(v.Today), Part: c.Part()}
+	var ok bool
+	if page.Asked, ok = askedKinds[kind]; !ok {
+		return page, fault.New(fault.NotFound, "There is no form of this name. Go back to the person's page.")
+	}
+	page.Kind, _ = entry.KindOf(kind)
+	q := c.URL.Query()
+	if !page.may(q.Get("of")) {
+		return page, fault.New(fault.Denied, "Your role does not include this, or the page shows the past. Nothing can be recorded here.")
+	}
+	for _, f := range page.Kind.Fields {
+		page.Values[f.Name] = q.Get(f.Name)
+	}
+	page.Back = localOr(q.Get("back"), "/person/"+v.File.Person+page.Asked.Tab)
+	if page.Replaces = q.Get("replaces"); page.Replaces != "" {
+		err = p.fillFrom(c, l, &page)
+	} else {
+		page.fillStanding()
+	}
+	page.Page = p.person(c, v, page.title(), page.Asked.Tab)
+	page.Page.Tabs.Aside = nil // a form is about today
+	return page, err
+}
+
+// may reports whether the officer may enter this.
+func (p enterPage) may(of string) bool {
+	if p.Kind.Name == "fact.ended" {
+		return p.MayEnd(of)
+	}
+	action, ok := app.ActionOf(p.Kind.Name)
+	return ok && p.Can(action)
+}
+
+// fillFrom fills the form from the fact whose place it takes, as it stands after corrections. Who told it and when is
+// asked anew.
+func (p *Pages) fillFrom(c *Call, l app.Look, page *enterPage) error {
+	e, err := p.App.Entry(c.Context(), l, page.Replaces)
+	if err != nil {
+		return err
+	}
+	payload := e.Entry.Payload
+	if a, ok := e.File.Amended[page.Replaces]; ok && !a.Void {
+		if by, err := p.App.Entry(c.Context(), l, a.By); err == nil {
+			if fix, ok := by.Entry.Payload.(entry.EntryCorrected); ok {
+				if as, err := entry.Decode(payload.Kind(), page.Kind.Version, json.RawMessage(fix.As)); err == nil {
+					payload = as
+				}
+			}
+		}
+	}
+	if payload.Kind() != page.Kind.Name {
+		return fault.New(fault.NotFound, "This form does not fit the entry it is to replace. Go back to the person's page.")
+	}
+	values := page.Kind.Text(payload)
+	for i, f := range page.Kind.Fields {
+		if f.Name != "told_by" && f.Name != "told_on" {
+			page.Values[f.Name] = values[i]
+		}
+	}
+	page.join()
+	return nil
+}
+
+// fillStanding fills the forms whose fact has no entry of its own to replace: the name the person was registered with,
+// and a personal detail.
+func (p *enterPage) fillStanding() {
+	switch {
+	case p.Kind.Name == "name.recorded" && p.Values["type"] == "primary":
+		n := p.File.Name
+		p.Values["forename"], p.Values["middle"], p.Values["surname"] = n.Forename, n.Middle, n.Surname
+	case p.Kind.Name == "detail.recorded" && p.Values["field"] == "born":
+		p.Values["value"] = p.File.Born.Value
+		if born := p.File.BornOn(); born != 0 {
+			p.Values["value"] = ui.DateValue(born)
+		}
+	case p.Kind.Name == "detail.recorded":
+		p.Values["value"] = p.File.Details[p.Values["field"]].Value
+	case p.Kind.Name == "risk.assessed" && p.File.Risk != nil:
+		r := p.File.Risk
+		for name, level := range map[string]string{"level": r.Level, "children": r.Children, "public": r.Public, "known_adult": r.KnownAdult,
+			"staff": r.Staff, "prisoners": r.Prisoners, "who": r.Who, "when": r.When, "reduces": r.Reduces, "not_known": r.NotKnown} {
+			p.Values[name] = level
+		}
+	}
+}
+
+// readEnter reads the form as it was sent.
+func (p *enterPage) readEnter(c *Call) app.Act {
+	for _, f := range p.Kind.Fields {
+		p.Values[f.Name] = c.PostFormValue(f.Name)
+		if !f.Long {
+			p.Values[f.Name] = c.Text(f.Name)
+		}
+	}
+	p.Back = localOr(c.Text("back"), p.Back)
+	p.Replaces = c.Text("replaces")
+	act := app.Act{Ask: c.Ask(), Person: p.File.Person, Replaces: p.Replaces}
+	if p.Asked.Day != "" {
+		p.On = c.Text("on")
+		var err error
+		if act.On, err = ui.ParseDate(p.Asked.Day, p.On); err != nil {
+			p.Errors = append(p.Errors, fault.Field{Name: "on", Text: fault.Text(err)})
+		}
+	}
+	values := make([]string, len(p.Kind.Fields))
+	sent := p.split()
+	for i, f := range p.Kind.Fields {
+		values[i] = fieldValue(f, sent[f.Name])
+		if a, ok := p.askedField(f.Name); ok && a.As != nil {
+			values[i] = a.As(*p, sent[f.Name])
+		}
+	}
+	payload, bad := p.Kind.Read(values)
+	for _, w := range bad {
+		p.Errors = append(p.Errors, fault.Field{Name: w.Field, Text: p.wrong(w)})
+	}
+	act.Payload = payload
+	return act
+}
+
+// wrong says what is wrong with a field in the form's own words.
+func (p enterPage) wrong(w entry.Wrong) string {
+	label := p.label(w.Field)
+	if w.Value == "" {
+		return label + ": this must be filled in"
+	}
+	return label + ": “" + w.Value + "” " + w.Text
+}
+
+func (p enterPage) label(name string) string {
+	if a, ok := p.askedField(name); ok {
+		return a.Label
+	}
+	for _, f := range p.Kind.Fields {
+		if f.Name == name {
+			return fieldName(f)
+		}
+	}
+	return name
+}
+
+func (p enterPage) askedField(name string) (askedField, bool) {
+	i := slices.IndexFunc(p.Asked.Fields, func(a askedField) bool { return a.Name == name })
+	if i < 0 {
+		return askedField{}, false
+	}
+	return p.Asked.Fields[i], true
+}
+
+// paired are the kinds whose type and subtype are chosen in one list, as "type/subtype".
+func (p enterPage) paired() bool {
+	return p.Kind.Name == "circumstance.recorded" || p.Kind.Name == "requirement.made"
+}
+
+// join makes one choice of type and subtype.
+func (p *enterPage) join() {
+	if p.paired() && p.Values["subtype"] != "" {
+		p.Values["type"] += "/" + p.Values["subtype"]
+	}
+}
+
+// split returns the values with the one choice taken apart again.
+func (p enterPage) split() map[string]string {
+	if !p.paired() {
+		return p.Values
+	}
+	out := map[string]string{}
+	for name, s := range p.Values {
+		out[name] = s
+	}
+	out["type"], out["subtype"], _ = strings.Cut(p.Values["type"], "/")
+	return out
+}
+
+// fields are what the form asks: the kind's fields in the officer's order, and before them the entry it is about when
+// the address did not say which.
+func (p enterPage) fields() []askedField {
+	var out []askedField
+	for _, f := range p.Kind.Fields {
+		if _, ok := p.askedField(f.Name); !ok && f.Required && len(f.Of) > 0 && !p.fixed(f) {
+			out = append(out, askedField{Name: f.Name, Label: fieldName(f)})
+		}
+	}
+	return append(out, p.Asked.Fields...)
+}
+
+// fixed reports whether the entry that a field names came with the address and is in the file.
+func (p enterPage) fixed(f entry.Field) bool {
+	return p.Values[f.Name] != "" && entryWords(p.View, p.Values[f.Name]) != ""
+}
+
+// hidden are the values that travel unseen.
+func (p enterPage) hidden() []ui.Hidden {
+	shown := p.fields()
+	var out []ui.Hidden
+	for _, f := range p.Kind.Fields {
+		asks := slices.ContainsFunc(shown, func(a askedField) bool { return a.Name == f.Name })
+		if !asks && p.Values[f.Name] != "" && (f.Name != "subtype" || !p.paired()) {
+			out = append(out, ui.Hidden{Name: f.Name, Value: p.Values[f.Name]})
+		}
+	}
+	return out
+}
+
+// about says what the entry is about, from the fields that travel unseen.
+func (p enterPage) about() string {
+	for _, f := range p.Kind.Fields {
+		if _, ok := p.askedField(f.Name); !ok && len(f.Of) > 0 && p.Values[f.Name] != "" {
+			return entryWords(p.View, p.Values[f.Name])
+		}
+	}
+	return ""
+}
+
+func (p enterPage) field(name string) entry.Field {
+	for _, f := range p.Kind.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return entry.Field{}
+}
+
+func (p enterPage) title() string {
+	if p.Kind.Name == "detail.recorded" {
+		return "Change: " + lowerFirst(detailName(p.Values["field"]))
+	}
+	if p.Asked.Change != "" && (p.Replaces != "" || p.Kind.Name == "name.recorded" && p.Values["type"] == "primary") {
+		return p.Asked.Change
+	}
+	return p.Asked.Title
+}
+
+// rows groups the fields that stand side by side.
+func (p enterPage) rows() [][]askedField {
+	var out [][]askedField
+	for _, a := range p.fields() {
+		if a.Beside && len(out) > 0 {
+			out[len(out)-1] = append(out[len(out)-1], a)
+			continue
+		}
+		out = append(out, []askedField{a})
+	}
+	return out
+}
+
+// id keeps the ids of a form that opens within a page apart from that page's others.
+func (p enterPage) id(name string) string {
+	if p.Part {
+		return "in-" + p.Key + "-" + name
+	}
+	return name
+}
+
+func (p enterPage) action() string {
+	return "/person/" + p.File.Person + "/enter/" + p.Kind.Name
+}
+
+// fieldValue turns what was typed into a field into what the kind reads: days and times in any usual form.
+func fieldValue(f entry.Field, s string) string {
+	switch f.Type {
+	case "date":
+		if d, err := ui.ParseDate("", s); err == nil {
+			return d.String()
+		}
+	case "time":
+		if t, err := ui.ParseTime("", s); err == nil {
+			return t.String()
+		}
+	case "yes/no":
+		if s != "" {
+			return "yes"
+		}
+	case "text":
+		if f.Long {
+			return cleanLines(s)
+		}
+	}
+	return s
+}
+
+// localOr is a path of this server, or the other one when there is none.
+func localOr(to, other string) string {
+	if to == "" {
+		return other
+	}
+	return localPath(to)
+}
+
+func lowerFirst(s string) string {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// enterHref is the address of the form for a kind, with what it is about.
+func enterHref(v app.View, kind string, pairs ...string) string {
+	href := "/person/" + v.File.Person + "/enter/" + kind
+	for i := 0; i+1 < len(pairs); i += 2 {
+		sep := "&"
+		if i == 0 {
+			sep = "?"
+		}
+		href += sep + pairs[i] + "=" + pairs[i+1]
+	}
+	return href
+}
+
+// factLinks are what can be done with a fact: change it, or say that it no longer holds.
+func factLinks(v app.View, kind string, o casefile.Origin, ended day.Date, hidden string) []ui.Link {
+	if ended != 0 || !v.Can(access.EditPerson) {
+		return nil
+	}
+	if o.Entry == v.File.Opened.Entry {
+		return nil
+	}
+	return []ui.Link{
+		{Text: "Change", Hidden: hidden, Href: enterHref(v, kind, "replaces", o.Entry), Into: intoRow},
+		{Text: "No longer", Hidden: hidden, Href: enterHref(v, "fact.ended", "of", o.Entry), Into: intoRow},
+	}
+}
+
+// intoRow is where, with scripts, the form of a row's link opens: in place of the row's value.
+const intoRow = "previous .govuk-summary-list__value"

@@ -1,0 +1,240 @@
+package page
+
+import "daybook/internal/web/ui"
+
+// toldFields ask who told the service and when, which decides whether a change was told in time (clause C1.1).
+var toldFields = []askedField{
+	{Name: "told_by", Label: "Told by", From: toldBy},
+	{Name: "told_on", Label: "Told on", Hint: "Leave empty when nobody knows", Beside: true},
+}
+
+// askedKinds are the forms for the kinds of entry that are recorded one at a time.
+var askedKinds = map[string]asked{
+	"name.recorded": {Title: "Add a name", Change: "Change the name", Day: "In use since", Button: "Record the name", Done: "Name recorded.", Tab: "/people",
+		Fields: append([]askedField{
+			{Name: "type", Label: "What sort of name", Radios: true, Words: map[string]string{"primary": "Legal name", "alias": "Also known as", "previous": "Earlier name", "online": "Name used online"}},
+			{Name: "forename", Label: "Given name", Only: []string{"primary", "alias", "previous"}},
+			{Name: "middle", Label: "Middle names", Only: []string{"primary", "alias", "previous"}, Beside: true},
+			{Name: "surname", Label: "Family name", Only: []string{"primary", "alias", "previous"}, Beside: true},
+			{Name: "online", Label: "Name used online, and where", Hint: "kay_m on Instagram", Only: []string{"online"}},
+		}, toldFields...)},
+	"identifier.recorded": {Title: "Add a number another service uses", Change: "Change the number", Button: "Record the number", Done: "Number recorded.", Tab: "/people",
+		Fields: []askedField{
+			{Name: "type", Label: "Whose number", Words: identifierWords},
+			{Name: "value", Label: "Number", Beside: true},
+		}},
+	"detail.recorded": {Title: "Change a personal detail", Day: "True since", Button: "Record", Done: "Recorded. What stood before is kept.", Tab: "/people",
+		Fields: []askedField{
+			{Name: "value", Label: "New value", From: detailOptions, As: detailValue},
+			{Name: "told_by", Label: "Told by", From: toldBy, Beside: true},
+		}},
+	"phone.recorded": {Title: "Add a phone number", Change: "Change the phone number", Day: "In use since", Button: "Record the number", Done: "Phone number recorded.", Tab: "/people",
+		Fields: append([]askedField{
+			{Name: "number", Label: "Number"},
+			{Name: "type", Label: "Sort of number", Words: phoneWords, Beside: true},
+			{Name: "note", Label: "When or how to use it", Beside: true},
+		}, toldFields...)},
+	"email.recorded": {Title: "Add an e-mail address", Change: "Change the e-mail address", Day: "In use since", Button: "Record the address", Done: "E-mail address recorded.", Tab: "/people",
+		Fields: append([]askedField{{Name: "address", Label: "E-mail address"}}, toldFields...)},
+	"address.recorded": {Title: "Add an address", Change: "Change the address", Day: "Lives there since", Button: "Record the address", Done: "Address recorded.", Tab: "/people",
+		Intro: "A new main address ends the one before it, which stays in the history.",
+		Fields: append([]askedField{
+			{Name: "status", Label: "What it is"},
+			{Name: "type", Label: "Sort of place", Find: true, Beside: true},
+			{Name: "line1", Label: "House and street"},
+			{Name: "line2", Label: "Further line", Beside: true},
+			{Name: "town", Label: "Town"},
+			{Name: "postcode", Label: "Postcode", Beside: true},
+			{Name: "note", Label: "What to know before going there", Hint: "Dogs, other people there, where to park"},
+		}, toldFields...)},
+	"need.recorded": {Title: "Add a need", Change: "Change the need", Day: "Since", Button: "Record the need", Done: "Need recorded.", Tab: "/people",
+		Fields: []askedField{
+			{Name: "type", Label: "Need"},
+			{Name: "detail", Label: "In what way", Hint: "The language, what reads well, how far they can walk", Beside: true},
+			{Name: "arrangement", Label: "What is done about it", Beside: true},
+		}},
+	"circumstance.recorded": {Title: "Add a circumstance", Change: "Change the circumstance", Day: "Since", Button: "Record", Done: "Circumstance recorded.", Tab: "/people",
+		Fields: []askedField{
+			{Name: "type", Label: "Circumstance", Find: true, From: circumstanceOptions},
+			{Name: "note", Label: "In words"},
+		}},
+	"relation.recorded": {Title: "Add someone around the person", Change: "Change what is known of them", Button: "Record", Done: "Recorded.", Tab: "/people",
+		Intro: "Someone who was harmed, or may be, is recorded without address and phone number.",
+		Fields: []askedField{
+			{Name: "name", Label: "Name", Hint: "Or what to call them, when the name is withheld"},
+			{Name: "type", Label: "Who they are", Beside: true},
+			{Name: "phone", Label: "Phone", Hint: "Never for a victim"},
+			{Name: "organisation", Label: "Works for", Hint: "For professionals", Beside: true},
+			{Name: "born", Label: "Date of birth", Hint: "For children above all", Beside: true},
+			{Name: "victim", Label: "They were harmed by the person, or may be"},
+			{Name: "lives_with", Label: "They live with the person"},
+			{Name: "may_be_told", Label: "The person agrees that they are told of appointments"},
+			{Name: "note", Label: "What to know"},
+		}},
+	"fact.ended": {Title: "This no longer holds", Day: "Not since", Button: "Record that it no longer holds", Done: "Recorded. It stays in the history.", Tab: "/people",
+		Fields: []askedField{
+			{Name: "reason", Label: "Why"},
+			{Name: "told_by", Label: "Told by", From: toldBy, Beside: true},
+		}},
+
+	"order.made": {Title: "Record a sentence", Day: "Day of sentence", Button: "Record the sentence", Done: "Sentence recorded. Add its requirements next.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "type", Label: "Sentence", Find: true, From: sentenceOptions},
+			{Name: "offence", Label: "Main offence", Find: true},
+			{Name: "court", Label: "Court"},
+			{Name: "court_type", Label: "Kind of court", Beside: true},
+			{Name: "months", Label: "Length in months"},
+			{Name: "days", Label: "Further days", Beside: true},
+			{Name: "custody_months", Label: "Months of custody", Hint: "Suspended and custodial sentences", Beside: true},
+			{Name: "starts", Label: "In force from", Hint: "The day of sentence when empty"},
+			{Name: "ends", Label: "Last day", Hint: "When it is known", Beside: true},
+		}},
+	"requirement.made": {Title: "Add a requirement", Day: "In force from", Button: "Record the requirement", Done: "Requirement recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "type", Label: "Requirement", Find: true, From: requirementOptions},
+			{Name: "length", Label: "How much", Hint: "Days, hours or months, as it counts"},
+			{Name: "ends", Label: "Last day", Hint: "When it is known", Beside: true},
+			{Name: "note", Label: "What the court said of it"},
+		}},
+	"requirement.ended": {Title: "End a requirement", Day: "Day it ended", Button: "Record the end", Done: "The end of the requirement is recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "completed", Label: "It was done in full"},
+			{Name: "reason", Label: "Why it ended"},
+		}},
+	"order.ended": {Title: "End an order", Day: "Day it ended", Button: "Record the end", Done: "The end of the order is recorded.", Tab: "/orders",
+		Fields: []askedField{{Name: "reason", Label: "Why it ended", Hint: "Completed, expired, revoked, recalled without release, died"}}},
+	"licence.started": {Title: "Record a release on licence", Day: "Day of release", Button: "Record the release", Done: "Release recorded. Add the licence conditions next.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "type", Label: "Sort of licence", From: licenceOptions},
+			{Name: "ends", Label: "Last day of the licence", Beside: true},
+		}},
+	"condition.set": {Title: "Add a licence condition", Change: "Change the licence condition", Day: "In force from", Button: "Record the condition", Done: "Licence condition recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "type", Label: "Condition", Find: true, From: conditionOptions},
+			{Name: "text", Label: "Names, places and times that fill it in"},
+		}},
+	"keydate.set": {Title: "Set a key date", Button: "Record the date", Done: "Key date recorded.", Tab: "/orders",
+		Fields: []askedField{{Name: "code", Label: "Which date"}, {Name: "date", Label: "Date", Beside: true}}},
+	"custody.changed": {Title: "Record where the person stands", Day: "Since", Button: "Record", Done: "Recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "status", Label: "Where they stand"},
+			{Name: "prison", Label: "Prison", Hint: "When in custody", Beside: true},
+			{Name: "reason", Label: "Why, for a recall", Beside: true},
+		}},
+	"failure.judged": {Title: "Judge a failure to attend", Button: "Record the judgement", Done: "Judgement recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "outcome", Label: "What it is judged to be", From: judgementOptions},
+			{Name: "reason", Label: "On what grounds", Hint: "What the person said, what proof was seen"},
+		}},
+	"enforcement.decided": {Title: "Decide what to do about a failure", Button: "Record the decision", Done: "Decision recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "action", Label: "Action"},
+			{Name: "letter_by", Label: "Letter sent by", Only: letterActions(), When: "action", Beside: true, Words: map[string]string{"me": "Me", "case administrator": "Case administrator"}},
+			{Name: "respond_by", Label: "Proof until", Hint: "Six working days when empty", Only: letterActions(), When: "action", Beside: true},
+			{Name: "reason", Label: "Why this and not more or less"},
+		}},
+	"letter.sent": {Title: "Letter sent", Day: "Sent on", Button: "Record that it went", Done: "The letter is recorded as sent.", Tab: "/orders",
+		Fields: []askedField{{Name: "how", Label: "How it went", Radios: true, Words: map[string]string{"post": "Post", "e-mail": "E-mail", "by hand": "By hand"}}}},
+
+	"risk.assessed": {Title: "Assess the risk of serious harm", Day: "Day of the assessment", Button: "Record the assessment", Done: "Assessment recorded. The one before it is kept.", Tab: "/risk",
+		Intro: "The form holds what the last assessment said. Change what is different, and say what is not known.",
+		Fields: []askedField{
+			{Name: "level", Label: "As a whole"},
+			{Name: "children", Label: "To children", Beside: true}, {Name: "public", Label: "To the public", Beside: true},
+			{Name: "known_adult", Label: "To a known adult"}, {Name: "staff", Label: "To staff", Beside: true}, {Name: "prisoners", Label: "To prisoners", Beside: true},
+			{Name: "who", Label: "Who is at risk"},
+			{Name: "when", Label: "When the risk is greatest"},
+			{Name: "reduces", Label: "What reduces it"},
+			{Name: "not_known", Label: "What is not known, or was never asked"},
+			{Name: "met_person", Label: "I met the person for this assessment"},
+		}},
+	"scores.recorded": {Title: "Record scores from another tool", Day: "Worked out on", Button: "Record the scores", Done: "Scores recorded.", Tab: "/risk",
+		Intro: "Copy the scores as they came. Daybook does not change them.",
+		Fields: []askedField{
+			{Name: "tool", Label: "Worked out by", Hint: "OASys"},
+			{Name: "arp", Label: "All reoffending, per cent"}, {Name: "vrp", Label: "Violent, per cent", Beside: true},
+			{Name: "svrp", Label: "Serious violent, per cent", Beside: true}, {Name: "csrp", Label: "Combined serious, per cent", Beside: true},
+			{Name: "dc_srp", Label: "Direct contact sexual, score"}, {Name: "dc_srp_band", Label: "Its band", Beside: true},
+			{Name: "iic_srp", Label: "Images and indirect contact", Beside: true},
+			{Name: "rsr", Label: "RSR (older), per cent"}, {Name: "ogrs3", Label: "OGRS3 (older), per cent", Beside: true},
+			{Name: "dynamic", Label: "They rest on a full assessment, not on static facts alone"},
+		}},
+	"flag.raised": {Title: "Raise a flag", Day: "In force from", Button: "Raise the flag", Done: "Flag raised.", Tab: "/risk",
+		Fields: []askedField{
+			{Name: "type", Label: "Flag", Find: true, From: flagOptions},
+			{Name: "category", Label: "MAPPA category", From: mappaCategories, Only: []string{"MAPP"}},
+			{Name: "level", Label: "MAPPA level", From: mappaLevels, Only: []string{"MAPP"}, Beside: true},
+			{Name: "next_review", Label: "Next review", Hint: "As the flag's interval says when empty"},
+			{Name: "note", Label: "Why it is raised"},
+		}},
+	"flag.reviewed": {Title: "Review a flag and keep it", Day: "Reviewed on", Button: "Keep the flag", Done: "Review recorded. The flag stays.", Tab: "/risk",
+		Fields: []askedField{
+			{Name: "note", Label: "What was considered"},
+			{Name: "next_review", Label: "Next review", Hint: "As the flag's interval says when empty"},
+		}},
+	"flag.ended": {Title: "Take a flag off", Day: "Not in force from", Button: "Take the flag off", Done: "The flag was taken off. It stays in the history.", Tab: "/risk",
+		Fields: []askedField{{Name: "reason", Label: "Why it no longer holds"}}},
+
+	"plan.made": {Title: "Record a plan or its review", Day: "Day of the plan", Button: "Record the plan", Done: "Plan recorded.", Tab: "/plan",
+		Fields: []askedField{
+			{Name: "type", Label: "What it is", Radios: true, Words: map[string]string{"initial": "Initial plan", "review": "Review of the plan"}},
+			{Name: "agreed", Label: "Did the person agree it", Radios: true, Words: map[string]string{"agreed": "Agreed", "did not agree": "Did not agree", "could not answer": "Could not answer"}},
+			{Name: "words", Label: "In the person’s own words"},
+			{Name: "note", Label: "Summary"},
+		}},
+	"goal.set": {Title: "Add a goal", Button: "Add the goal", Done: "Goal added.", Tab: "/plan",
+		Fields: []askedField{
+			{Name: "text", Label: "Goal", Hint: "In the person’s words where possible"},
+			{Name: "area", Label: "Part of life", Hint: "Housing, work, alcohol, relationships", Beside: true},
+		}},
+	"step.set": {Title: "Add a step", Button: "Add the step", Done: "Step added.", Tab: "/plan",
+		Fields: []askedField{
+			{Name: "text", Label: "What is to be done"},
+			{Name: "who", Label: "Who does it"},
+			{Name: "due", Label: "By when", Beside: true},
+			{Name: "requirement", Label: "Requirement it serves", Beside: true},
+		}},
+	"step.moved": {Title: "Where the step stands", Button: "Record", Done: "Recorded.", Tab: "/plan",
+		Fields: []askedField{
+			{Name: "status", Label: "It is", Radios: true, Words: stepWords},
+			{Name: "note", Label: "In words"},
+		}},
+
+	"news.read": {Title: "Read and decide", Button: "Mark as read", Done: "Marked as read.",
+		Fields: []askedField{{Name: "note", Label: "What follows from it"}}},
+	"safety.checked": {Title: "Check a visit for safety", Button: "Record the check", Done: "Safety check recorded.", Fields: safetyFields},
+	"access.reviewed": {Title: "Review an emergency opening", Button: "Record the review", Done: "Review recorded.", Tab: "/reads",
+		Fields: []askedField{
+			{Name: "verdict", Label: "The opening was", Radios: true, Words: map[string]string{"justified": "Justified", "not justified": "Not justified"}},
+			{Name: "note", Label: "Why"},
+		}},
+}
+
+var safetyFields = []askedField{
+	{Name: "verdict", Label: "Verdict", Radios: true, Words: map[string]string{"go": "Go", "go with a second officer": "Go with a second officer", "do not go": "Do not go"}},
+	{Name: "note", Label: "What was looked at", Hint: "Flags, who lives there, police, earlier visits"},
+}
+
+var (
+	identifierWords = map[string]string{"PNC": "Police (PNC)", "CRO": "Criminal records office (CRO)", "NOMS": "Prison (NOMS)", "NI": "National Insurance", "NHS": "NHS", "IMM": "Immigration", "CRN": "Another CRN"}
+	phoneWords      = map[string]string{"mobile": "Mobile", "home": "Home", "work": "Work", "other": "Other"}
+	stepWords       = map[string]string{"not started": "Not started", "in progress": "In progress", "cannot be done yet": "Cannot be done yet", "no longer needed": "No longer needed", "completed": "Completed"}
+)
+
+// toldBy are those from whom the service hears of a change. Only what the person told themselves can be in time (clause
+// C1.4).
+func toldBy(p enterPage) []ui.Option {
+	return withOwn([]ui.Option{{Text: "Not said"}, {Value: "the person", Text: "The person"}, {Value: "partner or family", Text: "Partner or family"},
+		{Value: "police", Text: "Police"}, {Value: "prison", Text: "Prison"}, {Value: "another agency", Text: "Another agency"},
+		{Value: "found by the officer", Text: "Found out by us"}}, p.Values["told_by"])
+}
+
+// withOwn adds a value that the list does not have, so that what an import brought is not lost.
+func withOwn(opts []ui.Option, value string) []ui.Option {
+	for _, o := range opts {
+		if o.Value == value {
+			return opts
+		}
+	}
+	return append(opts, ui.Option{Value: value, Text: value})
+}

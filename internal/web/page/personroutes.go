@@ -1,0 +1,35 @@
+package page
+
+import "daybook/internal/access"
+
+// personRoutes are the pages about one person beside the first one, its timeline and its entries.
+func personRoutes() []Route {
+	return []Route{
+		{"GET /person/{person}/people", access.SeePerson, true, (*Pages).people},
+		{"GET /person/{person}/orders", access.SeePerson, true, (*Pages).orders},
+		{"GET /person/{person}/risk", access.SeePerson, true, (*Pages).risk},
+		{"GET /person/{person}/plan", access.SeePerson, true, (*Pages).plan},
+
+		{"GET /person/{person}/documents", access.SeePerson, true, (*Pages).documents},
+		{"POST /person/{person}/documents", access.Record, true, (*Pages).addDocuments},
+		{"GET /person/{person}/document/{document}", access.SeePerson, true, (*Pages).document},
+
+		// What a form for one kind of entry asks of its officer depends on the kind: see newEnter.
+		{"GET /person/{person}/enter/{kind}", access.SeePerson, true, (*Pages).enterForm},
+		{"POST /person/{person}/enter/{kind}", access.SeePerson, true, (*Pages).enter},
+
+		{"GET /person/{person}/appointment/{appointment}", access.SeePerson, true, (*Pages).appointment},
+		{"POST /person/{person}/appointment/{appointment}/move", access.Record, true, (*Pages).moveAppointment},
+		{"POST /person/{person}/appointment/{appointment}/cancel", access.Record, true, (*Pages).cancelAppointment},
+		{"POST /person/{person}/appointment/{appointment}/safety", access.Record, true, (*Pages).checkSafety},
+
+		{"GET /person/{person}/snooze", access.Snooze, true, (*Pages).snoozeForm},
+		{"POST /person/{person}/snooze", access.Snooze, true, (*Pages).snooze},
+
+		{"GET /person/{person}/limits", access.SetLimit, true, (*Pages).limits},
+		{"POST /person/{person}/limits", access.SetLimit, true, (*Pages).setLimit},
+		{"GET /person/{person}/emergency", access.ForceAccess, true, (*Pages).emergencyForm},
+		{"POST /person/{person}/emergency", access.ForceAccess, true, (*Pages).emergency},
+		{"GET /person/{person}/reads", access.SeeReads, true, (*Pages).reads},
+	}
+}

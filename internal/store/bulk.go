@@ -22,7 +22,7 @@ var (
 	pendingTable  = tableOf("pending", "scope_id, stream, seq, entries")
 	personTable   = tableOf("person", "scope_id, id, crn, seq, next_on, file, standing")
 	crnTable      = tableOf("crn", "crn, person")
-	timelineTable = tableOf("timeline", "scope_id, person, on_day, at_minute, seq, line_group, recorded_by, complied, body")
+	timelineTable = tableOf("timeline", "scope_id, person, "+lineColumns)
 	rowTable      = tableOf("list_row", "scope_id, list, owner, row_key, person, on_day, sort, until_day, body")
 	lookupTable   = tableOf("lookup", "term, person")
 )
@@ -75,4 +75,13 @@ func (t *tx) insertRows(into table, rows [][]any) error {
 // insert is the statement for one row.
 func (t table) insert() string {
 	return `INSERT INTO ` + t.name + ` (` + strings.Join(t.columns, ", ") + `) VALUES (` + marks(1, len(t.columns)) + `)`
+}
+
+// excluded sets all columns after the first n, which are its key, to those of the row that was in the way.
+func (t table) excluded(n int) string {
+	var sets []string
+	for _, c := range t.columns[n:] {
+		sets = append(sets, c+" = excluded."+c)
+	}
+	return strings.Join(sets, ", ")
 }

@@ -74,11 +74,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 	}
 	for person, lines := range batch.Lines {
 		for _, line := range lines {
-			args, err := lineArgs(person, line)
-			if err != nil {
-				return nil, err
-			}
-			l.lines[person] = append(l.lines[person], args)
+			l.lines[person] = append(l.lines[person], lineArgs(person, line))
 		}
 	}
 	for _, r := range batch.Rows {

@@ -237,6 +237,9 @@ func TestReadOnly(t *testing.T) {
 		if err := filled.Write(t.Context(), func(w app.Writer) error { return w.SaveSetting("a", "b") }); err != nil {
 			t.Fatal(err)
 		}
+		if err := filled.Close(); err != nil {
+			t.Fatal(err)
+		}
 		db := opened(t, url, Options{ReadOnly: true})
 		if err := db.Read(t.Context(), func(r app.Reader) error { _, err := r.Setting("a"); return err }); err != nil {
 			t.Error(err)

@@ -45,32 +45,52 @@ func Copy(ctx context.Context, from *DB, url string, opts Options) error {
 }
 
 func restore(ctx context.Context, url string, r io.Reader, opts Options) error {
-	opts.Migrate, opts.ReadOnly = true, false
-	target, err := Open(ctx, url, opts)
+	opts.Migrate, opts.ReadOnly, opts.Owner = true, false, false
+	if rest, ok := strings.CutPrefix(url, "sqlite:"); ok {
+		if path, _, _ := strings.Cut(rest, "?"); path != "" {
+			return restoreFile(ctx, url, path, r, opts)
+		}
+	}
+	db, err := openEmpty(ctx, url, opts)
 	if err != nil {
 		return err
 	}
-	err = target.refuseFilled(ctx)
-	if err == nil && !target.onSQLite() {
-		// All of it in one transaction, and once: the stream cannot be read again.
-		err = explain(target.writeOnce(ctx, func(t *tx) error { return target.fill(r, onlyOnce(t)) }))
+	// All of it in one transaction, and once: the stream cannot be read again.
+	err = explain(db.writeOnce(ctx, func(t *tx) error { return db.fill(r, t.insertRows) }))
+	return errors.Join(err, db.Close())
+}
+
+// openEmpty opens a database and refuses it when it holds anything.
+func openEmpty(ctx context.Context, url string, opts Options) (*DB, error) {
+	db, err := Open(ctx, url, opts)
+	if err != nil {
+		return nil, err
 	}
-	onFile := target.onSQLite()
-	if closed := target.Close(); err != nil || closed != nil || !onFile {
-		return errors.Join(err, explain(closed))
+	if err := db.refuseFilled(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
-	return restoreFile(ctx, url, r, opts)
+	return db, nil
 }
 
 // restoreFile fills a new SQLite file beside the empty one and puts it in its place when it is whole. Many small
-// transactions are cheaper there than one that is as large as the database.
-func restoreFile(ctx context.Context, url string, r io.Reader, opts Options) error {
-	path, _, _ := strings.Cut(strings.TrimPrefix(url, "sqlite:"), "?")
+// transactions are cheaper there than one that is as large as the database. Nobody may serve the file meanwhile.
+func restoreFile(ctx context.Context, url, path string, r io.Reader, opts Options) error {
+	lock, err := takeOwnership(path)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	empty, err := openEmpty(ctx, url, opts)
+	if err != nil {
+		return err
+	}
+	if err := empty.Close(); err != nil {
+		return explain(err)
+	}
 	partial := path + ".partial"
 	if err := removeFile(partial); err != nil {
 		return err
 	}
-	opts.Owner = false
 	db, err := Open(ctx, "sqlite:"+partial+"?sync=normal", opts)
 	if err != nil {
 		return err
@@ -88,10 +108,6 @@ func restoreFile(ctx context.Context, url string, r io.Reader, opts Options) err
 		return fault.Wrap(fault.Storage, err, "The restored database could not be put in its place, %s. It is whole, under the name %s.", path, partial)
 	}
 	return nil
-}
-
-func onlyOnce(t *tx) func(table, [][]any) error {
-	return func(into table, rows [][]any) error { return t.insertRows(into, rows) }
 }
 
 // removeFile removes a SQLite database with the files that belong to it.

@@ -2,40 +2,46 @@ package store
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 )
 
-const (
-	sqlPutLine = `INSERT INTO timeline (scope_id, person, on_day, at_minute, seq, line_group, recorded_by, complied, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-		ON CONFLICT (scope_id, person, on_day, at_minute, seq) DO UPDATE SET line_group = excluded.line_group,
-		recorded_by = excluded.recorded_by, complied = excluded.complied, body = excluded.body`
-	sqlDeleteTimeline = `DELETE FROM timeline WHERE scope_id = $1 AND person = $2`
-)
+// lineColumns are the columns of a line, in the order of lineValues and scanLine.
+const lineColumns = `on_day, at_minute, seq, entry, recorded_at, recorded_by, officer, kind, line_group, title, words, sensitive,
+	complied, appointment, order_id, requirement, attached, amended, amended_by, source`
+
+const sqlDeleteTimeline = `DELETE FROM timeline WHERE scope_id = $1 AND person = $2`
+
+// sqlPutLine puts a line in the place of one that is there.
+var sqlPutLine = timelineTable.insert() + ` ON CONFLICT (scope_id, person, on_day, at_minute, seq) DO UPDATE SET ` + timelineTable.excluded(5)
 
 // lineArgs are the values of sqlPutLine.
-func lineArgs(person string, l casefile.Line) ([]any, error) {
-	body, err := json.Marshal(l)
-	if err != nil {
-		return nil, fmt.Errorf("timeline of person %s: %w", person, err)
+func lineArgs(person string, l casefile.Line) []any {
+	sensitive := 0
+	if l.Sensitive {
+		sensitive = 1
 	}
-	return []any{ScopeOf(person), person, int64(l.On), int64(l.At), l.Seq, l.Group, l.By, l.Complied, string(body)}, nil
+	return []any{ScopeOf(person), person, int64(l.On), int64(l.At), l.Seq, l.Entry, toMicros(l.RecordedAt), l.By, l.Officer, l.Kind, l.Group, l.Title,
+		l.Text, sensitive, l.Complied, l.Appointment, l.Order, l.Requirement, l.Attached, string(l.Amended), l.AmendedBy, l.Source}
+}
+
+func scanLine(rows *sql.Rows) (l casefile.Line, err error) {
+	var on, at, recorded, sensitive int64
+	err = rows.Scan(&on, &at, &l.Seq, &l.Entry, &recorded, &l.By, &l.Officer, &l.Kind, &l.Group, &l.Title, &l.Text, &sensitive,
+		&l.Complied, &l.Appointment, &l.Order, &l.Requirement, &l.Attached, &l.Amended, &l.AmendedBy, &l.Source)
+	l.On, l.At, l.RecordedAt, l.Sensitive = day.Date(on), day.Clock(at), fromMicros(recorded), sensitive != 0
+	return l, err
 }
 
 // AddLines adds rows to a person's timeline. A line at the place of a stored one takes its place.
 func (t *tx) AddLines(person string, lines []casefile.Line) error {
 	for _, l := range lines {
-		args, err := lineArgs(person, l)
-		if err != nil {
-			return err
-		}
-		if _, err := t.exec(sqlPutLine, args...); err != nil {
+		if _, err := t.exec(sqlPutLine, lineArgs(person, l)...); err != nil {
 			return err
 		}
 	}
@@ -82,18 +88,10 @@ func (t *tx) Timeline(person string, f app.TimelineFilter) ([]casefile.Line, err
 	return lines, rows.Err()
 }
 
-func scanLine(rows *sql.Rows) (l casefile.Line, err error) {
-	var body []byte
-	if err := rows.Scan(&body); err != nil {
-		return l, err
-	}
-	return l, json.Unmarshal(body, &l)
-}
-
 // timelineQuery has few forms, so the statements it makes are worth keeping prepared.
 func timelineQuery(person string, f app.TimelineFilter, back bool) (string, []any) {
 	var b strings.Builder
-	b.WriteString(`SELECT body FROM timeline WHERE scope_id = $1 AND person = $2`)
+	b.WriteString(`SELECT ` + lineColumns + ` FROM timeline WHERE scope_id = $1 AND person = $2`)
 	args := []any{ScopeOf(person), person}
 	also := func(wanted bool, condition string, values ...any) {
 		if !wanted {

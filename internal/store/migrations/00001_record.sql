@@ -55,17 +55,30 @@ CREATE TABLE crn (
     CONSTRAINT crn_key PRIMARY KEY (crn)
 ) /* clustered */;
 
--- scoped: a person's timeline. The body is the whole line; the columns before it are what lines are chosen by.
+-- scoped: a person's timeline, a line for each entry.
 CREATE TABLE timeline (
     scope_id    BIGINT NOT NULL,
     person      TEXT COLLATE "C" NOT NULL,
     on_day      BIGINT NOT NULL,
-    at_minute   BIGINT NOT NULL,
+    at_minute   BIGINT NOT NULL, -- the time of day, in minutes after midnight and one; 0 is none
     seq         BIGINT NOT NULL,
-    line_group  TEXT NOT NULL,
+    entry       TEXT NOT NULL,
+    recorded_at BIGINT NOT NULL,
     recorded_by TEXT NOT NULL,
+    officer     TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    line_group  TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    words       TEXT NOT NULL,
+    sensitive   BIGINT NOT NULL,
     complied    TEXT NOT NULL,
-    body        TEXT NOT NULL,
+    appointment TEXT NOT NULL,
+    order_id    TEXT NOT NULL,
+    requirement TEXT NOT NULL,
+    attached    BIGINT NOT NULL,
+    amended     TEXT NOT NULL,
+    amended_by  TEXT NOT NULL,
+    source      TEXT NOT NULL,
     CONSTRAINT timeline_key PRIMARY KEY (scope_id, person, on_day, at_minute, seq)
 ) /* clustered */;
 

@@ -36,6 +36,7 @@ func Run(t *testing.T, open Open) {
 		{"lists in order and narrowed", listsNarrowed},
 		{"lists change by difference", listsChange},
 		{"lookup", lookup},
+		{"timeline keeps whole lines", timelineWhole},
 		{"timeline filters", timelineFilters},
 		{"timeline pages both ways", timelinePages},
 		{"staff", staff},

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -78,6 +79,45 @@ func timelineFilters(t *testing.T, s app.Upkeep) {
 		}
 		others, err := r.Timeline("p2", app.TimelineFilter{})
 		same(t, "another's", "1", seqs(others))
+		return err
+	})
+}
+
+// timelineWhole checks that every field of a line comes back, whichever there are.
+func timelineWhole(t *testing.T, s app.Upkeep) {
+	var full casefile.Line
+	v := reflect.ValueOf(&full).Elem()
+	for i := range v.NumField() {
+		switch f := v.Field(i); f.Kind() {
+		case reflect.String:
+			f.SetString("field " + strconv.Itoa(i) + " é")
+		case reflect.Bool:
+			f.SetBool(true)
+		case reflect.Struct:
+			f.Set(reflect.ValueOf(noon))
+		default:
+			f.SetInt(int64(i) + 1)
+		}
+	}
+	write(t, s, func(w app.Writer) error { return w.AddLines("p1", []casefile.Line{full, {Seq: 1}}) })
+	load(t, s, app.Batch{Entries: notes("p2", 1), Lines: map[string][]casefile.Line{"p2": {full}}}, app.Loaded{Streams: 1, Entries: 1})
+	read(t, s, func(r app.Reader) error {
+		lines, err := r.Timeline("p1", app.TimelineFilter{})
+		same(t, "a full and an empty line", []casefile.Line{full, {Seq: 1}}, lines)
+		if err != nil {
+			return err
+		}
+		lines, err = r.Timeline("p2", app.TimelineFilter{})
+		same(t, "a full line loaded", []casefile.Line{full}, lines)
+		return err
+	})
+	write(t, s, func(w app.Writer) error {
+		again := line(full.Seq, full.On, full.At, "In its place")
+		return w.AddLines("p1", []casefile.Line{again})
+	})
+	read(t, s, func(r app.Reader) error {
+		lines, err := r.Timeline("p1", app.TimelineFilter{Limit: 1})
+		same(t, "a line put in its place", []casefile.Line{line(full.Seq, full.On, full.At, "In its place")}, lines)
 		return err
 	})
 }

@@ -63,9 +63,9 @@ func (t *torture) clients(ctx context.Context) (*sync.WaitGroup, error) {
 }
 
 func (c *client) signIn(ctx context.Context, who SignIn) error {
-	status, _, err := c.post(ctx, "/sign-in", url.Values{"username": {who.User}, "password": {who.Password}})
+	status, to, err := c.post(ctx, "/sign-in", url.Values{"username": {who.User}, "password": {who.Password}})
 	if err == nil && status != http.StatusSeeOther {
-		err = fmt.Errorf("answered with status %d", status)
+		err = fmt.Errorf("answered with status %d: %s", status, excerpt(to))
 	}
 	if err != nil {
 		return fmt.Errorf("sign in as %s: %w", who.User, err)
@@ -126,15 +126,15 @@ func (c *client) persist(ctx context.Context, path string, form url.Values) erro
 		if err := c.t.gate.enter(ctx); err != nil {
 			return err
 		}
-		status, body, err := c.post(ctx, path, form)
+		status, said, err := c.post(ctx, path, form)
 		c.t.gate.leave()
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
-		case err == nil && status == http.StatusSeeOther:
+		case err == nil && status == http.StatusSeeOther && !strings.HasPrefix(said, "/sign-in"):
 			return nil
 		case err == nil && status != http.StatusServiceUnavailable && status != http.StatusTooManyRequests && status != http.StatusConflict:
-			c.t.Say("a command was refused with status %d: %s", status, excerpt(body))
+			c.t.Say("a command was refused with status %d: %s", status, excerpt(said))
 			return errRefused
 		}
 		if err := sleep(ctx, pauseForBusy); err != nil {
@@ -143,7 +143,8 @@ func (c *client) persist(ctx context.Context, path string, form url.Values) erro
 	}
 }
 
-func (c *client) post(ctx context.Context, path string, form url.Values) (status int, body string, err error) {
+// post sends a form and returns the answer's status, and where it leads to or what it says.
+func (c *client) post(ctx context.Context, path string, form url.Values) (status int, said string, err error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+c.t.Addr+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		return 0, "", err
@@ -155,6 +156,9 @@ func (c *client) post(ctx context.Context, path string, form url.Values) (status
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, 1<<20))
+	if to := answer.Header.Get("Location"); to != "" {
+		return answer.StatusCode, to, err
+	}
 	return answer.StatusCode, string(text), err
 }
 

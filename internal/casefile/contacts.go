@@ -31,10 +31,11 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 	f.News = slices.Insert(f.News, 0, n)
 }
 
-// marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6), and what
-// reaches someone in custody (A1.12).
+// marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6), a talk with the
+// manager (E5.1, E6.1), and what reaches someone in custody (A1.12).
 var marked = map[string]bool{
 	"UPW7": true, "UPW8": true,
+	"CSPO": true, "C002": true, "MO1": true, "MO5": true,
 	"CPVS": true, "CMOB": true, "CIOB": true, "CLOB": true, "CTOB": true, "COUP": true,
 }
 

@@ -15,7 +15,7 @@ func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
 	}
 	d.candidates = make([]Duty, 0, 16)
 	d.turn(d.set.NextChange())
-	d.flags = f.ActiveFlags(today)
+	d.flags = oneMAPPA(f.ActiveFlags(today))
 	d.readOrders()
 	d.readLevels()
 	d.readHolders()

@@ -62,7 +62,7 @@ func (d *deriver) failure(x *casefile.Failure) {
 			Why: []Reason{d.reason(fig, "Failed to attend on "+x.On.Short()+"; not yet judged.")},
 		}))
 	}
-	if known && o.Attended == rules.No && (o.Held || !decided) {
+	if known && o.Attended == rules.No && (o.Held || !decided) && !d.talked(x) {
 		d.alarm(x)
 	}
 	if known && !o.Held && !decided {
@@ -81,6 +81,16 @@ func (d *deriver) decision(x *casefile.Failure) (rules.EnforcementAction, bool) 
 	}
 	a, _ := d.ref.EnforcementAction(x.Decision.Action)
 	return a, a.Kind != rules.ActionPending && a.Kind != rules.ActionRefer
+}
+
+// talked reports whether a talk with the manager, or the manager's own look at the case, is recorded since a failure.
+func (d *deriver) talked(x *casefile.Failure) bool {
+	for _, code := range []string{"CSPO", "C002", "MO1", "MO5"} {
+		if on := d.f.Marks[code].On; on != 0 && on >= x.On {
+			return true
+		}
+	}
+	return false
 }
 
 // decide asks for a decision (E2.3) once the person has had the time to give proof (E2.2).
@@ -246,7 +256,7 @@ func (d *deriver) act(s span, call *casefile.Failure, limit rules.Figure) {
 	why := d.reason(limit, fmt.Sprintf("%s on %s is failure number %d within the period.", d.outcomeName(call.Now()), call.On.Short(), limit.Value))
 	why.Entry = call.Entry
 	if s.kind.Group == rules.GroupCustody {
-		if _, decided := d.decision(call); !decided {
+		if _, decided := d.decision(call); !decided && !d.talked(call) {
 			d.owe(d.toOfficer(Duty{
 				Key: "recall:" + s.ID + ":" + call.Entry, Kind: "recall", Detail: "Talk it over with the manager", About: call.Entry,
 				Due: d.cal.AddWorking(call.On, 0), Warn: call.On, Why: []Reason{why},

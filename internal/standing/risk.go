@@ -117,6 +117,25 @@ func (d *deriver) disagreement(r *casefile.Risk) {
 	}
 }
 
+// oneMAPPA leaves out the MAPPA flags that a later one replaced (F1.5).
+func oneMAPPA(flags []casefile.Flag) []casefile.Flag {
+	last := -1
+	for i, g := range flags {
+		if g.Type == mappa && (last < 0 || g.Raised >= flags[last].Raised) {
+			last = i
+		}
+	}
+	in := flags[:0]
+	for i, g := range flags {
+		if g.Type != mappa || i == last {
+			in = append(in, g)
+		}
+	}
+	return in
+}
+
+const mappa = "MAPP"
+
 // flagReviews lists the flags whose review is near (F1.1 to F1.4). They wait while nobody supervises the person.
 func (d *deriver) flagReviews() {
 	if len(d.spans) == 0 {

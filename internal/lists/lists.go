@@ -45,7 +45,7 @@ type Head struct {
 	Born    day.Date `json:"b,omitzero"`
 }
 
-// DiaryBody is one appointment in a diary.
+// DiaryBody is one appointment in a diary. Type and Outcome are codes, so that a page can tell a failure from a success.
 type DiaryBody struct {
 	Head
 	Appointment string   `json:"a"`
@@ -95,7 +95,7 @@ type DutyBody struct {
 	Warn   string `json:"w,omitzero"`
 }
 
-// NewsBody is something that came in.
+// NewsBody is something that came in; Type is a code.
 type NewsBody struct {
 	Head
 	Entry  string `json:"en"`

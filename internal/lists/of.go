@@ -175,13 +175,8 @@ func (m *maker) news() {
 		if n.Read != "" || ok && n.Origin.By == held.Officer {
 			continue
 		}
-		t, known := rules.Ref().ContactType(n.Type)
-		name := n.Type
-		if known {
-			name = t.Name
-		}
 		m.add(Row{Table: News, Owner: owner, Key: n.Entry, Date: n.On},
-			NewsBody{Head: m.head, Entry: n.Entry, Type: name, From: n.From, Text: n.Text, Urgent: n.Urgent})
+			NewsBody{Head: m.head, Entry: n.Entry, Type: n.Type, From: n.From, Text: n.Text, Urgent: n.Urgent})
 	}
 }
 

@@ -25,10 +25,10 @@ func (s *story) around() {
 			perYear *= .5
 		}
 		n := perYear * float64(days) / 365
-		for range s.around1(n) {
+		for range s.whole(n) {
 			s.own(from.Add(c.n(days)))
 		}
-		for range s.around1(n * .5) {
+		for range s.whole(n * .5) {
 			s.told(from.Add(c.n(days-1)), one(c, fromOthers))
 		}
 		if s.p.meets() && c.yes(.09*float64(days)/365) {
@@ -39,6 +39,12 @@ func (s *story) around() {
 			s.say(s.managerOf(s.heldBy(d)), s.soon(d), d, entry.ContactRecorded{Type: "MO1", At: clockOf(c), Note: s.oversightNote(d)})
 		}
 	}
+	if s.p.kase == custody {
+		on := s.p.started.Add(c.between(3, 9))
+		if on < s.o.Day && c.yes(.9) {
+			s.say(s.by(on), s.soon(on), on, entry.ContactRecorded{Type: "CLOB", Note: "Letter to the prison: who the officer is, and what happens next."})
+		}
+	}
 	if s.p.tasks&urgentNews != 0 {
 		s.came(s.o.Day.Add(-1), arrests)
 	}
@@ -47,13 +53,13 @@ func (s *story) around() {
 	}
 }
 
-// around1 turns an expected number into a number of things.
-func (s *story) around1(n float64) int {
-	whole := int(n)
-	if s.c.yes(n - float64(whole)) {
-		whole++
+// whole turns an expected number into a number of things.
+func (s *story) whole(n float64) int {
+	w := int(n)
+	if s.c.yes(n - float64(w)) {
+		w++
 	}
-	return whole
+	return w
 }
 
 // own is something that the officer did.
@@ -66,11 +72,27 @@ func (s *story) own(on day.Date) {
 func (s *story) told(on day.Date, in incoming) {
 	id := s.came(on, in)
 	read := rules.Ref().Calendar().AddWorking(on, s.c.between(1, 4))
-	if read >= s.o.Day || s.c.yes(.01) {
+	if read >= s.o.Day || s.c.yes(.005) {
 		return
 	}
 	s.say(s.by(read), s.soon(read), read, entry.NewsRead{Of: id, Note: one(s.c, []string{"", "", "Noted.", "To raise at the next appointment.", "No change to the plan."})})
 	s.because(id)
+	if in.code == arrests.code && s.c.yes(.8) {
+		s.afterArrest(rules.Ref().Calendar().AddWorking(on, 5))
+	}
+}
+
+// afterArrest looks at risk and plan again within five working days.
+func (s *story) afterArrest(by day.Date) {
+	on := min(by, s.last)
+	if s.assessed {
+		r := s.lastRisk
+		r.NotKnown = "The outcome of the arrest."
+		s.say(s.by(on), s.soon(on), on, r)
+	}
+	if s.planned {
+		s.say(s.by(on), s.soon(on), on, entry.PlanMade{Type: "review", Agreed: "agreed", Note: "Review after the arrest. Reporting weekly for now."})
+	}
 }
 
 // life are needs, circumstances and the people around the person.

@@ -12,7 +12,8 @@ import (
 func (s *story) missed(m *meet, o entry.OutcomeRecorded, b entry.AppointmentBooked, at time.Time) {
 	c := s.c
 	o.Outcome, o.Note = "UAAB", s.missedNote()
-	held := m.task&toJudge != 0 || m.task == 0 && c.yes(.5)
+	again := s.isOrder() && len(s.fails) > 0 && !s.forBreach
+	held := m.task&toJudge != 0 || m.task == 0 && (again || c.yes(.5))
 	if held {
 		o.Outcome = "AFTA"
 	}
@@ -24,8 +25,11 @@ func (s *story) missed(m *meet, o entry.OutcomeRecorded, b entry.AppointmentBook
 			return // still waits
 		}
 		j := entry.FailureJudged{Failure: id, Outcome: "UAAB", Reason: one(c, []string{"No proof was shown.", "Said to have forgotten. Not accepted.", "No contact since."})}
-		if c.yes(.15) {
-			j.Outcome, j.Reason = "AAME", "Hospital letter seen, dated that day."
+		if again || c.yes(.15) { // a second failure that is not to go to court had better have a reason
+			j.Outcome, j.Reason = "AAME", one(c, []string{"Hospital letter seen, dated that day.", "Proof from the GP by e-mail.", "Appointment card of the clinic seen."})
+			if again && c.yes(.5) {
+				j.Outcome, j.Reason = "CO05", "Contact had resumed before the judgement; discussed with the manager."
+			}
 		}
 		at = moment(judged, 9*60+c.n(400))
 		s.say(s.by(judged), at, judged, j)
@@ -40,13 +44,16 @@ func (s *story) missed(m *meet, o entry.OutcomeRecorded, b entry.AppointmentBook
 	s.decide(id, m, at)
 }
 
+// isOrder reports whether failures go back to court and not to a recall.
+func (s *story) isOrder() bool { return s.p.kase == communityOrder || s.p.kase == suspended }
+
 // decide says what is done about a failure: a warning for the first, more for the second within twelve months.
 func (s *story) decide(failure string, m *meet, at time.Time) {
 	c := s.c
 	s.fails = append(s.fails, m.date)
 	d := entry.EnforcementDecided{Failure: failure, Order: s.order, Action: "EA02", LetterBy: one(c, []string{"me", "case administrator", "case administrator"}),
 		RespondBy: rules.Ref().Calendar().AddWorking(m.date, 6)}
-	order := s.p.kase == communityOrder || s.p.kase == suspended
+	order := s.isOrder()
 	switch {
 	case m.task&letterByMe != 0:
 		d.LetterBy = "me"
@@ -60,7 +67,7 @@ func (s *story) decide(failure string, m *meet, at time.Time) {
 		d.Action = "LCL"
 	case s.breach:
 		d.Action, d.LetterBy, d.RespondBy, d.Reason = "NFA", "", 0, "Already before the court; added to the breach papers."
-	case c.yes(.5):
+	case s.forBreach:
 		s.breach = true
 		d.Action, d.LetterBy, d.RespondBy, d.Reason = "IBR", "", 0, one(c, []string{"Second failure within twelve months. Breach to be laid.", "Pattern of failures; warnings did not help.", "Discussed with the manager, breach agreed."})
 	default:

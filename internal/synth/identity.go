@@ -110,10 +110,26 @@ func (s *story) contactDetails() {
 	if c.yes(.3) {
 		s.say(s.by(on), s.soon(on), on, entry.EmailRecorded{Address: emailOf(c, s.p.name), ToldBy: "the person", ToldOn: s.past(on)})
 	}
+	s.detailsAgain()
 	if c.yes(.35) {
 		s.say(s.by(on), s.soon(on.Add(1)), on, entry.DetailRecorded{Field: "contact_by", Value: one(c, words("PHONE TEXT TEXT EMAIL LETTER")), ToldBy: "the person"})
 	}
 	s.livesAt(on)
+}
+
+// detailsAgain are the contact details that most people add when theirs are gone through, every half year.
+func (s *story) detailsAgain() {
+	c := s.c
+	d := s.o.Day.Add(-c.between(3, 170))
+	if !s.p.meets() || d < s.p.started.Add(20) || c.yes(.25) {
+		return
+	}
+	if c.yes(.4) {
+		s.say(s.by(d), s.soon(d), d, entry.EmailRecorded{Address: emailOf(c, s.p.name), ToldBy: "the person", ToldOn: d})
+		return
+	}
+	s.say(s.by(d), s.soon(d), d, entry.PhoneRecorded{Type: "other", Number: mobile(c), ToldBy: "the person", ToldOn: d,
+		Note: one(c, []string{"Mother's number, for messages", "Second SIM", "Partner's phone, evenings", "Hostel office", "Brother's phone, in an emergency"})})
 }
 
 // past is a day, or yesterday if it has not come yet.

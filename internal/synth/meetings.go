@@ -16,6 +16,7 @@ type meet struct {
 	mode string
 	task task // what stands open about it
 	what string
+	sure bool // they came
 }
 
 // meetings are the appointments of the last twelve months with what came of them, and those that are booked.
@@ -25,13 +26,14 @@ func (s *story) meetings() {
 	if first := s.o.Day.Add(-365); s.p.started >= first {
 		prev = moment(s.p.started, 17*60+10)
 	}
-	homes := 0
-	for i := range s.meets {
-		m := &s.meets[i]
-		if m.mode == "home" {
-			homes++
+	s.visits()
+	for i := 0; i < len(s.meets); i++ {
+		m := s.meets[i]
+		end, came := s.met(&m, prev)
+		prev = end
+		if !came {
+			s.followUp(i, m)
 		}
-		prev = s.met(m, prev)
 	}
 	s.sessions()
 	s.booked(prev)
@@ -46,7 +48,7 @@ func (s *story) pastMeets() {
 		first++
 	}
 	if p.started >= s.o.Day.Add(-365) && p.meets() && first < s.o.Day {
-		s.meets = append(s.meets, meet{slot{first, p.clock}, "COAI", "office", 0, "Induction"})
+		s.meets = append(s.meets, meet{slot: slot{first, p.clock}, kind: "COAI", mode: "office", what: "Induction"})
 	}
 	for week := s.lastYear().Monday(); week < s.o.Day; week = week.Add(7) {
 		d, theirs := p.usual(week)
@@ -62,6 +64,41 @@ func (s *story) pastMeets() {
 	slices.SortStableFunc(s.meets, func(a, b meet) int { return int(a.date - b.date) })
 }
 
+// visits makes some of the meetings home visits where the standard asks for them: the first within two months, then about
+// twice a year.
+func (s *story) visits() {
+	p := s.p
+	grave := p.rosh == rules.High || p.rosh == rules.VeryHigh
+	if !p.meets() || p.trouble&noAbode != 0 || !(p.harmsDA || p.guarded || grave) || s.c.yes(.12) {
+		return
+	}
+	var last day.Date
+	for i := range s.meets {
+		m := &s.meets[i]
+		if m.mode == "home" {
+			last = m.date
+		}
+		if m.kind == "COAI" || m.task != 0 || m.date < p.started.Add(18) || last != 0 && m.date < last.Add(140) {
+			continue
+		}
+		m.kind, m.mode, m.what, m.sure, last = "CHVS", "home", "Check on the address", true, m.date
+	}
+}
+
+// followUp sees somebody within days who did not come, as long as that is well before the next meeting.
+func (s *story) followUp(i int, m meet) {
+	d := m.date.Add(s.c.between(2, 7))
+	for !rules.Ref().Calendar().Working(d) {
+		d++
+	}
+	if m.task != 0 || d > s.last || !s.p.meets() || i+1 < len(s.meets) && d > s.meets[i+1].date.Add(-5) || s.c.yes(.25) {
+		return
+	}
+	again := s.meetOn(d)
+	again.kind, again.mode, again.what, again.sure = "COAP", "office", "Missed last time", s.c.yes(.9)
+	s.meets = slices.Insert(s.meets, i+1, again)
+}
+
 // openOnes are the meetings about which something is still to be done.
 func (s *story) openOnes() []meet {
 	t := s.p.tasks & (unrecorded | toJudge | letterByMe | letterByCA | undecided)
@@ -70,7 +107,7 @@ func (s *story) openOnes() []meet {
 	}
 	d := s.last
 	if t&(unrecorded|toJudge) == 0 {
-		d = workingBefore(workingBefore(s.last))
+		d = workingBefore(s.last)
 	}
 	if d <= s.p.started.Add(6) {
 		return nil
@@ -126,7 +163,7 @@ func (s *story) booking(m meet) entry.AppointmentBooked {
 		Place: s.placeOf(m, by), Purpose: m.what, Order: s.order}
 	if m.mode == "home" {
 		b.Minutes = 60
-		if s.p.local%31 == 0 {
+		if s.p.dangerous() {
 			b.With = s.officers[s.another(by)].name.forename
 		}
 	}
@@ -139,8 +176,8 @@ func (s *story) booking(m meet) entry.AppointmentBooked {
 	return b
 }
 
-// met records a meeting that is over and returns when it ended: the next one is booked then.
-func (s *story) met(m *meet, prev time.Time) time.Time {
+// met records a meeting that is over and returns when it ended, for the next one is booked then, and whether they came.
+func (s *story) met(m *meet, prev time.Time) (end time.Time, came bool) {
 	c := s.c
 	if day.Of(prev) >= m.date {
 		prev = moment(m.date.Add(-1), 17*60+12)
@@ -150,9 +187,9 @@ func (s *story) met(m *meet, prev time.Time) time.Time {
 		b.Step = ""
 	}
 	id := s.say(s.by(day.Of(prev)), prev, m.date, b)
-	end := moment(m.date, m.clock.Minutes()+b.Minutes).Add(time.Duration(c.between(60, 1500)) * time.Second)
+	end = moment(m.date, m.clock.Minutes()+b.Minutes).Add(time.Duration(c.between(60, 1500)) * time.Second)
 	if m.mode == "home" && c.yes(.8) {
-		s.say(b.Officer, moment(m.date, 8*60+45), m.date, entry.SafetyChecked{Appointment: id, Verdict: one(c, []string{"go", "go", "go", "go with a second officer"}), Note: "Flags and address read; office knows where and until when."})
+		s.say(b.Officer, moment(m.date, 8*60+45), m.date, entry.SafetyChecked{Appointment: id, Verdict: s.verdict(), Note: "Flags and address read; office knows where and until when."})
 	}
 	if m.task == 0 && c.yes(.03) && day.Of(prev) < m.date.Add(-1) {
 		was := m.date.Add(-1)
@@ -160,25 +197,33 @@ func (s *story) met(m *meet, prev time.Time) time.Time {
 			Reason: one(c, []string{"Court ran over", "Asked by the person because of work", "Officer in training in the morning"})})
 		end = end.Add(30 * time.Minute)
 	}
-	if m.task&unrecorded != 0 {
-		return end
+	if m.task&unrecorded != 0 || m.task == 0 && m.date > workingBefore(s.last) && c.yes(.06) {
+		return end, true // not written up yet
 	}
-	if m.task == 0 && m.date > workingBefore(s.last) && c.yes(.06) {
-		return end // not written up yet
-	}
-	s.outcome(m, id, b, end)
-	return end
+	return end, s.outcome(m, id, b, end)
 }
 
-// outcomes are the shares of what comes of an appointment.
-var outcomes = []share[string]{{.74, "ATTC"}, {.02, "AFTC"}, {.09, "UAAB"}, {.08, "acceptable"}, {.06, "rescheduled"}, {.01, "other"}}
+// verdict is what the check before a home visit comes to.
+func (s *story) verdict() string {
+	if s.p.dangerous() {
+		return "go with a second officer"
+	}
+	return "go"
+}
 
-func (s *story) outcome(m *meet, id string, b entry.AppointmentBooked, end time.Time) {
+// otherOutcomes are the shares of what comes of an appointment that was not missed.
+var otherOutcomes = []share[string]{{.79, "ATTC"}, {.024, "AFTC"}, {.099, "acceptable"}, {.075, "rescheduled"}, {.012, "other"}}
+
+// outcome records what came of a meeting, and reports whether they came.
+func (s *story) outcome(m *meet, id string, b entry.AppointmentBooked, end time.Time) (came bool) {
 	c := s.c
-	what := drawn(c, outcomes)
-	if m.task != 0 {
+	what := s.turnsOut()
+	switch {
+	case m.task != 0:
 		what = "UAAB"
-	} else if s.p.kase == custody && what == "UAAB" {
+	case m.sure, what == "AFTC" && s.isOrder() && len(s.fails) > 0 && !s.forBreach:
+		what = "ATTC"
+	case s.p.kase == custody && what == "UAAB":
 		what = "rescheduled"
 	}
 	o := entry.OutcomeRecorded{Appointment: id, Outcome: what}
@@ -197,7 +242,7 @@ func (s *story) outcome(m *meet, id string, b entry.AppointmentBooked, end time.
 		o.Note = s.turnNote()
 	case "UAAB":
 		s.missed(m, o, b, end)
-		return
+		return false
 	case "acceptable":
 		o.Outcome, o.Note = one(c, words("AAME AAME AAEM AAFC AAFC AACL CO05")), s.absenceNote()
 	case "rescheduled":
@@ -211,42 +256,20 @@ func (s *story) outcome(m *meet, id string, b entry.AppointmentBooked, end time.
 	if what == "AFTC" {
 		s.decide(out, m, at)
 	}
+	return what == "ATTC" || what == "AFTC"
 }
 
-// sessions are unpaid work and programme sessions: a run of them at weekly intervals within the last year.
-func (s *story) sessions() {
-	c := s.c
-	run := func(kind, requirement, purpose string, most, credit int) {
-		start := s.lastYear().Add(14 + c.n(60))
-		saturday := start.Monday().Add(5)
-		n := 0
-		for d := saturday; d < s.o.Day.Add(-1) && n < most; d = d.Add(7) {
-			if c.yes(.2) {
-				continue
-			}
-			n++
-			id := s.say(s.admin(), moment(d.Add(-5), 11*60), d, entry.AppointmentBooked{Type: kind, Date: d, Start: day.At(9, 0), Minutes: 420,
-				Officer: s.by(d), Mode: "other", Place: townOf(c, s.plan), Purpose: purpose, Order: s.order, Requirement: requirement})
-			o := entry.OutcomeRecorded{Appointment: id, Outcome: "ATTC", Credit: credit, Note: s.sessionNote()}
-			if c.yes(.2) {
-				o.Outcome, o.Credit, o.Note = one(c, words("AAME AAEM AAFC RSSR CO01")), 0, ""
-				if kind != "CUPA" && o.Outcome == "CO01" {
-					o.Outcome = "RSSR"
-				}
-				if o.Outcome == "CO01" {
-					o.Outcome = "RSSR"
-				}
-			}
-			s.say(s.admin(), moment(d.Add(2), 10*60+c.n(300)), d, o)
-			s.because(id)
-		}
+// turnsOut draws what comes of an appointment. One person in four misses most of what is missed; over all, and with the
+// meetings that follow a missed one, the shares are those of the statistics.
+func (s *story) turnsOut() string {
+	missed := .035
+	if s.p.unsteady {
+		missed = .3
 	}
-	if s.upw != "" {
-		run("CUPA", s.upw, "Unpaid work", c.between(4, 16), 60*c.between(5, 7))
+	if s.c.yes(missed) {
+		return "UAAB"
 	}
-	if s.other != "" && c.yes(.6) {
-		run("APAT", s.other, "Programme session", c.between(4, 20), 0)
-	}
+	return drawn(s.c, otherOutcomes)
 }
 
 // booked records what stands in the diary from today on.

@@ -9,21 +9,22 @@ import (
 // plans are the initial plan, its goals and steps, and the reviews.
 func (s *story) plans() {
 	p, c := s.p, s.c
-	if p.tasks&newCase != 0 || s.o.Day-p.started < 24 {
-		return // still within its time
-	}
-	if c.yes(.04) {
-		return // never made
+	if p.tasks&newCase != 0 || c.yes(.02) {
+		return // still within its time, or never made
 	}
 	level := p.rosh
 	if level == rules.Unknown {
 		level = rules.Medium
 	}
 	first := p.started.Add(c.between(8, 23))
-	if c.yes(.12) {
+	if c.yes(.08) {
 		first = first.Add(c.between(5, 40))
 	}
-	days := s.reviews(min(first, s.o.Day.Add(-2)), planMonths[level])
+	if first >= s.o.Day.Add(-1) {
+		return
+	}
+	s.planned = true
+	days := s.reviews(first, planMonths[level])
 	if p.tasks&planLate != 0 && len(days) > 1 {
 		days = days[:len(days)-1]
 	}

@@ -55,7 +55,7 @@ func (s *story) risk() {
 	if p.harmsDA {
 		r.KnownAdult = level
 	}
-	if p.local%31 == 0 {
+	if p.dangerous() {
 		r.Staff = "MEDIUM"
 	}
 	days := s.reviews(min(p.started.Add(c.between(2, 20)), s.o.Day.Add(-2)), riskMonths[p.rosh])
@@ -75,6 +75,7 @@ func (s *story) risk() {
 			s.say(s.managerOf(s.heldBy(on)), s.soon(on.Add(2)), on.Add(2), entry.ContactRecorded{Type: "MO1", Note: s.oversightNote(on)})
 		}
 	}
+	s.lastRisk, s.assessed = r, true
 	s.scores(days[0])
 	if last := days[len(days)-1]; last-days[0] > 200 {
 		s.scores(last)
@@ -130,7 +131,7 @@ func (s *story) raiseFlags() {
 	if p.guarded {
 		s.flag(on, one(c, words("RCPR RCCO RCCO RCHD RVAD ALSH ALSH")), entry.FlagRaised{Note: one(c, []string{"Children's services involved.", "Disclosed at induction.", "Referral made, response awaited."})})
 	}
-	if p.local%31 == 0 {
+	if p.dangerous() {
 		s.flag(on, "AV2S", entry.FlagRaised{Note: "Threatened a member of staff at the front desk. Two members of staff to be present; no home visits alone."})
 	}
 	for _, more := range []share[string]{{.04, "WEAP"}, {.03, "APPO"}, {.03, "IIOM"}, {.04, "ADVV"}, {.03, "RVLN"}, {.02, "STRG"}, {.02, "RSTO"}} {

@@ -85,11 +85,11 @@ func (s *story) requirements(on day.Date, o entry.OrderMade) {
 	}
 	year := on.AddMonths(12)
 	if c.yes(.45) {
-		s.rarDays = one(c, []int{10, 15, 20, 20, 25, 30, 35, 40, 60})
-		s.rar = require("F", "RAR", s.rarDays, o.Ends)
+		s.rar = require("F", "RAR", one(c, []int{10, 15, 20, 20, 25, 30, 35, 40, 60}), o.Ends)
 	}
 	if c.yes(.40) {
-		s.upw = require("W", "W01", one(c, []int{40, 60, 80, 80, 100, 100, 120, 150, 180, 200, 250, 300}), year)
+		s.upwHours = one(c, []int{40, 60, 80, 80, 100, 100, 120, 150, 180, 200, 250, 300})
+		s.upw = require("W", "W01", s.upwHours, year)
 	}
 	if c.yes(.08) {
 		s.other = require("7", one(c, words("734 734 BBR TSP HOR")), one(c, []int{26, 30, 36}), o.Ends)
@@ -115,7 +115,6 @@ func (s *story) requirements(on day.Date, o entry.OrderMade) {
 		require("MHTR", one(c, words("MHP MHP MHS")), one(c, []int{6, 12}), year)
 	}
 	if n == 0 { // an order has at least one requirement
-		s.rarDays = one(c, []int{10, 15, 20})
 		if c.yes(.5) {
 			require("RM49", "RM49A", c.between(2, 6), on.AddMonths(6))
 		} else {
@@ -216,7 +215,9 @@ func (s *story) recalled(release day.Date, prison string, o entry.OrderMade) {
 	s.say(s.admin(), moment(back, 10*60), back, entry.CustodyChanged{Order: s.order, Status: "C", Prison: prison,
 		Reason: one(s.c, []string{"Out of touch", "Failed to live at the approved address", "Further charge", "Behaviour at the approved premises", "Contact with the victim"})})
 	s.say(s.by(back), s.soon(back), back, entry.ContactRecorded{Type: "C041", Note: "Recall requested after discussion with the manager. Alternatives tried: warning letter, more frequent reporting, referral for accommodation."})
-	if s.p.months < 48 {
-		s.say(s.admin(), moment(back, 10*60+2), back, entry.KeyDateSet{Order: s.order, Code: "PRRD", Date: back.Add(56)})
+	again := back.Add(56)
+	if s.p.months >= 48 || again <= s.o.Day { // for the board, in its own time
+		again = s.o.Day.Add(s.c.between(20, 250))
 	}
+	s.say(s.admin(), moment(back, 10*60+2), back, entry.KeyDateSet{Order: s.order, Code: "PRRD", Date: again})
 }

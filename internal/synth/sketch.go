@@ -72,24 +72,25 @@ const (
 // sketch is what must be known of a person before anyone else is written about: enough to share cases out among officers
 // and to keep their diaries.
 type sketch struct {
-	number  int // through the whole service
-	local   int // in the unit
-	female  bool
-	age     int
-	born    day.Date
-	ethnic  ethnicity
-	origin  string
-	name    name
-	kase    kase
-	rosh    rules.Level
-	mappa   bool
-	harmsDA bool // domestic abuse
-	guarded bool // safeguarding of children or adults
-	sexual  bool
-	started day.Date // sentence, or release on licence
-	months  int      // length of the order or sentence
-	trouble trouble
-	tasks   task
+	number   int // through the whole service
+	local    int // in the unit
+	female   bool
+	age      int
+	born     day.Date
+	ethnic   ethnicity
+	origin   string
+	name     name
+	kase     kase
+	rosh     rules.Level
+	mappa    bool
+	harmsDA  bool // domestic abuse
+	guarded  bool // safeguarding of children or adults
+	sexual   bool
+	started  day.Date // sentence, or release on licence
+	months   int      // length of the order or sentence
+	unsteady bool     // misses most of what is missed
+	trouble  trouble
+	tasks    task
 
 	officer int // place among the unit's staff
 	since   day.Date
@@ -123,6 +124,7 @@ func draw(c *chance, u unitPlan, local int, o Options) sketch {
 	s.harmsDA, s.guarded = c.yes(domesticShare), c.yes(safeguardingShare)
 	s.riskMarks(c)
 	s.trouble = troublesOf(c, local)
+	s.unsteady = c.yes(.25)
 	s.term(c, o.Day)
 	s.weekday, s.phase = day.Date(1+c.n(5)), c.n(8)
 	s.clock = day.At(9, 30*c.n(16))
@@ -169,6 +171,9 @@ func (s *sketch) term(c *chance, today day.Date) {
 // meets reports whether the person can come to the office.
 func (s *sketch) meets() bool { return s.kase != custody }
 
+// dangerous reports whether the person has threatened staff: about one in thirty.
+func (s *sketch) dangerous() bool { return s.local%31 == 0 }
+
 // troublesOf gives some places in a unit a trouble of their own, so that every unit has each, and more by chance.
 func troublesOf(c *chance, local int) (t trouble) {
 	switch local {
@@ -195,7 +200,7 @@ func troublesOf(c *chance, local int) (t trouble) {
 	case 54, 103:
 		t = restricted
 	}
-	for _, more := range []share[trouble]{{.012, fourOfficers}, {.02, thin}, {.004, unknownBirth}, {.05, noAbode}, {.003, deaf}, {.004, excluded}, {.002, restricted}} {
+	for _, more := range []share[trouble]{{.012, fourOfficers}, {.004, unknownBirth}, {.05, noAbode}, {.003, deaf}, {.004, excluded}, {.002, restricted}} {
 		if c.yes(more.of) {
 			t |= more.what
 		}

@@ -55,8 +55,8 @@ type team struct{ id, name, office string }
 // The roles in the words of a demonstration, with the names to sign in with.
 var signInNames = map[string][2]string{
 	rules.RolePO: {"officer", "officer"}, rules.RoleNQO: {"newly qualified officer", "nqo"}, rules.RolePQiP: {"trainee", "trainee"},
-	rules.RolePSO: {"probation services officer", "pso"}, rules.RoleSPO: {"manager", "manager"}, rules.RoleHead: {"head of unit", "head"},
-	rules.RoleAdmin: {"administrator of cases", "admin"}, rules.RoleCourt: {"court officer", "court"},
+	rules.RolePSO: {"probation services officer", "pso"}, rules.RoleSPO: {"senior probation officer", "manager"}, rules.RoleHead: {"head of unit", "head"},
+	rules.RoleAdmin: {"case administrator", "admin"}, rules.RoleCourt: {"court officer", "court"},
 	rules.RoleInspector: {"inspector", "inspector"}, rules.RoleSystem: {"system administrator", "administrator"},
 }
 

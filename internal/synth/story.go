@@ -33,21 +33,23 @@ type story struct {
 	n   int
 	all []entry.Entry
 
-	hold    []holding // the responsible officers, earliest first
-	order   string    // the order in force
-	ordered time.Time // when it stood in the record with all its requirements: nothing later was recorded before it
-	rar     string    // its requirements, as far as work refers to them
-	upw     string
-	other   string // a programme
-	rarDays int
-	steps   []string
-	home    address
-	flags   []raised
-	phones  []string
-	victim  bool
-	meets   []meet
-	fails   []day.Date // unacceptable absences so far
-	breach  bool
+	hold     []holding // the responsible officers, earliest first
+	order    string    // the order in force
+	ordered  time.Time // when it stood in the record with all its requirements: nothing later was recorded before it
+	rar      string    // its requirements, as far as work refers to them
+	upw      string
+	other    string // a programme
+	upwHours int
+	steps    []string
+	home     address
+	flags    []raised
+	phones   []string
+	meets    []meet
+	fails    []day.Date // unacceptable absences so far
+	assessed bool
+	lastRisk entry.RiskAssessed
+	planned  bool
+	breach   bool
 }
 
 // holding is one officer's time with the case.
@@ -64,6 +66,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.p = p
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
 	s.officersBefore()
+	s.forBreach = s.c.yes(.45)
 
 	s.register()
 	s.sentence()

@@ -33,23 +33,24 @@ type story struct {
 	n   int
 	all []entry.Entry
 
-	hold     []holding // the responsible officers, earliest first
-	order    string    // the order in force
-	ordered  time.Time // when it stood in the record with all its requirements: nothing later was recorded before it
-	rar      string    // its requirements, as far as work refers to them
-	upw      string
-	other    string // a programme
-	upwHours int
-	steps    []string
-	home     address
-	flags    []raised
-	phones   []string
-	meets    []meet
-	fails    []day.Date // unacceptable absences so far
-	assessed bool
-	lastRisk entry.RiskAssessed
-	planned  bool
-	breach   bool
+	hold      []holding // the responsible officers, earliest first
+	order     string    // the order in force
+	ordered   time.Time // when it stood in the record with all its requirements: nothing later was recorded before it
+	rar       string    // its requirements, as far as work refers to them
+	upw       string
+	other     string // a programme
+	upwHours  int
+	steps     []string
+	home      address
+	flags     []raised
+	phones    []string
+	meets     []meet
+	fails     []day.Date // unacceptable absences so far
+	assessed  bool
+	lastRisk  entry.RiskAssessed
+	planned   bool
+	breach    bool // was started
+	forBreach bool // a second failure goes back to court
 }
 
 // holding is one officer's time with the case.

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -84,4 +85,16 @@ func (t table) excluded(n int) string {
 		sets = append(sets, c+" = excluded."+c)
 	}
 	return strings.Join(sets, ", ")
+}
+
+// marks returns n placeholders from $first on.
+func marks(first, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "$%d", first+i)
+	}
+	return b.String()
 }

@@ -276,3 +276,31 @@ func TestEnginesErrorsHaveSentences(t *testing.T) {
 		}
 	}
 }
+
+// TestRequestThatEnds stops requests in the middle: nothing is stored, and the store goes on.
+func TestRequestThatEnds(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		db := opened(t, url, Options{})
+		ctx, cancel := context.WithCancel(t.Context())
+		err := db.Write(ctx, func(w app.Writer) error {
+			if err := w.SaveSetting("a", "b"); err != nil {
+				return err
+			}
+			cancel()
+			return w.Remember("k", "", time.Now())
+		})
+		if fault.KindOf(err) != fault.Busy || !errors.Is(err, context.Canceled) {
+			t.Errorf("the write got %v", err)
+		}
+		err = db.Read(ctx, func(r app.Reader) error { return nil })
+		if fault.KindOf(err) != fault.Busy {
+			t.Errorf("a read after the end got %v", err)
+		}
+		if wrote(t, db, "k") {
+			t.Error("a part was stored")
+		}
+		if err := save(t.Context(), db, "k", 1); err != nil {
+			t.Error(err)
+		}
+	})
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/internal/app"
@@ -83,21 +84,30 @@ func personArgs(p app.Person) ([]any, error) {
 	return []any{ScopeOf(p.File.Person), p.File.Person, p.File.CRN, p.File.Seq, next, file, stand}, nil
 }
 
-// People reads several records, one statement for each scope that they stand in.
-func (t *tx) People(ids []string) ([]app.Person, error) {
-	at := make(map[string]int, len(ids)) // where each id was asked for
-	scopes := map[int64][]any{}
-	for i, id := range ids {
-		if _, twice := at[id]; !twice {
-			at[id] = i
-			scope := ScopeOf(id)
-			scopes[scope] = append(scopes[scope], id)
-		}
+// peopleAtOnce is how many people one statement reads; sqlPeople asks for each by their own key.
+const peopleAtOnce = 16
+
+var sqlPeople = func() string {
+	parts := make([]string, peopleAtOnce)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(`SELECT id, file, standing FROM person WHERE scope_id = $%d AND id = $%d`, 2*i+1, 2*i+2)
 	}
-	found := make([]*app.Person, len(ids))
-	for scope, wanted := range scopes {
-		query := `SELECT id, file, standing FROM person WHERE scope_id = $1 AND id IN (` + marks(2, len(wanted)) + `)`
-		rows, err := t.queryBuilt(query, append([]any{scope}, wanted...)...)
+	return strings.Join(parts, ` UNION ALL `)
+}()
+
+// People reads several records by id, in the order of the ids; those that do not exist are left out.
+func (t *tx) People(ids []string) ([]app.Person, error) {
+	read := make(map[string]app.Person, len(ids))
+	for chunk := range slices.Chunk(ids, peopleAtOnce) {
+		args := make([]any, 0, 2*peopleAtOnce)
+		for i := range peopleAtOnce {
+			id := "" // nobody's: fills up the last statement
+			if i < len(chunk) {
+				id = chunk[i]
+			}
+			args = append(args, ScopeOf(id), id)
+		}
+		rows, err := t.query(sqlPeople, args...)
 		err = each(rows, err, func(rows *sql.Rows) error {
 			var id string
 			var file, stand []byte
@@ -105,7 +115,7 @@ func (t *tx) People(ids []string) ([]app.Person, error) {
 				return err
 			}
 			p, err := decodePerson(id, file, stand)
-			found[at[id]] = &p
+			read[id] = p
 			return err
 		})
 		if err != nil {
@@ -113,9 +123,10 @@ func (t *tx) People(ids []string) ([]app.Person, error) {
 		}
 	}
 	var out []app.Person
-	for _, p := range found {
-		if p != nil {
-			out = append(out, *p)
+	for _, id := range ids {
+		if p, ok := read[id]; ok {
+			out = append(out, p)
+			delete(read, id)
 		}
 	}
 	return out, nil
@@ -163,16 +174,4 @@ func (t *tx) saveCRN(person, crn string) error {
 		return fault.Wrap(fault.Invalid, err, "The CRN %s belongs to another person in the record. Nothing was saved. Check the number.", crn)
 	}
 	return err
-}
-
-// marks returns n placeholders from $first on, for a built IN list.
-func marks(first, n int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "$%d", first+i)
-	}
-	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"daybook/internal/app"
@@ -27,10 +28,10 @@ func (db *DB) reading(ctx context.Context, do func(*tx) error) error {
 	db.read.prepareWanted(ctx)
 	snapshot, err := db.read.sql.BeginTx(ctx, opts)
 	if err != nil {
-		return explain(err)
+		return ended(ctx, err)
 	}
 	defer snapshot.Rollback() // a read leaves nothing to commit
-	return explain(do(&tx{ctx: ctx, db: db, h: db.read, sql: snapshot}))
+	return ended(ctx, do(&tx{ctx: ctx, db: db, h: db.read, sql: snapshot}))
 }
 
 // Write runs do in one transaction, and again when the engine asks for that. When the answer to a commit is lost, the
@@ -57,10 +58,10 @@ func (db *DB) writing(ctx context.Context, do func(*tx) error) error {
 				return fault.Wrap(fault.Storage, err, "The connection to the database was lost at the last moment, so it is not certain whether this was saved. Open the record again to see before you repeat it.")
 			}
 		} else if !again(err) {
-			return explain(err)
+			return ended(ctx, err)
 		}
 		if attempt == attempts || !pause(ctx, attempt) {
-			return explain(err)
+			return ended(ctx, err)
 		}
 	}
 }
@@ -86,6 +87,14 @@ func (db *DB) writeOnce(ctx context.Context, do func(*tx) error) error {
 		return &unsureError{err, t.keys}
 	}
 	return err
+}
+
+// ended explains an error. Once the request is over, whatever the engine says of it is only a consequence.
+func ended(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil && !isFault(err) {
+		err = fmt.Errorf("%w: %w", ctx.Err(), err)
+	}
+	return explain(err)
 }
 
 // unsureError says that the answer to a commit was lost: the transaction may have been stored.

@@ -237,7 +237,7 @@ func TestFaults(t *testing.T) {
 			"outcomes.csv:2: column outcome is empty; it must be given",
 			"then corrections.csv:2: column of: “p1-4” names outcomes.csv:2, which is left out; mend that one"}},
 		{"code", outcome, "ATTC", "XXXX", []string{
-			"outcomes.csv:2: column outcome: “XXXX” is not a code of the list “outcome”; docs/extract.md says where the list stands",
+			"outcomes.csv:2: column outcome: “XXXX” is not a code of the list “outcome”; docs/extract-codes.md has the list",
 			"then corrections.csv:2: column of: “p1-4” names outcomes.csv:2, which is left out; mend that one"}},
 		{"choice", "limits.csv", "exclusion", "secret", []string{"limits.csv:2: column type: “secret” is not one of exclusion, restriction; write one of those, letter for letter"}},
 		{"number", "officers.csv", "37", "3-7", []string{"officers.csv:2: column hours: “3-7” is not a whole number; write digits only"}},
@@ -270,7 +270,7 @@ func TestFaults(t *testing.T) {
 		{"document missing", "documents.csv", digest("hello"), digest("other"), []string{"documents.csv:2: column digest: “" + digest("other")[:60] + "…” has no file in blobs; put the document there under its SHA-256"}},
 		{"document's size", "documents.csv", ",5,", ",6,", []string{"documents.csv:2: column size: “6” is not the size of the document; write 5"}},
 		{"correction that is no payload", "corrections.csv", `""outcome"":""ATTC""`, `""outcome"":7`, []string{`corrections.csv:2: column as: “{"appointment":"p1-3","outcome":7,"note":"x\ny"}” is not what a row of outcomes.csv may say; write all its fields as one JSON object, by the names in docs/extract.md`}},
-		{"correction with another code", "corrections.csv", `""outcome"":""ATTC""`, `""outcome"":""X""`, []string{`corrections.csv:2: column as: “{"appointment":"p1-3","outcome":"X","note":"x\ny"}” has the field outcome, which is not a code of the list “outcome”; docs/extract.md says where the list stands`}},
+		{"correction with another code", "corrections.csv", `""outcome"":""ATTC""`, `""outcome"":""X""`, []string{`corrections.csv:2: column as: “{"appointment":"p1-3","outcome":"X","note":"x\ny"}” has the field outcome, which is not a code of the list “outcome”; docs/extract-codes.md has the list`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := write(t, service())

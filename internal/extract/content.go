@@ -27,7 +27,7 @@ func (p *pass) content(w *row) {
 		}
 		switch {
 		case c.Field.Code != "" && !rules.Ref().Knows(c.Field.Code, v):
-			w.wrong(heads+i, "is not a code of the list “"+c.Field.Code+"”", "docs/extract.md says where the list stands")
+			w.wrong(heads+i, "is not a code of the list “"+c.Field.Code+"”", "docs/extract-codes.md has the list")
 		case c.Field.Officer:
 			p.exists(w, heads+i, v, "officer", p.known.Officers, p.named.Officers)
 		case c.Name == "officers":
@@ -144,7 +144,7 @@ var codedDetails = map[string]string{"sex": "sex", "gender": "gender", "ethnicit
 
 func (p *pass) detail(w *row, v entry.DetailRecorded) {
 	if list := codedDetails[v.Field]; list != "" && v.Value != "" && !rules.Ref().Knows(list, v.Value) {
-		w.wrong(w.value("value"), "is not a code of the list “"+list+"”", "docs/extract.md says where the list stands")
+		w.wrong(w.value("value"), "is not a code of the list “"+list+"”", "docs/extract-codes.md has the list")
 	}
 	if v.Field != "born" || v.Value == "" {
 		return

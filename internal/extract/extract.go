@@ -10,6 +10,8 @@
 // The columns are those of the payloads in package entry. Nothing is listed twice: a field added there is a column here.
 package extract
 
+//go:generate go run ./describe
+
 import (
 	"path/filepath"
 	"time"

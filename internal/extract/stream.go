@@ -194,7 +194,7 @@ func (w *row) correction(k entry.Kind, as string) {
 	}
 	for i, f := range k.Fields {
 		if f.Code != "" && values[i] != "" && !rules.Ref().Knows(f.Code, values[i]) {
-			w.wrong(column, "has the field "+f.Name+", which is not a code of the list “"+f.Code+"”", "docs/extract.md says where the list stands")
+			w.wrong(column, "has the field "+f.Name+", which is not a code of the list “"+f.Code+"”", "docs/extract-codes.md has the list")
 		}
 	}
 }

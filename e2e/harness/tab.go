@@ -3,7 +3,6 @@ package harness
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -152,53 +151,6 @@ func (tab *Tab) Attach(label, path string) {
 		return err
 	}), "attach "+path)
 	tab.rest(before, false, "attach "+path)
-}
-
-// See waits until the part of the page that is looked at shows these words, white space folded.
-func (tab *Tab) See(words string) {
-	tab.t.Helper()
-	if !tab.until(func() bool { return strings.Contains(tab.Text(), fold(words)) }) {
-		tab.fail("the page does not show %q", words)
-	}
-}
-
-// Miss asserts that the words are not on the page, at rest as it is now.
-func (tab *Tab) Miss(words string) {
-	tab.t.Helper()
-	if strings.Contains(tab.Text(), fold(words)) {
-		tab.fail("the page shows %q", words)
-	}
-}
-
-// Text returns the words that the part of the page that is looked at shows, white space folded.
-func (tab *Tab) Text() string {
-	tab.t.Helper()
-	css := tab.scope
-	if css == "" {
-		css = "body"
-	}
-	words, err := chromedp.Run(tab.ctx, chromedp.Evaluate[string](
-		fmt.Sprintf(`(document.querySelector(%q) || {innerText: ""}).innerText`, css)))
-	tab.must(err, "read the page")
-	return fold(words)
-}
-
-// Value returns what stands in the field of that label.
-func (tab *Tab) Value(label string) string {
-	tab.t.Helper()
-	v, err := tab.call(tab.find(writable, label), `function() { return this.value }`)
-	tab.must(err, "read "+label)
-	return v
-}
-
-// Path returns the path and query of the page that is shown.
-func (tab *Tab) Path() string {
-	tab.t.Helper()
-	where, err := chromedp.Run(tab.ctx, chromedp.Location())
-	tab.must(err, "read the address")
-	u, err := url.Parse(where)
-	tab.must(err, "read the address")
-	return u.RequestURI()
 }
 
 // press scrolls an element into view and clicks in its middle, as a mouse does.

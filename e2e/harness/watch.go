@@ -25,6 +25,7 @@ type watch struct {
 	inFlight map[network.RequestID]bool
 	loading  bool // a page is on its way into the main frame
 	loads    int  // pages that arrived there
+	status   int  // of the last answer that was a page
 	traffic  int  // requests made, so that a part swapped in counts as a new state
 	last     time.Time
 	problems []string
@@ -48,6 +49,10 @@ func (w *watch) event(ev any) {
 	switch ev := ev.(type) {
 	case *network.EventRequestWillBeSent:
 		w.sent(ev)
+	case *network.EventResponseReceived:
+		if ev.Type == network.ResourceTypeDocument && ev.FrameID == w.main && ev.Response != nil {
+			w.status = int(ev.Response.Status)
+		}
 	case *network.EventLoadingFinished:
 		delete(w.inFlight, ev.RequestID)
 	case *network.EventLoadingFailed:
@@ -98,6 +103,12 @@ func (w *watch) takeProblems() []string {
 	taken := w.problems
 	w.problems = nil
 	return taken
+}
+
+func (w *watch) lastStatus() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.status
 }
 
 // A mark is a moment in the life of a tab.

@@ -119,7 +119,10 @@ func identity(v app.View) *ui.IdentityBar {
 		}
 	}
 	for _, fl := range f.ActiveFlags(v.Today) {
-		bar.Flags = append(bar.Flags, flagTag(fl))
+		// A flag that only says the level of risk again would stand beside the level itself.
+		if kind, ok := rules.Ref().Flag(fl.Type); !ok || kind.Category != "RoSH" {
+			bar.Flags = append(bar.Flags, flagTag(fl))
+		}
 	}
 	if al, ok := f.ResponsibleOfficer(v.Today); ok {
 		bar.Officer, bar.Since = v.Dir.NameOf(al.Officer), al.From.Short()

@@ -266,6 +266,16 @@ func (f recordForm) colleagues() []ui.Option {
 	return opts
 }
 
+// later is the day of the next meeting that is booked beside the one being recorded, or none.
+func (f recordForm) later() dayDate {
+	for _, a := range f.View.File.Appointments {
+		if a.Open() && a.Date >= f.View.Today && (f.Appointment == nil || a.ID != f.Appointment.ID) {
+			return a.Date
+		}
+	}
+	return 0
+}
+
 // nextHint says by when the next meeting is due.
 func (f recordForm) nextHint() string {
 	if f.Short {
@@ -273,8 +283,8 @@ func (f recordForm) nextHint() string {
 	}
 	ct := f.View.Standing.Contact
 	switch {
-	case ct.Next != 0:
-		return "Booked already: " + ct.Next.Short()
+	case f.later() != 0:
+		return "Booked already: " + f.later().Short()
 	case ct.Due != 0 && ct.Text != "":
 		return "Due by " + ct.Due.Short() + " (" + ct.Text + ")"
 	case ct.Due != 0:

@@ -41,9 +41,12 @@ type Head struct {
 	CRN     string   `json:"c"`
 	RoSH    string   `json:"r,omitzero"`
 	Tier    string   `json:"t,omitzero"`
-	Limited bool     `json:"l,omitzero"` // someone is kept out: ask the policy before showing
+	Limited bool     `json:"l,omitzero"` // someone is kept out, or will be: ask the policy before showing
 	Born    day.Date `json:"b,omitzero"`
 }
+
+// LimitedMark stands in the body of a row exactly when the Head in it is Limited: quotes within texts are escaped.
+const LimitedMark = `"l":true`
 
 // DiaryBody is one appointment in a diary. Type and Outcome are codes, so that a page can tell a failure from a success.
 type DiaryBody struct {

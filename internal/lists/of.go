@@ -3,6 +3,7 @@ package lists
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -58,12 +59,10 @@ func (m *maker) add(r Row, body any) {
 
 func headOf(f *casefile.File, st *standing.Standing) Head {
 	h := Head{Person: f.Person, Name: f.Name.String(), CRN: f.CRN, Born: f.BornOn()}
-	if f.Risk != nil {
-		h.RoSH = f.Risk.Level
-	}
 	if st != nil {
-		h.Tier = st.Tier
-		h.Limited = len(f.LimitedAt(st.On)) > 0
+		h.RoSH, h.Tier = st.RoSH, st.Tier
+		// One that is yet to begin counts too: these rows may be read on its first day, before they are worked out again.
+		h.Limited = slices.ContainsFunc(f.Limits, func(l casefile.Limit) bool { return l.Until == 0 || st.On <= l.Until })
 	}
 	return h
 }

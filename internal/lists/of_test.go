@@ -98,7 +98,7 @@ func TestDiary(t *testing.T) {
 		t.Errorf("a meeting that was held: %+v", past)
 	}
 	want := lists.DiaryBody{
-		Head:        lists.Head{Person: "p1", Name: "Kay Moss", CRN: "X000001", RoSH: "HIGH", Born: day.MustParse("1990-04-01")},
+		Head:        lists.Head{Person: "p1", Name: "Kay Moss", CRN: "X000001", RoSH: "HIGH", Tier: "B2", Born: day.MustParse("1990-04-01")},
 		Appointment: next, Type: "COAP", Start: "10:00", Minutes: 45, Mode: "office", Purpose: "money",
 		Requirement: "RAR day 2 of 20", Interpreter: "Polish", Warnings: []string{"Risk to staff", "Two people go on a visit"},
 		Since: []string{"Arrest incident Fri 6 Nov 2026 (police, unread)", "flag raised Fri 6 Nov 2026: Risk to staff"},

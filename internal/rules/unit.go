@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"fmt"
+	"strconv"
 
 	"daybook/internal/day"
 )
@@ -39,12 +39,12 @@ var ones = map[Unit]string{
 func (u Unit) write(n int) string {
 	switch {
 	case u == Percent:
-		return fmt.Sprintf("%d%%", n)
+		return strconv.Itoa(n) + "%"
 	case u == Clock:
 		return day.At(0, n).String()
 	case n == 1:
 		return "1 " + ones[u]
 	default:
-		return fmt.Sprintf("%d %s", n, u)
+		return strconv.Itoa(n) + " " + string(u)
 	}
 }

@@ -182,6 +182,8 @@ func (d *deriver) reasonForLevel() Reason {
 	switch {
 	case d.level == rules.Reset:
 		return Reason{Clause: "A1.13", Text: "Not actively supervised: past the two-thirds point."}
+	case d.by.Setting != "" && d.st.Tier != "":
+		return d.reason(d.by, "Seen at the level "+d.levelName(d.level)+", from tier "+d.st.Tier+".")
 	case d.by.Setting != "":
 		return d.reason(d.by, "Seen at the level "+d.levelName(d.level)+", because the risk of serious harm is not known.")
 	}

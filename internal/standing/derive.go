@@ -9,15 +9,7 @@ import (
 // Derive works out a person's standing on a day from the file and the dated figures of set, and from nothing else.
 // Deriving it again on any day before [Standing.Next] gives the same standing but for its day.
 func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
-	d := &deriver{
-		f: f, set: set.At(today), ref: rules.Ref(), cal: rules.Ref().Calendar(), today: today,
-		st: &Standing{On: today, Rules: set.At(today).Rules()},
-	}
-	d.candidates = make([]Duty, 0, 16)
-	d.turn(d.set.NextChange())
-	d.flags = oneMAPPA(f.ActiveFlags(today))
-	d.readOrders()
-	d.readLevels()
+	d := facing(f, set, today)
 	d.readHolders()
 	for _, page := range []func(){
 		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.homeVisits, d.progress, d.details, d.officers,
@@ -28,6 +20,20 @@ func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
 	d.rank()
 	d.st.Next = d.next
 	return d.st
+}
+
+// facing returns a derivation that knows the orders and the levels, which everything else rests on.
+func facing(f *casefile.File, set rules.Set, today day.Date) *deriver {
+	set = set.At(today)
+	d := &deriver{
+		f: f, set: set, ref: rules.Ref(), cal: rules.Ref().Calendar(), today: today,
+		st: &Standing{On: today, Rules: set.Rules()}, candidates: make([]Duty, 0, 16),
+	}
+	d.turn(set.NextChange())
+	d.flags = oneMAPPA(f.ActiveFlags(today))
+	d.readOrders()
+	d.readLevels()
+	return d
 }
 
 // deriver is one derivation at work. Whatever it finds out about the day goes through come, turn or held, so that the

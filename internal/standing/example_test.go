@@ -171,6 +171,7 @@ func lines(st *standing.Standing) []string {
 	c := st.Contact
 	say("contact every", c.Every, "last", c.Last, c.LastHow, "due", c.Due, "over", c.Over, "face", c.Face, "next", c.Next, "home", c.Home, c.Text, why(c.Why))
 	say("officers", st.Officers)
+	say("tier", st.Tier)
 	say("next", st.Next)
 	say("rules", st.Rules)
 	return out

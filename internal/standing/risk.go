@@ -16,7 +16,7 @@ func (d *deriver) readLevels() {
 	if d.f.Risk != nil {
 		d.rosh = rules.Level(d.f.Risk.Level)
 	}
-	tier := ""
+	reset := false
 	for _, g := range d.f.Flags {
 		if !d.holds(g.Raised, g.Ended) {
 			continue
@@ -24,11 +24,14 @@ func (d *deriver) readLevels() {
 		if l, ok := roshFlags[g.Type]; ok && l.Above(d.rosh) {
 			d.rosh = l
 		}
-		if g.Type == "PRC" {
-			tier = "S" // not actively supervised, whatever else the tier says
-		}
+		reset = reset || g.Type == "PRC"
 	}
-	d.level, d.by = d.set.ContactLevel(d.rosh, tier)
+	d.st.RoSH, d.st.Tier = string(d.rosh), d.tier()
+	level := d.st.Tier
+	if reset && level == "" {
+		level = "S" // not actively supervised, whatever the tier would be
+	}
+	d.level, d.by = d.set.ContactLevel(d.rosh, level)
 }
 
 // careful is the level of risk for clauses that need one: while it is not known, the cautious level of the settings.

@@ -22,7 +22,8 @@ type Standing struct {
 	Contact  Contact     `json:"contact"`            // the contact standard and when they were last seen
 	Officers int         `json:"officers"`           // different responsible officers in the last twelve months
 	Oversee  []Oversight `json:"oversee,omitempty"`  // what a manager must see and nobody must do
-	Tier     string      `json:"tier,omitempty"`     // empty until the tier calculation runs on the record
+	RoSH     string      `json:"rosh,omitempty"`     // the level of risk of serious harm that counts (clause R1.7); empty while it is not known
+	Tier     string      `json:"tier,omitempty"`     // by the model of the day; empty while nothing is known that it rests on
 }
 
 // Oversight is something for the manager of the case to see.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"daybook/internal/access"
+	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/ledger"
@@ -32,7 +33,9 @@ func (a *App) Receipt(ctx context.Context, l Look, id string) (text []byte, err 
 		if err != nil {
 			return err
 		}
-		hide := sensitive(e.Payload) && !v.Can(access.SeeSensitive)
+		// The line knows more than the entry: a correction says what the entry that it corrects says.
+		line, _ := casefile.LineOf(e, v.File)
+		hide := line.Sensitive && !v.Can(access.SeeSensitive)
 		text, err = receipt(r, leaf, hide)
 		return err
 	})
@@ -76,19 +79,6 @@ func receipt(r Reader, leaf Leaf, hide bool) ([]byte, error) {
 
 // VerifierSetting names the setting that holds the verifier key now in force, for receipts.
 const VerifierSetting = "verifier"
-
-// sensitive reports whether a payload is marked as sensitive.
-func sensitive(p entry.Payload) bool {
-	switch v := p.(type) {
-	case entry.OutcomeRecorded:
-		return v.Sensitive
-	case entry.ContactRecorded:
-		return v.Sensitive
-	case entry.DocumentAdded:
-		return v.Sensitive
-	}
-	return false
-}
 
 // Checkpoints returns the last signed checkpoints, newest first, for publishing and for comparing.
 func (a *App) Checkpoints(ctx context.Context, n int) (cps []Checkpoint, err error) {

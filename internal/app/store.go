@@ -135,6 +135,7 @@ type ListQuery struct {
 	Limit    int
 	Offset   int
 	ByRank   bool // order by Sort descending, then Date
+	Limited  bool // only rows about people whom a limit keeps from someone
 }
 
 // Account is how an officer signs in without an identity provider.

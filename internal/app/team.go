@@ -9,6 +9,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/lists"
+	"daybook/internal/rules"
 	"daybook/internal/staffing"
 )
 
@@ -170,14 +171,50 @@ func holding(r Reader, show *shower, o staffing.Officer, today day.Date) (Holdin
 			h.NotSeen++
 		}
 	}
-	if h.Due, err = r.Count(lists.Duties, o.ID, ListQuery{Awake: today}); err != nil {
+	if h.Due, err = show.count(lists.Duties, o.ID, ListQuery{Awake: today}); err != nil {
 		return h, err
 	}
-	if h.Late, err = r.Count(lists.Duties, o.ID, ListQuery{Awake: today, To: today.Add(-1)}); err != nil {
+	if h.Late, err = show.count(lists.Duties, o.ID, ListQuery{Awake: today, To: lateBefore(today)}); err != nil {
 		return h, err
 	}
-	h.Today, err = r.Count(lists.Diary, o.ID, ListQuery{From: today, To: today})
+	h.Today, err = show.count(lists.Diary, o.ID, ListQuery{From: today, To: today})
 	return h, err
+}
+
+// count counts rows about people whom the officer may see: next to a list that leaves someone out, the whole number would
+// tell (clause V3.3). Few rows are about limited people, so only those are looked at one by one.
+func (s *shower) count(t lists.Table, owner string, q ListQuery) (int, error) {
+	n, err := s.r.Count(t, owner, q)
+	if err != nil {
+		return 0, err
+	}
+	q.Limited = true
+	rows, err := s.r.List(t, owner, q)
+	if err != nil {
+		return 0, err
+	}
+	for _, row := range rows {
+		var h lists.Head
+		if err := body(row, &h); err != nil {
+			return 0, err
+		}
+		dec, err := s.may(h)
+		if err != nil {
+			return 0, err
+		}
+		if !dec.Allowed {
+			n--
+		}
+	}
+	return n, nil
+}
+
+// lateBefore is the last due day that makes a duty late today, counted in working days as the duty list counts.
+func lateBefore(today day.Date) day.Date {
+	for !rules.Ref().Calendar().Working(today) {
+		today--
+	}
+	return today - 1
 }
 
 func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {

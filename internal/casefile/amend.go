@@ -99,11 +99,25 @@ func (a amendments) add(e, target entry.Entry) error {
 			return fmt.Errorf("correction %s: %w", e.ID, err)
 		}
 		a.as[target.ID] = restated{c, p.On != 0}
+		mark.Sensitive = sensitive(c.Payload)
 	}
 	if !later {
 		a.marks[target.ID] = mark
 	}
 	return nil
+}
+
+// sensitive reports whether a payload is marked as sensitive (clause V3.6).
+func sensitive(p entry.Payload) bool {
+	switch p := p.(type) {
+	case entry.OutcomeRecorded:
+		return p.Sensitive
+	case entry.ContactRecorded:
+		return p.Sensitive
+	case entry.DocumentAdded:
+		return p.Sensitive
+	}
+	return false
 }
 
 // amends returns the id of the entry that an amendment names.

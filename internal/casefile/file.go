@@ -456,6 +456,8 @@ type Amended struct {
 	Reason string    `json:"reason"`
 	Who    string    `json:"who"` // who amended it
 	At     time.Time `json:"at"`  // when
+	// Sensitive says that the correction marked the entry as sensitive, which hides what it said before as well.
+	Sensitive bool `json:"sensitive,omitzero"`
 }
 
 // Target is an entry that an amendment names, as it was first recorded.

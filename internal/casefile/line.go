@@ -71,6 +71,7 @@ func (f *File) annotate(l *Line) {
 		if a.Void {
 			l.Amended = InError
 		}
+		l.Sensitive = l.Sensitive || a.Sensitive
 	}
 }
 

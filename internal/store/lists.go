@@ -102,5 +102,8 @@ func listWhere(table lists.Table, owner string, q app.ListQuery) (string, []any)
 	also(`on_day >= $%d`, q.From)
 	also(`on_day <= $%d`, q.To)
 	also(`until_day <= $%d`, q.Awake)
+	if q.Limited {
+		b.WriteString(` AND body LIKE '%` + lists.LimitedMark + `%'`)
+	}
 	return b.String(), args
 }

@@ -67,7 +67,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.p = p
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
 	s.officersBefore()
-	s.forBreach = s.c.yes(.45)
+	s.forBreach = s.c.yes(.55)
 
 	s.register()
 	s.sentence()

@@ -95,7 +95,7 @@ func TestSchemaRulesBite(t *testing.T) {
 }
 
 // acrossScopes are the statements that look at every scope, each for the whole service and never for a page.
-var acrossScopes = []string{sqlNextPending, sqlUnplaced, sqlTurning, sqlUnaccounted}
+var acrossScopes = []string{sqlNextPending, sqlUnplaced, sqlTurning, sqlUnaccounted, sqlAllRows}
 
 var (
 	readsTable   = regexp.MustCompile(`(?i)\b(?:FROM|JOIN|UPDATE)\s+([a-z_]+)`)
@@ -108,7 +108,7 @@ var (
 func TestStatementsAreScoped(t *testing.T) {
 	var mu sync.Mutex
 	statements := map[string]bool{}
-	storetest.Run(t, func(t *testing.T) app.Upkeep {
+	watched := func(t *testing.T) *DB {
 		db := opened(t, testkit.SQLite(t), Options{})
 		db.watch = func(query string) {
 			mu.Lock()
@@ -116,7 +116,9 @@ func TestStatementsAreScoped(t *testing.T) {
 			mu.Unlock()
 		}
 		return db
-	})
+	}
+	storetest.Run(t, func(t *testing.T) app.Upkeep { return watched(t) })
+	walks(t, watched(t))
 	scoped := scopedTables(t, opened(t, testkit.SQLite(t), Options{}))
 	if len(statements) < 60 || len(scoped) < 7 {
 		t.Fatalf("only %d statements and %d tables were seen: the suite did not run whole", len(statements), len(scoped))

@@ -19,7 +19,7 @@ const (
 	sqlAllCheckpoints = `SELECT size, signed_at, note FROM checkpoint ORDER BY size, signed_at`
 
 	sqlOldSessions = `DELETE FROM session WHERE expires < $1`
-	sqlOldDrafts   = `DELETE FROM draft WHERE saved < $1`
+	sqlOldDrafts   = `DELETE FROM draft WHERE scope_id = $1 AND saved < $2`
 	sqlOldSeen     = `DELETE FROM seen WHERE seen_at < $1`
 )
 
@@ -100,19 +100,27 @@ func (db *DB) Signed(ctx context.Context, use func(app.Checkpoint) error) error 
 // moments, and returns how many of each.
 func (db *DB) Sweep(ctx context.Context, expired, drafts, seen time.Time) (removed [3]int64, err error) {
 	err = db.writing(ctx, func(t *tx) error {
-		for i, sweep := range []struct {
-			query  string
-			before time.Time
-		}{{sqlOldSessions, expired}, {sqlOldDrafts, drafts}, {sqlOldSeen, seen}} {
-			res, err := t.exec(sweep.query, toMicros(sweep.before))
-			if err != nil {
-				return err
-			}
-			if removed[i], err = res.RowsAffected(); err != nil {
+		removed = [3]int64{}
+		if err := t.sweep(&removed[0], sqlOldSessions, toMicros(expired)); err != nil {
+			return err
+		}
+		for scope := range int64(Scopes) {
+			if err := t.sweep(&removed[1], sqlOldDrafts, scope, toMicros(drafts)); err != nil {
 				return err
 			}
 		}
-		return nil
+		return t.sweep(&removed[2], sqlOldSeen, toMicros(seen))
 	})
 	return removed, err
+}
+
+// sweep removes rows and adds their number to a count.
+func (t *tx) sweep(count *int64, query string, args ...any) error {
+	res, err := t.exec(query, args...)
+	if err != nil {
+		return err
+	}
+	n, err := res.RowsAffected()
+	*count += n
+	return err
 }

@@ -35,6 +35,7 @@ func listsNarrowed(t *testing.T, s app.Upkeep) {
 	change(t, s, lists.Change{Put: []lists.Row{
 		diaryRow("o1", "c", monday.Add(1), 540), diaryRow("o1", "b", monday, 900), diaryRow("o1", "a", monday, 540), diaryRow("o1", "d", monday.Add(7), 600),
 		diaryRow("o2", "e", monday, 1),
+		{Table: lists.Caseload, Owner: "o1", Key: "free", Body: `{"n":"\"l\":true"}`}, {Table: lists.Caseload, Owner: "o1", Key: "kept", Body: `{"n":"K",` + lists.LimitedMark + `}`},
 		dutyRow("o1", "late", monday.Add(-3), 10, 0), dutyRow("o1", "soon", monday.Add(2), 90, 0), dutyRow("o1", "asleep", monday.Add(2), 95, monday.Add(5)),
 	}})
 	for _, c := range []struct {
@@ -51,6 +52,8 @@ func listsNarrowed(t *testing.T, s app.Upkeep) {
 		{"a page", lists.Diary, app.ListQuery{Limit: 2, Offset: 1}, "b c", 4},
 		{"without the first", lists.Diary, app.ListQuery{Offset: 3}, "d", 4},
 		{"beyond the end", lists.Diary, app.ListQuery{Offset: 9}, "", 4},
+		{"about people whom a limit keeps from someone", lists.Caseload, app.ListQuery{Limited: true}, "kept", 1},
+		{"about anyone", lists.Caseload, app.ListQuery{}, "free kept", 2},
 		{"another list", lists.News, app.ListQuery{}, "", 0},
 		{"duties by day", lists.Duties, app.ListQuery{}, "late soon asleep", 3},
 		{"duties by rank", lists.Duties, app.ListQuery{ByRank: true}, "asleep soon late", 3},

@@ -52,7 +52,7 @@ var acts = map[string]act{
 	"condition.set":         {access.RecordOrder, func(p entry.Payload) string { return p.(entry.ConditionSet).Order }, nil},
 	"keydate.set":           {access.RecordOrder, func(p entry.Payload) string { return p.(entry.KeyDateSet).Order }, nil},
 	"custody.changed":       {access.RecordOrder, func(p entry.Payload) string { return p.(entry.CustodyChanged).Order }, nil},
-	"risk.assessed":         {action: access.AssessRisk},
+	"risk.assessed":         {access.AssessRisk, nil, coherentRisk},
 	"scores.recorded":       {action: access.AssessRisk},
 	"flag.raised":           {action: access.AssessRisk},
 	"flag.reviewed":         {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
@@ -232,6 +232,20 @@ func flagHeld(c *change, p entry.Payload) error {
 		}
 	}
 	return held(false, "This flag was taken off already, or is not in the record. Nothing was changed.")
+}
+
+// coherentRisk refuses a level as a whole that is lower than the level for any group (clause R1.4).
+func coherentRisk(_ *change, p entry.Payload) error {
+	r := p.(entry.RiskAssessed)
+	for _, g := range []struct{ field, level, to string }{
+		{"children", r.Children, "children"}, {"public", r.Public, "the public"}, {"known_adult", r.KnownAdult, "a known adult"},
+		{"staff", r.Staff, "staff"}, {"prisoners", r.Prisoners, "prisoners"},
+	} {
+		if rules.Level(g.level).Above(rules.Level(r.Level)) {
+			return fault.Input("level", "The level as a whole cannot be lower than the level for %s. Raise the one or lower the other", g.to)
+		}
+	}
+	return nil
 }
 
 // snoozable holds a snooze to the limits of docs/rules/duties.md: the duty exists, may wait, and not for too long

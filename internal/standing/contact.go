@@ -128,7 +128,7 @@ func (d *deriver) standard(start day.Date) {
 	}
 	from := max(start, d.counting().On)
 	every := d.set.At(from).Contact(d.level, phase)
-	c.Every, c.Text = every.Gap(), every.String()+" "+when
+	c.Every, c.Text = every.Gap(), often(every)+" "+when
 	c.Why = append(c.Why, d.reasonForLevel())
 	if c.Every == 0 {
 		c.Text = "no regular contact"
@@ -136,8 +136,8 @@ func (d *deriver) standard(start day.Date) {
 	}
 	c.Due = from.Add(c.Every)
 	c.Over = c.Due.Add(d.figure(rules.ContactNotSeenGrace, from).Value)
-	why := d.reason(every.Days, fmt.Sprintf("%s, %s: at most %d days between contacts.", sentence(every.String()), when, c.Every))
-	why.Figure = every.String()
+	why := d.reason(every.Days, fmt.Sprintf("%s, %s: at most %d days between contacts.", sentence(often(every)), when, c.Every))
+	why.Figure = often(every)
 	c.Why = append(c.Why, why)
 }
 

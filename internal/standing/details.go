@@ -41,24 +41,24 @@ func (d *deriver) details() {
 	}))
 }
 
-// told shows a change that was told late (C1.1), learnt from others (C1.4) or, on a licence, used before it was told
-// (C1.3), for as long as contact details stand without being gone through again. Without the day on which the service
-// was told there is no judgement.
+// told shows a change that was not told in time, for as long as contact details then stand without being gone through
+// again.
 func (d *deriver) told(what string, o casefile.Origin, by string, on day.Date) {
-	fig := d.figure(rules.DetailsTold, o.On)
+	v := Told(Change{On: o.On, ToldOn: on, ToldBy: by, Address: what == "address", Licence: d.onLicence()}, d.set)
 	shown := d.figure(rules.DetailsConfirm, o.On).After(max(o.On, on), d.cal)
-	if on == 0 || d.come(shown.Add(1)) {
+	if !v.Known || v.InTime || d.come(shown.Add(1)) {
 		return
 	}
 	changed := "New " + what + " from " + o.On.Short()
-	switch {
-	case fromOthers(by):
-		d.matter("amber", "C1.4", o.Entry, changed+", learnt from "+by+" on "+on.Short())
-	case what == "address" && d.onLicence() && on >= o.On:
-		d.matter("amber", "C1.3", o.Entry, changed+", told on "+on.Short()+": not approved before the move")
-	case on > fig.After(o.On, d.cal):
-		d.matter("grey", fig.Clause, o.Entry, changed+", told on "+on.Short()+", "+
-			count(d.cal.WorkingBetween(fig.After(o.On, d.cal), on), "working day", "working days")+" late")
+	switch v.Clause {
+	case "C1.4":
+		d.matter("amber", v.Clause, o.Entry, changed+", learnt from "+by+" on "+on.Short())
+	case "C1.3":
+		d.matter("amber", v.Clause, o.Entry, changed+", told on "+on.Short()+": not approved before the move")
+	default:
+		last := d.figure(rules.DetailsTold, o.On).After(o.On, d.cal)
+		d.matter("grey", v.Clause, o.Entry, changed+", told on "+on.Short()+", "+
+			count(d.cal.WorkingBetween(last, on), "working day", "working days")+" late")
 	}
 }
 

@@ -96,7 +96,7 @@ type Count struct {
 // Contact is how often the person should be seen, and when they were.
 type Contact struct {
 	Every   int      `json:"every,omitempty"` // days between contacts; 0 when there is no standard
-	Text    string   `json:"text,omitempty"`  // "weekly in the first 16 weeks"
+	Text    string   `json:"text,omitempty"`  // "once in 7 days in the first 16 weeks"
 	Last    day.Date `json:"last,omitempty"`
 	LastHow string   `json:"last_how,omitempty"`
 	Due     day.Date `json:"due,omitempty"`      // the standard's last day for the next contact

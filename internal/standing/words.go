@@ -65,3 +65,14 @@ func hoursAndMinutes(minutes int) string {
 	}
 	return unit(minutes/60, "hour") + " " + unit(minutes%60, "minute")
 }
+
+// often writes a standard the way officers say it: "once in 7 days".
+func often(c rules.Contact) string {
+	switch c.Times.Value {
+	case 1:
+		return "once in " + c.Days.String()
+	case 2:
+		return "twice in " + c.Days.String()
+	}
+	return few(c.Times.Value) + " times in " + c.Days.String()
+}

@@ -39,6 +39,7 @@ type Checked struct {
 	known Known // officers, units and teams that exist, in the extract or outside it, without those left out
 	named Known // those that the extract at least tries to tell of
 	twice map[uint64]struct{}
+	sizes map[string]int64 // of the documents whose bytes were found to be right, by digest
 }
 
 // Check looks at a whole extract and finds everything that is wrong with it. An error is trouble with reading, or
@@ -48,7 +49,7 @@ func Check(ctx context.Context, dir string, opts Options) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Checked{Reader: r, opts: opts}
+	c := &Checked{Reader: r, opts: opts, sizes: map[string]int64{}}
 	if err := c.nameStaff(); err != nil {
 		return nil, err
 	}

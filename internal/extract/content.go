@@ -165,7 +165,11 @@ func (p *pass) document(w *row, v entry.DocumentAdded) {
 		}
 		return
 	}
-	size, sum, err := measure(BlobPath(p.Dir, v.Digest))
+	size, measured := p.sizes[v.Digest]
+	sum, err := v.Digest, error(nil)
+	if !measured {
+		size, sum, err = measure(BlobPath(p.Dir, v.Digest))
+	}
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		w.wrong(digest, "has no file in "+blobFolder, "put the document there under its SHA-256")
@@ -175,6 +179,8 @@ func (p *pass) document(w *row, v entry.DocumentAdded) {
 		w.wrong(digest, "names a file in "+blobFolder+" that has another SHA-256", "put the document there as it was")
 	case size != int64(v.Size):
 		w.wrong(w.value("size"), "is not the size of the document", "write "+strconv.FormatInt(size, 10))
+	default:
+		p.sizes[v.Digest] = size
 	}
 }
 

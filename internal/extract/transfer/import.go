@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"daybook/internal/app"
+	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/fault"
@@ -16,7 +17,7 @@ import (
 // Whatever is in the record already with the same entries is left alone; streams that go on in the extract are
 // continued. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
 func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) (Result, error) {
-	im := &importing{up: up, opts: opts, skip: map[entry.Stream]bool{}}
+	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}}
 	if err := im.check(ctx, dir); err != nil {
 		return im.result, err
 	}
@@ -36,6 +37,7 @@ func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) 
 type importing struct {
 	up      app.Upkeep
 	opts    ImportOptions
+	today   day.Date
 	extract *extract.Checked
 	result  Result
 	empty   bool                  // the record has nothing that the extract could meet
@@ -55,7 +57,7 @@ func (im *importing) check(ctx context.Context, dir string) error {
 		return err
 	}
 	var m *meter
-	opts := extract.Options{Now: im.opts.Now(), Today: im.opts.today(), Known: known, Progress: func(rows, total int) {
+	opts := extract.Options{Now: im.opts.Now(), Today: im.today, Known: known, Progress: func(rows, total int) {
 		if m == nil {
 			m = newMeter(Checking, total, im.opts.Now, im.opts.Progress)
 		}

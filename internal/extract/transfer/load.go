@@ -11,7 +11,6 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/lists"
-	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/standing"
 )
@@ -140,15 +139,13 @@ func (im *importing) add(b *app.Batch, rows []extract.Located) (err error) {
 	return nil
 }
 
-func (im *importing) settings() rules.Set { return im.opts.Rules.At(im.opts.today()) }
-
 // person works out a person from all their entries.
 func (im *importing) person(id string, entries []entry.Entry) (app.Person, []casefile.Line, error) {
 	f, lines, err := casefile.FoldLines(id, entries)
 	if err != nil {
 		return app.Person{}, nil, err
 	}
-	return app.Person{File: f, Standing: standing.Derive(f, im.settings(), im.opts.today())}, lines, nil
+	return app.Person{File: f, Standing: standing.Derive(f, im.opts.Rules.At(im.today), im.today)}, lines, nil
 }
 
 func officer(entries []entry.Entry) (o staffing.Officer, err error) {

@@ -9,7 +9,6 @@ package transfer
 import (
 	"time"
 
-	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/rules"
@@ -39,13 +38,11 @@ const (
 type ImportOptions struct {
 	// AcceptFaults loads the sound rows of an extract with faults. The rest comes back as [Result.Faults].
 	AcceptFaults bool
-	Now          func() time.Time // the clock
+	Now          func() time.Time // the clock; its day at the start is the day of all standings
 	Zone         *time.Location   // where the office's day turns
 	Rules        *rules.Settings  // the dated settings by which standings are derived
 	Progress     func(Progress)   // told every few thousand entries; nil tells nobody
 }
-
-func (o ImportOptions) today() day.Date { return day.Of(o.Now().In(o.Zone)) }
 
 // Result says what an import did.
 type Result struct {

@@ -33,7 +33,8 @@ type Parts struct {
 // App carries out what people do.
 type App struct {
 	Parts
-	staff directoryCache
+	staff     directoryCache
+	strangers strangers
 }
 
 // New returns an App made of these parts.

@@ -23,6 +23,7 @@ const (
 	seenEvery    = time.Minute     // how often a session notes that it was used
 	failsAllowed = 5               // wrong passwords before the account rests
 	restsFor     = 5 * time.Minute // and for how long; it doubles with each further five
+	restsAtMost  = time.Hour       // so that nobody can keep an officer out for good by trying
 	leastLength  = 12              // characters of a password
 )
 
@@ -47,7 +48,8 @@ func errSignIn() error {
 	return fault.Input("password", "The name and the password do not belong together. Check both and try again")
 }
 
-// SignIn checks a name and password and returns the token of a new session.
+// SignIn checks a name and password and returns the token of a new session. A name that nobody has is treated as one
+// that somebody has, down to the rest after too many wrong passwords.
 func (a *App) SignIn(ctx context.Context, username, password, agent string) (token string, err error) {
 	username = strings.ToLower(strings.TrimSpace(username))
 	var acc Account
@@ -59,51 +61,79 @@ func (a *App) SignIn(ctx context.Context, username, password, agent string) (tok
 	if err != nil && !unknown {
 		return "", err
 	}
-	now := a.instant()
-	if !unknown && now.Before(acc.Locked) {
-		return "", fault.New(fault.Busy, "There were too many wrong passwords. Wait until %s, or ask your administrator for a new one.",
-			acc.Locked.In(a.Zone).Format("15:04"))
-	}
-	hash := acc.Hash
 	if unknown {
-		hash = dummyHash
+		acc = a.strangers.account(username)
 	}
-	ok, err := compare(ctx, password, hash)
-	if err != nil && !unknown {
+	now := a.instant()
+	if err := a.resting(acc, now); err != nil {
 		return "", err
 	}
-	if unknown || !ok || acc.Disabled {
-		if unknown || acc.Disabled {
-			return "", errSignIn()
+	ok, err := compare(ctx, password, acc.Hash)
+	switch {
+	case err != nil:
+		return "", err
+	case unknown:
+		a.strangers.keep(failed(acc, now))
+		return "", errSignIn()
+	case acc.Disabled:
+		return "", errSignIn()
+	case !ok:
+		if err := a.wrongPassword(ctx, username, now); err != nil {
+			return "", err
 		}
-		return "", a.wrongPassword(ctx, username, now)
+		return "", errSignIn()
 	}
 	return a.startSession(ctx, acc, agent, now)
 }
 
+// resting refuses an account that rests after too many wrong passwords.
+func (a *App) resting(acc Account, now time.Time) error {
+	if !now.Before(acc.Locked) {
+		return nil
+	}
+	return fault.New(fault.Busy, "There were too many wrong passwords. Wait until %s, or ask your administrator for a new one.",
+		acc.Locked.In(a.Zone).Format("15:04"))
+}
+
+// failed is an account after one more wrong password.
+func failed(acc Account, now time.Time) Account {
+	acc.Fails++
+	if acc.Fails%failsAllowed == 0 {
+		rest := restsFor
+		for range acc.Fails/failsAllowed - 1 {
+			if rest = min(2*rest, restsAtMost); rest == restsAtMost {
+				break
+			}
+		}
+		acc.Locked = now.Add(rest)
+	}
+	return acc
+}
+
+// wrongPassword notes a wrong password.
 func (a *App) wrongPassword(ctx context.Context, username string, now time.Time) error {
-	err := a.Store.Write(ctx, func(w Writer) error {
+	return a.Store.Write(ctx, func(w Writer) error {
 		acc, err := w.Account(username)
 		if err != nil {
 			return err
 		}
-		acc.Fails++
-		if acc.Fails%failsAllowed == 0 {
-			acc.Locked = now.Add(restsFor << (acc.Fails/failsAllowed - 1))
-		}
-		return w.SaveAccount(acc)
+		return w.SaveAccount(failed(acc, now))
 	})
-	if err != nil {
-		return err
-	}
-	return errSignIn()
 }
 
 func (a *App) startSession(ctx context.Context, acc Account, agent string, now time.Time) (string, error) {
 	token := newToken()
 	err := a.Store.Write(ctx, func(w Writer) error {
-		if _, err := w.Officer(acc.Officer); err != nil {
+		o, err := w.Officer(acc.Officer)
+		if err != nil {
 			return err
+		}
+		stands, err := w.Account(acc.Username)
+		if err != nil {
+			return err
+		}
+		if !o.In(a.Today()) || stands.Hash != acc.Hash || stands.Disabled {
+			return errSignIn() // they have left, or the password was changed at this very moment
 		}
 		if acc.Fails > 0 {
 			acc.Fails, acc.Locked = 0, time.Time{}
@@ -210,8 +240,17 @@ func (a *App) ChangePassword(ctx context.Context, officer, old, new string) erro
 	if err != nil {
 		return err
 	}
-	if ok, err := compare(ctx, old, acc.Hash); err != nil || !ok {
-		if err != nil {
+	now := a.instant()
+	if err := a.resting(acc, now); err != nil {
+		return err
+	}
+	ok, err := compare(ctx, old, acc.Hash)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		// Counted like a sign-in: a browser left open must not be a way to try passwords without end.
+		if err := a.wrongPassword(ctx, acc.Username, now); err != nil {
 			return err
 		}
 		return fault.Input("old", "This is not your present password")

@@ -56,7 +56,10 @@ func (d demoCmd) Run(c *console) error {
 	if err := d.check(); err != nil {
 		return err
 	}
-	log := c.logger()
+	if _, ok := d.file(); !ok && d.Keys == "" {
+		d.Keys = filepath.Join("demo", "daybook.keys")
+	}
+	log := c.logger(slog.LevelWarn) // a line for each request would drown what the demonstration has to say
 	o, m, err := d.ready(c, log)
 	if err != nil {
 		return err
@@ -66,10 +69,12 @@ func (d demoCmd) Run(c *console) error {
 
 // ready opens the demonstration that is there, or makes one.
 func (d demoCmd) ready(c *console, log *slog.Logger) (*office, made, error) {
+	folder := filepath.Dir(d.Keys)
 	if path, ok := d.file(); ok {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return nil, made{}, fault.Wrap(fault.Storage, err, "The folder %s cannot be made.", filepath.Dir(path))
-		}
+		folder = filepath.Dir(path)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, made{}, fault.Wrap(fault.Storage, err, "The folder %s cannot be made.", folder)
 	}
 	o, err := c.open(d.database, store.Options{Migrate: true, Owner: true}, log)
 	if err != nil {

@@ -100,12 +100,14 @@ func (o *office) trusted(ctx context.Context, given []string) (lines []string, v
 
 func (o *office) Close() error { return o.db.Close() }
 
-// logger returns the log of a command: text for people at a terminal, JSON for what collects logs elsewhere.
-func (c *console) logger() *slog.Logger {
+// logger returns the log of a command, from this level on: text for people at a terminal, JSON for what collects logs
+// elsewhere.
+func (c *console) logger(level slog.Level) *slog.Logger {
+	opts := &slog.HandlerOptions{Level: level}
 	if terminal(c.err) {
-		return slog.New(slog.NewTextHandler(c.err, nil))
+		return slog.New(slog.NewTextHandler(c.err, opts))
 	}
-	return slog.New(slog.NewJSONHandler(c.err, nil))
+	return slog.New(slog.NewJSONHandler(c.err, opts))
 }
 
 // terminal reports whether someone sits at the other end.

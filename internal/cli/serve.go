@@ -78,7 +78,7 @@ func (s serveCmd) Run(c *console) error {
 	if err := s.check(); err != nil {
 		return err
 	}
-	log := c.logger()
+	log := c.logger(slog.LevelInfo)
 	o, err := c.open(s.database, store.Options{Migrate: true, Owner: true}, log)
 	if err != nil {
 		return err

@@ -51,6 +51,14 @@ func (t tortureCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	if t.Keys == "" && engine(t.DB) == "postgres" {
+		folder, err := os.MkdirTemp("", "daybook-torture-")
+		if err != nil {
+			return fault.Wrap(fault.Storage, err, "There is no room for the keys in %s.", os.TempDir())
+		}
+		defer os.RemoveAll(folder)
+		t.Keys = filepath.Join(folder, "keys")
+	}
 	config := torture.Config{Program: program, Addr: addr, Engine: engine(t.DB), Kills: t.Kills, Clients: t.Clients, Seed: t.Seed, Say: c.note}
 	if err := t.prepare(c, &config); err != nil {
 		return err

@@ -17,10 +17,9 @@ func (d *deriver) officers() {
 			continue
 		}
 		d.turn(a.From)
-		if a.Until == 0 {
+		if !d.come(a.Until) {
 			continue
 		}
-		d.turn(a.Until)
 		out := a.Until.AddMonths(window.Value)
 		for out.AddMonths(-window.Value) < a.Until { // the end of February: the day as such may not exist
 			out = out.Add(1)

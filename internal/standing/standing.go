@@ -50,7 +50,7 @@ type Duty struct {
 	Title    string   `json:"title"`
 	Detail   string   `json:"detail,omitempty"`
 	Owner    string   `json:"owner"`             // the officer it falls to; "" when the case has none: then it falls to the unit
-	Unit     string   `json:"unit,omitempty"`    // the unit it falls to without an owner
+	Unit     string   `json:"unit,omitempty"`    // the unit it falls to without an owner, or that sees it as well
 	Due      day.Date `json:"due"`               // the last day in time
 	Warn     day.Date `json:"warn,omitempty"`    // the first day on which it is shown
 	Rank     int      `json:"rank"`              // higher is more pressing; see docs/rules/duties.md

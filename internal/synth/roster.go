@@ -108,7 +108,7 @@ func mayHold(role string, p *sketch) bool {
 	case rules.RolePSO:
 		return !grave || p.local%17 == 0 && p.rosh != rules.VeryHigh && !p.sexual
 	default:
-		return !grave && p.trouble == 0
+		return !grave && p.trouble == 0 && p.meets()
 	}
 }
 

@@ -147,7 +147,7 @@ var staffOrigins = []share[string]{
 // burden says who holds how many cases, and gives some of them the troubles that officers tell of.
 func (s *staff) burden(c *chance, o Options) {
 	office := o.Size == Office
-	firstPO := true
+	firstPO, crowded := true, false
 	services := 0
 	for i := range s.officers {
 		x := &s.officers[i]
@@ -160,6 +160,8 @@ func (s *staff) burden(c *chance, o Options) {
 			case s.sick < 0 && x.username == "":
 				s.sick, x.quota = i, 42
 				x.away = []away{{why: "sickness", from: o.Day.Add(-24)}}
+			case !crowded:
+				crowded, x.quota = true, 56 // well beyond a whole caseload
 			}
 		case rules.RoleNQO:
 			x.quota = 24

@@ -67,7 +67,7 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 		wrong.add(prefix+"officer", "Choose the officer who meets the person")
 	}
 	if b.Mode == "home" && b.Safety == "" && c.needsSafety() {
-		wrong.add(prefix+"safety", "Say what was checked before this home visit: a flag warns of risk to staff (H1.4)")
+		wrong.add(prefix+"safety", "Say what was checked before this home visit: there is a risk to staff, or the last check said not to go (H1.4, H1.6)")
 	}
 	times := 1
 	series := ""
@@ -119,8 +119,18 @@ func (c *change) checkTime(b Booking, prefix string, wrong *wrongs) {
 	}
 }
 
-// needsSafety reports whether something warns of risk to staff, so that a visit must be checked first (clause H1.4).
+// needsSafety reports whether something warns of risk to staff, or the last check said not to go, so that a visit cannot
+// be booked without a new check (clauses H1.4 and H1.6).
 func (c *change) needsSafety() bool {
+	verdict := ""
+	for _, a := range c.file.Appointments {
+		if a.Mode == string(rules.ModeHome) && a.Safety != "" {
+			verdict = a.Safety
+		}
+	}
+	if verdict == "do not go" {
+		return true
+	}
 	for _, f := range c.file.ActiveFlags(c.today) {
 		if kind, ok := rules.Ref().Flag(f.Type); ok && kind.RiskToStaff {
 			return true

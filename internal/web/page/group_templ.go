@@ -47,11 +47,11 @@ func (p *Pages) group(c *Call) error {
 		return err
 	}
 	var errs ui.Errors
-	date, err := ui.ParseDate("Day", c.Text("date"))
+	date, err := p.future("Day", c.Text("date"))
 	if err != nil {
 		errs = append(errs, fault.Field{Name: "date", Text: fault.Text(err)})
 	}
-	start, err := ui.ParseTime("Time", c.Text("start"))
+	start, err := clock("Time", c.Text("start"))
 	if err != nil {
 		errs = append(errs, fault.Field{Name: "start", Text: fault.Text(err)})
 	}

@@ -48,7 +48,7 @@ func (p *Pages) record(c *Call) error {
 	if err := c.parseForm(); err != nil {
 		return err
 	}
-	r, errs := readRecord(c)
+	r, errs := p.readRecord(c)
 	back := localPath(c.Text("back"))
 	if len(errs) == 0 {
 		_, err := p.App.Record(c.Context(), c.By(), r)

@@ -91,17 +91,17 @@ func lastOffice(f *casefile.File) *casefile.Appointment {
 }
 
 // readRecord reads the form as it was sent. What cannot be read is named and kept as it was typed.
-func readRecord(c *Call) (app.Record, ui.Errors) {
+func (p *Pages) readRecord(c *Call) (app.Record, ui.Errors) {
 	var errs ui.Errors
-	date := func(name, label string) (d dayDate) {
-		d, err := ui.ParseDate(label, c.Text(name))
+	date := func(name, label string, read func(string, string) (dayDate, error)) dayDate {
+		d, err := read(label, c.Text(name))
 		if err != nil {
 			errs = append(errs, fault.Field{Name: name, Text: fault.Text(err)})
 		}
 		return d
 	}
-	clock := func(name, label string) (t dayClock) {
-		t, err := ui.ParseTime(label, c.Text(name))
+	at := func(name, label string) dayClock {
+		t, err := clock(label, c.Text(name))
 		if err != nil {
 			errs = append(errs, fault.Field{Name: name, Text: fault.Text(err)})
 		}
@@ -119,13 +119,13 @@ func readRecord(c *Call) (app.Record, ui.Errors) {
 		return n
 	}
 	r := app.Record{Ask: c.Ask(), Person: c.PathValue("person"), Appointment: c.Text("appointment"), Outcome: c.Text("outcome"),
-		Late: number("late", "Minutes late"), Credit: number("credit", "Minutes credited"), Type: c.Text("type"), On: date("on", "Day"),
-		At: clock("at", "Time"), From: c.Text("from"), Urgent: c.Text("urgent") != "", Note: c.PostFormValue("note"),
+		Late: number("late", "Minutes late"), Credit: number("credit", "Minutes credited"), Type: c.Text("type"), On: date("on", "Day", p.past),
+		At: at("at", "Time"), From: c.Text("from"), Urgent: c.Text("urgent") != "", Note: c.PostFormValue("note"),
 		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), Action: c.Text("action"),
-		LetterBy: c.Text("letter_by"), RespondBy: date("respond_by", "Proof until"), Reason: c.Text("reason")}
+		LetterBy: c.Text("letter_by"), RespondBy: date("respond_by", "Proof until", p.future), Reason: c.Text("reason")}
 	if c.Text("next_date") != "" || c.Text("next_start") != "" {
-		r.Next = &app.Booking{Type: c.Text("next_type"), Date: date("next_date", "Day of the next appointment"),
-			Start: clock("next_start", "Time of the next appointment"), Minutes: number("next_minutes", "Length"), Mode: c.Text("next_mode"),
+		r.Next = &app.Booking{Type: c.Text("next_type"), Date: date("next_date", "Day of the next appointment", p.future),
+			Start: at("next_start", "Time of the next appointment"), Minutes: number("next_minutes", "Length"), Mode: c.Text("next_mode"),
 			Place: c.Text("next_place"), Officer: c.Text("next_officer"), With: c.Text("next_with"), Purpose: c.Text("next_purpose"),
 			Requirement: c.Text("next_requirement"), Step: c.Text("next_step"), Safety: c.Text("next_safety"),
 			Every: number("next_every", "Interval"), Times: number("next_times", "Number of meetings"), Alike: c.Text("next_alike") != ""}

@@ -11,9 +11,11 @@ import (
 
 const (
 	// Across all scopes: the check looks at the whole journal.
-	sqlUnaccounted = `SELECT j.stream, j.n, coalesce(k.n, 0) FROM (SELECT stream, count(*) AS n FROM journal GROUP BY stream) AS j
-		LEFT JOIN (SELECT stream, sum(entries) AS n FROM (SELECT stream, entries FROM placed UNION ALL SELECT stream, entries FROM pending) AS run
-		GROUP BY stream) AS k ON k.stream = j.stream WHERE j.n <> coalesce(k.n, 0) ORDER BY j.stream LIMIT 10`
+	sqlUnaccounted = `SELECT stream, sum(there), sum(known) FROM (
+			SELECT stream, count(*) AS there, 0 AS known FROM journal GROUP BY stream
+			UNION ALL SELECT stream, 0, sum(entries) FROM placed GROUP BY stream
+			UNION ALL SELECT stream, 0, sum(entries) FROM pending GROUP BY stream) AS counted
+		GROUP BY stream HAVING sum(there) <> sum(known) ORDER BY stream LIMIT 10`
 	sqlPlacedSize = `SELECT coalesce(max(place + entries), 0), coalesce(sum(entries), 0) FROM placed`
 )
 

@@ -29,7 +29,8 @@ func TestMain(m *testing.M) {
 	m.Run()
 }
 
-// childTask is what another process does with a database: it serves it until its input ends, or gives places.
+// childTask is what another process does with a database: it serves it until its input ends, gives places, or writes
+// until it is killed.
 func childTask(task, url string) error {
 	ctx := context.Background()
 	db, err := Open(ctx, url, Options{Migrate: true, Owner: task == "serve"})
@@ -42,6 +43,8 @@ func childTask(task, url string) error {
 	case "serve":
 		_, err := bufio.NewReader(os.Stdin).ReadString('\n')
 		return err
+	case "write":
+		return writeForEver(ctx, db)
 	case "sequence":
 		for range 200 {
 			if _, _, _, err := db.Sequence(ctx, 3); err != nil {
@@ -52,8 +55,8 @@ func childTask(task, url string) error {
 	return nil
 }
 
-// child starts another process on a database and waits until it has opened it.
-func child(t *testing.T, task, url string) *exec.Cmd {
+// child starts another process on a database, waits until it has opened it, and returns what it says from then on.
+func child(t *testing.T, task, url string) (*exec.Cmd, *bufio.Reader) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "STORE_TEST_CHILD="+task, "STORE_TEST_URL="+url)
@@ -69,10 +72,11 @@ func child(t *testing.T, task, url string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { stdin.Close(); cmd.Wait() })
-	if line, err := bufio.NewReader(stdout).ReadString('\n'); line != "ready\n" {
+	said := bufio.NewReader(stdout)
+	if line, err := said.ReadString('\n'); line != "ready\n" {
 		t.Fatalf("the other process said %q (%v)", line, err)
 	}
-	return cmd
+	return cmd, said
 }
 
 func TestOneOwnerOfASQLiteFile(t *testing.T) {
@@ -91,7 +95,7 @@ func TestOneOwnerOfASQLiteFile(t *testing.T) {
 
 func TestOwnershipEndsWithTheProcess(t *testing.T) {
 	url := testkit.SQLite(t)
-	other := child(t, "serve", url)
+	other, _ := child(t, "serve", url)
 	if _, err := Open(t.Context(), url, Options{Owner: true, Migrate: true}); fault.KindOf(err) != fault.Storage {
 		t.Errorf("a second owner got %v", err)
 	}
@@ -115,7 +119,8 @@ func TestPlacesFromSeveralProcesses(t *testing.T) {
 		if _, err := db.Load(t.Context(), typical(0, 20, 20)); err != nil {
 			t.Fatal(err)
 		}
-		others := []*exec.Cmd{child(t, "sequence", url), child(t, "sequence", url)}
+		one, _ := child(t, "sequence", url)
+		two, _ := child(t, "sequence", url)
 		for i := range 50 {
 			err := db.Write(t.Context(), func(w app.Writer) error {
 				return w.Append([]entry.Entry{{ID: fmt.Sprint(i), Stream: entry.Stream{Kind: entry.Person, ID: "new"}, Seq: i + 1, Payload: entry.ContactRecorded{Type: "C326"}}})
@@ -127,7 +132,7 @@ func TestPlacesFromSeveralProcesses(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		for _, other := range others {
+		for _, other := range []*exec.Cmd{one, two} {
 			if err := other.Wait(); err != nil {
 				t.Errorf("another process: %v", err)
 			}

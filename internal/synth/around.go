@@ -35,7 +35,7 @@ func (s *story) around() {
 			s.told(from.Add(c.n(days-1)), arrests)
 		}
 		if c.yes(.35) {
-			d := from.Add(c.n(days))
+			d := s.workday(from.Add(c.n(days)))
 			s.say(s.managerOf(s.heldBy(d)), s.soon(d), d, entry.ContactRecorded{Type: "MO1", At: clockOf(c), Note: s.oversightNote(d)})
 		}
 	}
@@ -65,7 +65,27 @@ func (s *story) whole(n float64) int {
 // own is something that the officer did.
 func (s *story) own(on day.Date) {
 	x := one(s.c, ownContacts)
-	s.say(s.by(on), s.soon(on), on, entry.ContactRecorded{Type: x.code, At: clockOf(s.c), Note: one(s.c, x.notes), Sensitive: s.c.yes(.01)})
+	on = s.workday(on)
+	p := entry.ContactRecorded{Type: x.code, At: clockOf(s.c), Note: one(s.c, x.notes), Sensitive: s.c.yes(.01)}
+	id := s.say(s.by(on), s.soon(on), on, p)
+	s.putRight(id, on, p)
+}
+
+// putRight amends a few entries: one in a hundred was written about somebody else, one in a hundred said something wrong.
+func (s *story) putRight(id string, on day.Date, p entry.ContactRecorded) {
+	later := s.workday(on.Add(7))
+	switch x := s.c.r.Float64(); {
+	case later >= s.o.Day:
+	case x < .01:
+		s.say(s.by(later), s.soon(later), later, entry.EntryVoided{Of: id, Reason: "Written on the wrong person's record"})
+	case x < .02:
+		p.Note += " (It was the day before.)"
+		as, err := entry.Encode(p)
+		if err != nil {
+			panic("synth: a contact made here cannot be encoded: " + err.Error())
+		}
+		s.say(s.by(later), s.soon(later), later, entry.EntryCorrected{Of: id, On: on.Add(-1), As: string(as), Reason: "Wrong day"})
+	}
 }
 
 // told is something that came in from others and was read, mostly, within days.
@@ -88,7 +108,7 @@ func (s *story) afterArrest(by day.Date) {
 	if s.assessed {
 		r := s.lastRisk
 		r.NotKnown = "The outcome of the arrest."
-		s.say(s.by(on), s.soon(on), on, r)
+		s.say(s.decider(on), s.soon(on), on, r)
 	}
 	if s.planned {
 		s.say(s.by(on), s.soon(on), on, entry.PlanMade{Type: "review", Agreed: "agreed", Note: "Review after the arrest. Reporting weekly for now."})

@@ -32,7 +32,7 @@ func (s *story) missed(m *meet, o entry.OutcomeRecorded, b entry.AppointmentBook
 			}
 		}
 		at = moment(judged, 9*60+c.n(400))
-		s.say(s.by(judged), at, judged, j)
+		s.say(s.decider(judged), at, judged, j)
 		s.because(id)
 		if j.Outcome != "UAAB" {
 			return
@@ -75,7 +75,7 @@ func (s *story) decide(failure string, m *meet, at time.Time) {
 	}
 	at = at.Add(time.Duration(c.between(5, 40)) * time.Minute)
 	on := day.Of(at)
-	id := s.say(s.by(on), at, on, d)
+	id := s.say(s.decider(on), at, on, d)
 	s.because(failure)
 	if d.Action == "IBR" {
 		s.say(s.by(on), at.Add(time.Minute), on, entry.ContactRecorded{Type: "CLBR", Order: s.order, Note: "Breach letter sent with the appointment at court."})

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"daybook/internal/day"
@@ -12,11 +13,12 @@ import (
 // meet is one meeting, past or booked.
 type meet struct {
 	slot
-	kind string // contact type
-	mode string
-	task task // what stands open about it
-	what string
-	sure bool // they came
+	kind   string // contact type
+	mode   string
+	task   task // what stands open about it
+	what   string
+	sure   bool // they came
+	series bool // one of several that were booked to recur
 }
 
 // meetings are the appointments of the last twelve months with what came of them, and those that are booked.
@@ -145,7 +147,7 @@ func (s *story) placeOf(m meet, officer int) string {
 	switch m.mode {
 	case "home":
 		if s.home.line1 != "" {
-			return s.home.line1 + ", " + s.home.postcode
+			return strings.Join(slices.DeleteFunc([]string{s.home.line1, s.home.line2, s.home.postcode}, func(x string) bool { return x == "" }), ", ")
 		}
 		return s.home.town
 	case "phone":
@@ -166,6 +168,9 @@ func (s *story) booking(m meet) entry.AppointmentBooked {
 		if s.p.dangerous() {
 			b.With = s.officers[s.another(by)].name.forename
 		}
+	}
+	if m.series {
+		b.Series = s.id + ".series"
 	}
 	if s.rar != "" && m.mode == "office" && s.c.yes(.5) {
 		b.Requirement = s.rar
@@ -289,7 +294,7 @@ func (s *story) booked(prev time.Time) {
 	}
 	for _, a := range p.ahead {
 		m := s.meetOn(a.date)
-		m.slot = a
+		m.slot, m.series = a, len(p.ahead) > 1
 		s.book(m, at)
 	}
 	if c.yes(.02) && p.today == 0 && len(p.ahead) > 0 {

@@ -20,7 +20,7 @@ func (s *story) plans() {
 	if c.yes(.08) {
 		first = first.Add(c.between(5, 40))
 	}
-	if first >= s.o.Day.Add(-1) {
+	if first = s.workday(first); first >= s.o.Day.Add(-1) {
 		return
 	}
 	s.planned = true
@@ -69,7 +69,7 @@ func (s *story) goals(plan string, on day.Date) {
 		a := aims[(at+i*2)%len(aims)]
 		goal := s.say(s.by(on), moment(on, 9*60+5), on, entry.GoalSet{Plan: plan, Area: a.area, Text: a.goal})
 		for j := range c.between(1, 2) {
-			step := entry.StepSet{Goal: goal, Text: a.steps[(j+i)%len(a.steps)], Who: one(c, []string{"the person", "the person", "officer", "drug and alcohol service", "housing worker"}),
+			step := entry.StepSet{Goal: goal, Text: a.steps[(j+i)%len(a.steps)], Who: one(c, []string{"the person", "the person", "the person", "the person and the officer", "officer"}),
 				Due: on.Add(c.between(40, 200))}
 			if s.rar != "" && c.yes(.5) {
 				step.Requirement = s.rar

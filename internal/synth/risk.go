@@ -18,7 +18,7 @@ func (s *story) reviews(first day.Date, months int) []day.Date {
 	var all []day.Date
 	days := months * 30
 	for d := first; d < s.o.Day.Add(-1); {
-		all = append(all, d)
+		all = append(all, s.workday(d))
 		step := days - s.c.between(2, 20)
 		if s.c.yes(.08) {
 			step = days + s.c.between(5, 60)
@@ -70,7 +70,7 @@ func (s *story) risk() {
 		if i == 0 && len(days) > 1 && c.yes(.1) {
 			now.Level = below
 		}
-		s.say(s.by(on), s.soon(on), on, now)
+		s.say(s.decider(on), s.soon(on), on, now)
 		if c.yes(.3) && (p.rosh == rules.High || p.rosh == rules.VeryHigh) {
 			s.say(s.managerOf(s.heldBy(on)), s.soon(on.Add(2)), on.Add(2), entry.ContactRecorded{Type: "MO1", Note: s.oversightNote(on)})
 		}
@@ -94,6 +94,7 @@ func (s *story) scores(on day.Date) {
 		sc.RSR = fmt.Sprintf("%.2f", min(max(arp/12+c.r.NormFloat64(), .1), 25))
 	}
 	s.say(s.by(on), s.soon(on), on, sc)
+	s.from("OASys")
 }
 
 // raised is a flag that stands.
@@ -157,7 +158,7 @@ func (s *story) flag(on day.Date, code string, f entry.FlagRaised) {
 		start = long.Add(-s.c.n(30))
 	}
 	f.NextReview = next(start)
-	id := s.say(s.by(on), s.early(on), on, f)
+	id := s.say(s.decider(on), s.early(on), on, f)
 	at := start
 	for months > 0 {
 		due := next(at)
@@ -178,7 +179,7 @@ func (s *story) flag(on day.Date, code string, f entry.FlagRaised) {
 		if s.c.yes(.6) {
 			r.Note = one(s.c, []string{"No change.", "Still relevant. Discussed with the person.", "Police checked, nothing new. To stay.", "Keep; review with the plan."})
 		}
-		s.say(s.by(d), s.soon(d), d, r)
+		s.say(s.decider(d), s.soon(d), d, r)
 		at = d
 	}
 	s.flags = append(s.flags, raised{id, code, next(at)})

@@ -9,7 +9,7 @@ import (
 // Offences by what the case is, drawn from those that the reference data names.
 var (
 	violent  = words("00806 00806 00801 00501 00830 00831 00865 06601 10423 03401")
-	sexual   = words("02003 02005 02000 08610 08602 01900")
+	sexual   = words("02003 02005 02000 08610 08602")
 	domestic = words("00831 00830 06639 00806 00865 06638")
 	acquired = words("04600 04600 02803 03002 04900 04801 05300 05400 03900")
 	drugs    = words("09270 09271 09250 09251 09221 09210")
@@ -21,7 +21,9 @@ func (s *story) offence() string {
 	list := other
 	switch {
 	case p.sexual:
-		list = sexual
+		if list = sexual; p.months >= 60 {
+			list = words("01900 01907 02003")
+		}
 	case p.harmsDA && c.yes(.8):
 		list = domestic
 	case p.mappa || p.rosh == rules.High || p.rosh == rules.VeryHigh:
@@ -56,12 +58,13 @@ func (s *story) sentence() {
 		case p.sexual && p.months >= 48 && c.yes(.4):
 			o.Type = "EDS"
 		case p.kase == custody && p.months >= 180 && c.yes(.5):
-			o.Type, o.Months, o.Custody, o.Ends = "LIFE", 0, 0, 0
+			o.Type, o.Offence, o.Months, o.Custody, o.Ends = "LIFE", "00100", 0, 0, 0
 		case p.months >= 84 && p.mappa && p.kase == custody:
 			o.Type = "SDSP"
 		}
 	}
 	s.order = s.say(s.admin(), moment(on, 16*60+c.n(60)), on, o)
+	s.from("court")
 	switch p.kase {
 	case communityOrder, suspended:
 		s.requirements(on, o)
@@ -81,7 +84,9 @@ func (s *story) requirements(on day.Date, o entry.OrderMade) {
 		if t, ok := rules.Ref().RequirementType(kind); ok && t.Consent && c.yes(.5) {
 			r.Note = "Consent was given in court."
 		}
-		return s.say(s.admin(), at, on, r)
+		id := s.say(s.admin(), at, on, r)
+		s.from("court")
+		return id
 	}
 	year := on.AddMonths(12)
 	if c.yes(.45) {
@@ -134,6 +139,7 @@ func (s *story) custody(on day.Date, o entry.OrderMade) {
 	}
 	key := func(code string, d day.Date) {
 		s.say(s.admin(), at, on, entry.KeyDateSet{Order: s.order, Code: code, Date: d})
+		s.from("prison")
 	}
 	prison := one(c, prisons)
 	changed(on, 17*60+6, "A", prison, "")

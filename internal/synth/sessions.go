@@ -78,8 +78,12 @@ func (s *story) endUnpaidWork(on day.Date, completed bool) {
 // session records one session and reports whether it counted.
 func (s *story) session(d day.Date, kind, requirement, purpose string, minutes, credit int) bool {
 	c := s.c
-	id := s.say(s.admin(), moment(d.Add(-5), 11*60), d, entry.AppointmentBooked{Type: kind, Date: d, Start: day.At(9, 0), Minutes: minutes,
-		Officer: s.by(d), Mode: "other", Place: townOf(c, s.plan), Purpose: purpose, Order: s.order, Requirement: requirement})
+	b := entry.AppointmentBooked{Type: kind, Date: d, Start: day.At(9, 0), Minutes: minutes, Officer: s.by(d), Mode: "other",
+		Place: townOf(c, s.plan), Purpose: purpose, Order: s.order, Requirement: requirement}
+	if kind == "APAT" { // all who come that morning are one group
+		b.Place, b.Group = s.offices[0], s.plan.pdu.Code+"-"+d.String()
+	}
+	id := s.say(s.admin(), moment(d.Add(-5), 11*60), d, b)
 	o := entry.OutcomeRecorded{Appointment: id, Outcome: "ATTC", Credit: credit, Note: s.sessionNote()}
 	end := moment(d.Add(2), 10*60+c.n(300)).Add(time.Duration(c.n(60)) * time.Second)
 	came := !c.yes(.2)

@@ -230,8 +230,8 @@ func (t *tally) service(p plan, o Options) error {
 		RecordedAt: from.Time(), On: from, Source: source, Payload: entry.ServiceNamed{Name: p.service}})
 }
 
-// source is what stands behind everything that no one else told.
-const source = "synthetic service"
+// source is what stands behind everything that staff wrote themselves: as the record keeps it, nothing but itself.
+const source = "daybook"
 
 // places writes a unit and its teams.
 func (t *tally) places(s *staff, o Options) error {

@@ -159,6 +159,9 @@ func (s *story) officersBefore() {
 		p.since = first
 	}
 	s.hold = append(s.hold, holding{p.since, p.officer})
+	for i := range s.hold {
+		s.hold[i].from = s.workday(s.hold[i].from)
+	}
 }
 
 // another is an officer who may hold the person, other than those named.
@@ -185,6 +188,26 @@ func (s *story) heldBy(on day.Date) int {
 
 // by is the id of the officer who held the case on a day.
 func (s *story) by(on day.Date) string { return s.officers[s.heldBy(on)].id }
+
+// decider is the id of who decides on failures, risk and flags: the officer, or for a trainee's case the manager.
+func (s *story) decider(on day.Date) string {
+	if h := s.heldBy(on); s.officers[h].role == rules.RolePQiP {
+		return s.managerOf(h)
+	}
+	return s.by(on)
+}
+
+// workday is the day, or the next working day when nobody works on it; where that is still to come it stays the day.
+func (s *story) workday(d day.Date) day.Date {
+	next := d
+	for !rules.Ref().Calendar().Working(next) {
+		next++
+	}
+	if next >= s.o.Day {
+		return d
+	}
+	return next
+}
 
 // managerOf is the id of the manager of an officer's team.
 func (s *story) managerOf(officer int) string {

@@ -58,8 +58,11 @@ func edit(t testing.TB, dir string, change func(file, text string) string) {
 	}
 }
 
-// rowsIn counts the lines that do not end inside quotes.
+// rowsIn counts the lines that do not end inside quotes; the last one may lack its end.
 func rowsIn(text string) (n int) {
+	if !strings.HasSuffix(text, "\n") {
+		n++
+	}
 	quoted := false
 	for _, r := range text {
 		if r == '"' {
@@ -119,7 +122,7 @@ func TestSoundExtract(t *testing.T) {
 			}
 			return strings.ReplaceAll(text, "\n", "\r\n")
 		},
-		"no line end after the last row": func(_, text string) string { return text },
+		"no line end after the last row": func(_, text string) string { return strings.TrimSuffix(text, "\n") },
 		"quotes around everything": func(name, text string) string {
 			if name != "units.csv" {
 				return text

@@ -54,13 +54,13 @@ func (r *Reader) merge(kind entry.StreamKind, yield func(group, error) bool) boo
 		}
 	}
 	for {
-		id, any := "", false
+		id, found := "", false
 		for _, s := range sources {
-			if s.next != nil && (!any || s.next.stream < id) {
-				id, any = s.next.stream, true
+			if s.next != nil && (!found || s.next.stream < id) {
+				id, found = s.next.stream, true
 			}
 		}
-		if !any {
+		if !found {
 			break
 		}
 		g.stream = entry.Stream{Kind: kind, ID: id}

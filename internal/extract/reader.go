@@ -200,7 +200,7 @@ func (f Faults) Roots() Faults {
 // Whole reports whether one of the faults makes the whole extract unreadable.
 func (f Faults) Whole() bool { return slices.ContainsFunc(f, func(x Fault) bool { return x.Whole }) }
 
-// quotedList returns "a, b and c" for a message.
+// wordList returns "a, b and c" for a message.
 func wordList(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")

@@ -33,8 +33,8 @@ func lineItem(v app.View, l casefile.Line) ui.TimelineItem {
 	it := ui.TimelineItem{ID: "entry-" + l.Entry, At: at, ISO: iso, Title: l.Title, By: byline(v.Dir, l.By), Text: l.Text,
 		Long: utf8.RuneCountInString(l.Text) > longText,
 		From: source(v, casefile.Origin{Entry: l.Entry, By: l.By, At: l.RecordedAt, On: l.On, Source: l.Source})}
-	if l.Officer != "" {
-		it.Title += ": " + v.Dir.NameOf(l.Officer)
+	if l.Officer != "" && l.Officer != l.By {
+		it.Title += " · " + v.Dir.NameOf(l.Officer)
 	}
 	if l.Sensitive {
 		it.Tags = append(it.Tags, ui.Tag{Text: "Sensitive", Level: ui.Watch})

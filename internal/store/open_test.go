@@ -203,9 +203,9 @@ func TestAddressesThatAreNone(t *testing.T) {
 		"mysql://x":                        {fault.Invalid, "sqlite:PATH"},
 		"sqlite:":                          {fault.Invalid, "sqlite:PATH"},
 		"sqlite:" + dir + "/x.db?sync=off": {fault.Invalid, "sync=full"},
-		"sqlite:" + dir + "/none/x.db":     {fault.Storage, "cannot be reached"},
+		"sqlite:" + dir + "/none/x.db":     {fault.Storage, "folder exists"},
 		"sqlite:" + dir + "/text.db":       {fault.Storage, "not a Daybook database"},
-		"sqlite:" + dir:                    {fault.Storage, ""},
+		"sqlite:" + dir:                    {fault.Storage, "folder exists"},
 		"postgres:///none?host=" + dir + "&connect_timeout=1": {fault.Storage, "cannot be reached"},
 		"postgres://localhost:port/x":                         {fault.Invalid, "postgres://USER@HOST/NAME"},
 	} {
@@ -230,8 +230,10 @@ func TestOddPaths(t *testing.T) {
 		if err := db.Write(t.Context(), func(w app.Writer) error { return w.SaveSetting("a", "b") }); err != nil {
 			t.Error(err)
 		}
-		if _, err := os.Stat(path); err != nil {
-			t.Errorf("the file has another name: %v", err)
+		for _, name := range []string{path, path + "-wal"} {
+			if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
+				t.Errorf("the file has another name or others may read it: %v, %v", info, err)
+			}
 		}
 	}
 }

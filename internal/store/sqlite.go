@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"daybook/internal/fault"
 	"daybook/internal/store/migrations"
@@ -51,7 +52,10 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 	if db.ReadOnly {
 		reader.Set("mode", "ro")
 	} else {
-		// The writer makes the file and turns on write-ahead logging, which readers then find.
+		if err := makePrivate(path); err != nil {
+			return err
+		}
+		// The writer turns on write-ahead logging, which readers then find.
 		writer["_pragma"] = append(writer["_pragma"], "journal_mode(WAL)")
 		if db.write, err = newHandle(ctx, "sqlite", sqliteDSN(path, writer), 1, true); err != nil {
 			return err
@@ -59,6 +63,19 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 	}
 	db.read, err = newHandle(ctx, "sqlite", sqliteDSN(path, reader), max(4, runtime.NumCPU()), true)
 	return err
+}
+
+// makePrivate makes a file that is not there yet, for no one but the user who runs Daybook. The files that SQLite keeps
+// beside it get the same rights.
+func makePrivate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return fault.Wrap(fault.Storage, err, "%s", textReadOnly)
+	}
+	if err != nil {
+		return fault.Wrap(fault.Storage, err, "The database %s cannot be opened. Check that its folder exists and that it is a file.", path)
+	}
+	return f.Close()
 }
 
 // sqliteDSN writes a path so that no sign in it is taken for a part of the address.

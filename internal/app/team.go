@@ -69,7 +69,8 @@ type Team struct {
 	Unit     staffing.Unit
 	Today    day.Date
 	Officers []Holding
-	NoOne    []Held      // people of the unit without an officer
+	NoOne    []Held      // people of the unit without an officer; for managers also those of no unit yet
+	Duties   []Due       // what falls to the unit rather than to one officer: letters to send, cases to give out
 	Oversee  []Oversight // emergency openings to review, and what else falls to a manager
 }
 
@@ -138,11 +139,33 @@ func (a *App) team(r Reader, by, unit string) (t Team, err error) {
 		return cmp.Or(cmp.Compare(a.Team.Name, b.Team.Name), cmp.Compare(a.Officer.Surname, b.Officer.Surname),
 			cmp.Compare(a.Officer.ID, b.Officer.ID))
 	})
-	if t.NoOne, err = caseload(r, show, unit); err != nil {
-		return t, err
+	owners := []string{unit}
+	if access.Has(t.By.Role, access.ReviewAccess) {
+		owners = append(owners, lists.Nowhere) // a new case must not be nobody's (clause V2.4)
+	}
+	for _, owner := range owners {
+		if err := t.readUnit(r, show, owner); err != nil {
+			return t, err
+		}
 	}
 	t.Oversee, err = oversight(r, show, unit)
 	return t, err
+}
+
+// readUnit adds the people and the duties that fall to a unit itself.
+func (t *Team) readUnit(r Reader, show *shower, owner string) error {
+	people, err := caseload(r, show, owner)
+	if err != nil {
+		return err
+	}
+	t.NoOne = append(t.NoOne, people...)
+	rows, err := r.List(lists.Duties, owner, ListQuery{Awake: t.Today, ByRank: true})
+	if err != nil {
+		return err
+	}
+	due, err := dues(rows, show, t.Today)
+	t.Duties = append(t.Duties, due...)
+	return err
 }
 
 func practises(o staffing.Officer) bool {

@@ -83,6 +83,7 @@ func (p *Pages) changeAppointment(c *Call, done string, carry func(*appointmentP
 			return err
 		}
 	}
+	page.Errors = worded(page.Errors, map[string]string{"verdict": "Choose the verdict"})
 	page.Page.Errors = page.Errors
 	return c.Show(status, page.html())
 }

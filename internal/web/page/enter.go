@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -40,6 +41,9 @@ type askedField struct {
 	From   func(enterPage) []ui.Option    // where the choices come from, when not from the field's own list
 	As     func(enterPage, string) string // turns what was sent into what is recorded
 }
+
+// dayField stands in a list of asked fields for the entry's day, where it is not asked last.
+const dayField = "on"
 
 func (f askedField) when() string {
 	if f.When == "" {
@@ -82,7 +86,7 @@ func (p *Pages) newEnter(c *Call) (enterPage, error) {
 	}
 	page.Kind, _ = entry.KindOf(kind)
 	q := c.URL.Query()
-	if !page.may(q.Get("of")) {
+	if !page.may(c.FormValue("of")) {
 		return page, fault.New(fault.Denied, "Your role does not include this, or the page shows the past. Nothing can be recorded here.")
 	}
 	for _, f := range page.Kind.Fields {
@@ -197,11 +201,26 @@ func (p *enterPage) readEnter(c *Call) app.Act {
 
 // wrong says what is wrong with a field in the form's own words.
 func (p enterPage) wrong(w entry.Wrong) string {
-	label := p.label(w.Field)
-	if w.Value == "" {
-		return label + ": this must be filled in"
+	a, _ := p.askedField(w.Field)
+	a.Name = w.Field
+	switch label := p.label(w.Field); {
+	case w.Value != "":
+		return label + ": “" + w.Value + "” " + w.Text
+	case a.Radios || len(p.options(a)) > 0:
+		return "Choose: " + lowerFirst(label)
+	default:
+		return "Fill in: " + lowerFirst(label)
 	}
-	return label + ": “" + w.Value + "” " + w.Text
+}
+
+// inOrder sorts what is wrong into the order of the form.
+func (p *enterPage) inOrder() {
+	at := map[string]int{"": -1}
+	for i, a := range p.fields() {
+		at[a.Name] = i
+	}
+	slices.SortStableFunc(p.Errors, func(a, b fault.Field) int { return cmp.Compare(at[a.Name], at[b.Name]) })
+	p.Page.Errors = p.Errors
 }
 
 func (p enterPage) label(name string) string {
@@ -258,7 +277,11 @@ func (p enterPage) fields() []askedField {
 			out = append(out, askedField{Name: f.Name, Label: fieldName(f)})
 		}
 	}
-	return append(out, p.Asked.Fields...)
+	out = append(out, p.Asked.Fields...)
+	if _, ok := p.askedField(dayField); !ok && p.Asked.Day != "" {
+		out = append(out, askedField{Name: dayField})
+	}
+	return out
 }
 
 // fixed reports whether the entry that a field names came with the address and is in the file.

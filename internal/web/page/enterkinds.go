@@ -4,8 +4,9 @@ import "daybook/internal/web/ui"
 
 // toldFields ask who told the service and when, which decides whether a change was told in time (clause C1.1).
 var toldFields = []askedField{
-	{Name: "told_by", Label: "Told by", From: toldBy},
-	{Name: "told_on", Label: "Told on", Hint: "Leave empty when nobody knows", Beside: true},
+	{Name: dayField},
+	{Name: "told_by", Label: "Told by", From: toldBy, Beside: true},
+	{Name: "told_on", Label: "Told on, if known", Beside: true},
 }
 
 // askedKinds are the forms for the kinds of entry that are recorded one at a time.
@@ -26,6 +27,7 @@ var askedKinds = map[string]asked{
 	"detail.recorded": {Title: "Change a personal detail", Day: "True since", Button: "Record", Done: "Recorded. What stood before is kept.", Tab: "/people",
 		Fields: []askedField{
 			{Name: "value", Label: "New value", From: detailOptions, As: detailValue},
+			{Name: dayField, Beside: true},
 			{Name: "told_by", Label: "Told by", From: toldBy, Beside: true},
 		}},
 	"phone.recorded": {Title: "Add a phone number", Change: "Change the phone number", Day: "In use since", Button: "Record the number", Done: "Phone number recorded.", Tab: "/people",
@@ -50,7 +52,7 @@ var askedKinds = map[string]asked{
 	"need.recorded": {Title: "Add a need", Change: "Change the need", Day: "Since", Button: "Record the need", Done: "Need recorded.", Tab: "/people",
 		Fields: []askedField{
 			{Name: "type", Label: "Need"},
-			{Name: "detail", Label: "In what way", Hint: "The language, what reads well, how far they can walk", Beside: true},
+			{Name: "detail", Label: "In what way, such as the language", Beside: true},
 			{Name: "arrangement", Label: "What is done about it", Beside: true},
 		}},
 	"circumstance.recorded": {Title: "Add a circumstance", Change: "Change the circumstance", Day: "Since", Button: "Record", Done: "Circumstance recorded.", Tab: "/people",
@@ -61,11 +63,11 @@ var askedKinds = map[string]asked{
 	"relation.recorded": {Title: "Add someone around the person", Change: "Change what is known of them", Button: "Record", Done: "Recorded.", Tab: "/people",
 		Intro: "Someone who was harmed, or may be, is recorded without address and phone number.",
 		Fields: []askedField{
-			{Name: "name", Label: "Name", Hint: "Or what to call them, when the name is withheld"},
+			{Name: "name", Label: "Name, or what to call them"},
 			{Name: "type", Label: "Who they are", Beside: true},
-			{Name: "phone", Label: "Phone", Hint: "Never for a victim"},
-			{Name: "organisation", Label: "Works for", Hint: "For professionals", Beside: true},
-			{Name: "born", Label: "Date of birth", Hint: "For children above all", Beside: true},
+			{Name: "phone", Label: "Phone, never of a victim"},
+			{Name: "organisation", Label: "Works for", Beside: true},
+			{Name: "born", Label: "Date of birth", Beside: true},
 			{Name: "victim", Label: "They were harmed by the person, or may be"},
 			{Name: "lives_with", Label: "They live with the person"},
 			{Name: "may_be_told", Label: "The person agrees that they are told of appointments"},
@@ -74,6 +76,7 @@ var askedKinds = map[string]asked{
 	"fact.ended": {Title: "This no longer holds", Day: "Not since", Button: "Record that it no longer holds", Done: "Recorded. It stays in the history.", Tab: "/people",
 		Fields: []askedField{
 			{Name: "reason", Label: "Why"},
+			{Name: dayField, Beside: true},
 			{Name: "told_by", Label: "Told by", From: toldBy, Beside: true},
 		}},
 
@@ -85,15 +88,17 @@ var askedKinds = map[string]asked{
 			{Name: "court_type", Label: "Kind of court", Beside: true},
 			{Name: "months", Label: "Length in months"},
 			{Name: "days", Label: "Further days", Beside: true},
-			{Name: "custody_months", Label: "Months of custody", Hint: "Suspended and custodial sentences", Beside: true},
-			{Name: "starts", Label: "In force from", Hint: "The day of sentence when empty"},
-			{Name: "ends", Label: "Last day", Hint: "When it is known", Beside: true},
+			{Name: "custody_months", Label: "Months of custody, if any", Beside: true},
+			{Name: dayField},
+			{Name: "starts", Label: "In force from, if later", Beside: true},
+			{Name: "ends", Label: "Last day, if known", Beside: true},
 		}},
 	"requirement.made": {Title: "Add a requirement", Day: "In force from", Button: "Record the requirement", Done: "Requirement recorded.", Tab: "/orders",
 		Fields: []askedField{
 			{Name: "type", Label: "Requirement", Find: true, From: requirementOptions},
-			{Name: "length", Label: "How much", Hint: "Days, hours or months, as it counts"},
-			{Name: "ends", Label: "Last day", Hint: "When it is known", Beside: true},
+			{Name: "length", Label: "How many days, hours or months, as it counts"},
+			{Name: dayField, Beside: true},
+			{Name: "ends", Label: "Last day, if known", Beside: true},
 			{Name: "note", Label: "What the court said of it"},
 		}},
 	"requirement.ended": {Title: "End a requirement", Day: "Day it ended", Button: "Record the end", Done: "The end of the requirement is recorded.", Tab: "/orders",
@@ -105,7 +110,8 @@ var askedKinds = map[string]asked{
 		Fields: []askedField{{Name: "reason", Label: "Why it ended", Hint: "Completed, expired, revoked, recalled without release, died"}}},
 	"licence.started": {Title: "Record a release on licence", Day: "Day of release", Button: "Record the release", Done: "Release recorded. Add the licence conditions next.", Tab: "/orders",
 		Fields: []askedField{
-			{Name: "type", Label: "Sort of licence", From: licenceOptions},
+			{Name: dayField},
+			{Name: "type", Label: "Sort of licence", From: licenceOptions, Beside: true},
 			{Name: "ends", Label: "Last day of the licence", Beside: true},
 		}},
 	"condition.set": {Title: "Add a licence condition", Change: "Change the licence condition", Day: "In force from", Button: "Record the condition", Done: "Licence condition recorded.", Tab: "/orders",
@@ -118,7 +124,7 @@ var askedKinds = map[string]asked{
 	"custody.changed": {Title: "Record where the person stands", Day: "Since", Button: "Record", Done: "Recorded.", Tab: "/orders",
 		Fields: []askedField{
 			{Name: "status", Label: "Where they stand"},
-			{Name: "prison", Label: "Prison", Hint: "When in custody", Beside: true},
+			{Name: "prison", Label: "Prison, when in custody", Beside: true},
 			{Name: "reason", Label: "Why, for a recall", Beside: true},
 		}},
 	"failure.judged": {Title: "Judge a failure to attend", Button: "Record the judgement", Done: "Judgement recorded.", Tab: "/orders",
@@ -130,7 +136,7 @@ var askedKinds = map[string]asked{
 		Fields: []askedField{
 			{Name: "action", Label: "Action"},
 			{Name: "letter_by", Label: "Letter sent by", Only: letterActions(), When: "action", Beside: true, Words: map[string]string{"me": "Me", "case administrator": "Case administrator"}},
-			{Name: "respond_by", Label: "Proof until", Hint: "Six working days when empty", Only: letterActions(), When: "action", Beside: true},
+			{Name: "respond_by", Label: "Proof until, if not as usual", Only: letterActions(), When: "action", Beside: true},
 			{Name: "reason", Label: "Why this and not more or less"},
 		}},
 	"letter.sent": {Title: "Letter sent", Day: "Sent on", Button: "Record that it went", Done: "The letter is recorded as sent.", Tab: "/orders",
@@ -164,13 +170,13 @@ var askedKinds = map[string]asked{
 			{Name: "type", Label: "Flag", Find: true, From: flagOptions},
 			{Name: "category", Label: "MAPPA category", From: mappaCategories, Only: []string{"MAPP"}},
 			{Name: "level", Label: "MAPPA level", From: mappaLevels, Only: []string{"MAPP"}, Beside: true},
-			{Name: "next_review", Label: "Next review", Hint: "As the flag's interval says when empty"},
+			{Name: "next_review", Label: "Next review, if not as usual"},
 			{Name: "note", Label: "Why it is raised"},
 		}},
 	"flag.reviewed": {Title: "Review a flag and keep it", Day: "Reviewed on", Button: "Keep the flag", Done: "Review recorded. The flag stays.", Tab: "/risk",
 		Fields: []askedField{
 			{Name: "note", Label: "What was considered"},
-			{Name: "next_review", Label: "Next review", Hint: "As the flag's interval says when empty"},
+			{Name: "next_review", Label: "Next review, if not as usual"},
 		}},
 	"flag.ended": {Title: "Take a flag off", Day: "Not in force from", Button: "Take the flag off", Done: "The flag was taken off. It stays in the history.", Tab: "/risk",
 		Fields: []askedField{{Name: "reason", Label: "Why it no longer holds"}}},
@@ -184,8 +190,8 @@ var askedKinds = map[string]asked{
 		}},
 	"goal.set": {Title: "Add a goal", Button: "Add the goal", Done: "Goal added.", Tab: "/plan",
 		Fields: []askedField{
-			{Name: "text", Label: "Goal", Hint: "In the person’s words where possible"},
-			{Name: "area", Label: "Part of life", Hint: "Housing, work, alcohol, relationships", Beside: true},
+			{Name: "text", Label: "Goal, in the person’s words"},
+			{Name: "area", Label: "Part of life, such as housing", Beside: true},
 		}},
 	"step.set": {Title: "Add a step", Button: "Add the step", Done: "Step added.", Tab: "/plan",
 		Fields: []askedField{

@@ -86,6 +86,7 @@ func (p *Pages) setLimit(c *Call) error {
 			return err
 		}
 	}
+	page.Errors = worded(page.Errors, map[string]string{"type": "Choose what sort of limit it is", "officers": "Choose whom it names", "reason": "Say why the record is limited"})
 	page.Page.Errors = page.Errors
 	return c.Show(status, page.html())
 }

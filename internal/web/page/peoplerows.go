@@ -45,7 +45,7 @@ func (p *Pages) toldRow(v app.View, row ui.SummaryRow, o casefile.Origin, by str
 	tag := ui.Tag{}
 	switch {
 	case verdict.Known && verdict.InTime:
-		row.Detail = joined(row.Detail, toldWords(by, on), "in time")
+		row.Detail = joined(row.Detail, toldWords(by, on)+", in time")
 	case verdict.Known:
 		row.Detail = joined(row.Detail, toldWords(by, on))
 		tag = ui.Tag{Text: verdict.Text, Level: ui.Watch}

@@ -55,13 +55,13 @@ func (p riskPage) links(links ...ui.Link) []ui.Link {
 	return links
 }
 
-// groupTable is the level for each group of people.
-func (p riskPage) groupTable() ui.Table {
+// levelTable is the level as a whole and for each group of people.
+func (p riskPage) levelTable() ui.Table {
 	r := p.File.Risk
-	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Columns: []ui.Column{{Text: "To"}, {Text: "Level"}}}
-	for _, g := range []struct{ to, level string }{{"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}, {"Prisoners", r.Prisoners}} {
-		cell := ui.Cell{Body: ui.Tag{Text: levelName(g.level), Level: roshLevel(g.level)}}
-		t.Rows = append(t.Rows, ui.TableRow{Cells: []ui.Cell{{Text: g.to}, cell}})
+	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Rows: []ui.TableRow{{}}}
+	for _, g := range []struct{ to, level string }{{"As a whole", r.Level}, {"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}, {"Prisoners", r.Prisoners}} {
+		t.Columns = append(t.Columns, ui.Column{Text: g.to})
+		t.Rows[0].Cells = append(t.Rows[0].Cells, ui.Cell{Body: ui.Tag{Text: levelName(g.level), Level: roshLevel(g.level)}})
 	}
 	return t
 }
@@ -113,7 +113,11 @@ func (p riskPage) flagRows(ended bool) []ui.SummaryRow {
 			if g.NextReview != 0 {
 				when, level := late(g.NextReview, p.Today)
 				row.Level = level
-				row.Detail = joined(row.Detail, "review by "+g.NextReview.Short()+" ("+when+")")
+				review := "review by " + g.NextReview.Short()
+				if level != ui.Plain {
+					review += " (" + when + ")"
+				}
+				row.Detail = joined(row.Detail, review)
 			}
 			name := flagTag(g).Text
 			row.Links = p.links(ui.Link{Text: "Review", Hidden: name, Href: enterHref(p.View, "flag.reviewed", "flag", g.ID), Into: intoRow}, ui.Link{Text: "Take off", Hidden: name, Href: enterHref(p.View, "flag.ended", "flag", g.ID), Into: intoRow})
@@ -214,7 +218,7 @@ func (p riskPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					} else {
-						templ_7745c5c3_Err = ui.SummaryList{Rows: riskRows(p.View)}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = p.levelTable().Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -222,7 +226,7 @@ func (p riskPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = p.groupTable().Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.SummaryList{Rows: riskRows(p.View)}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -90,6 +90,7 @@ func (p *Pages) snooze(c *Call) error {
 			return err
 		}
 	}
+	page.Errors = worded(page.Errors, map[string]string{"until": "Give the day on which it comes back", "reason": "Say why it can wait"})
 	page.Page.Errors = page.Errors
 	return c.Show(status, page.html())
 }

@@ -1,6 +1,8 @@
 package synth
 
 import (
+	"slices"
+
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -208,23 +210,14 @@ func (s *story) limits() {
 		}
 	}
 	if p.trouble&restricted != 0 {
-		only := []string{}
+		only := []string{s.officers[s.head].id}
 		for _, h := range s.hold {
-			only = appendNew(only, s.officers[h.officer].id)
-			only = appendNew(only, s.managerOf(h.officer))
+			only = append(only, s.officers[h.officer].id, s.managerOf(h.officer))
 		}
-		only = appendNew(only, s.officers[s.head].id)
+		slices.Sort(only)
+		only = slices.Compact(only)
 		s.say(manager, s.soon(on), on, entry.LimitSet{Type: "restriction", Officers: only, Reason: "Member of a family that works for the service"})
 	}
-}
-
-func appendNew(list []string, id string) []string {
-	for _, x := range list {
-		if x == id {
-			return list
-		}
-	}
-	return append(list, id)
 }
 
 // everyDay is the record of somebody who lives in approved premises and is written about seven times a day.

@@ -66,13 +66,13 @@ func (r *roster) keepDiary(c *chance, officer int, mine []int) {
 			if d > r.o.Day.Add(7*weeksAhead) && (len(p.ahead) > 0 || p.today != 0) {
 				break
 			}
-			p.ahead = append(p.ahead, free(c, d, p.clock, taken))
+			p.ahead = append(p.ahead, free(d, p.clock, taken))
 		}
 	}
 }
 
 // free takes a time near the wanted one; a full day takes one more all the same.
-func free(c *chance, d day.Date, wanted day.Clock, taken map[slot]bool) slot {
+func free(d day.Date, wanted day.Clock, taken map[slot]bool) slot {
 	at := slot{d, wanted}
 	for step := 0; taken[at] && step < 16; step++ {
 		next := (at.clock.Minutes()-9*60+30)%(8*60) + 9*60

@@ -142,7 +142,7 @@ var ownContacts = []struct {
 	{"C204", []string{"Spoke to the neighbourhood officer about the address."}},
 }
 
-// contact writes down one thing that came in.
+// came writes down one thing that came in.
 func (s *story) came(on day.Date, in incoming) string {
 	id := s.say(s.admin(), s.early(on), on, entry.ContactRecorded{Type: in.code, At: clockOf(s.c), From: in.from, Urgent: in.urgent, Note: one(s.c, in.notes)})
 	s.from(in.source)

@@ -97,12 +97,6 @@ func (s *story) scores(on day.Date) {
 	s.from("OASys")
 }
 
-// raised is a flag that stands.
-type raised struct {
-	id, code string
-	next     day.Date
-}
-
 // raiseFlags puts the flags on that the case calls for and reviews them.
 func (s *story) raiseFlags() {
 	p, c := s.p, s.c
@@ -182,7 +176,6 @@ func (s *story) flag(on day.Date, code string, f entry.FlagRaised) {
 		s.say(s.decider(d), s.soon(d), d, r)
 		at = d
 	}
-	s.flags = append(s.flags, raised{id, code, next(at)})
 }
 
 func (s *story) riskWords() (who, when, reduces string) {

@@ -29,7 +29,7 @@ func makeRoster(u unitPlan, s *staff, o Options) *roster {
 	r.allocate(c)
 	for i, mine := range r.held {
 		if len(mine) > 0 {
-			r.handOut(c, i, mine)
+			r.handOut(c, mine)
 			r.keepDiary(c, i, mine)
 		}
 	}
@@ -112,7 +112,7 @@ func mayHold(role string, p *sketch) bool {
 	}
 }
 
-// since says when the officer took the case.
+// sinceWhen says when the officer took the case.
 func (r *roster) sinceWhen(c *chance, p *sketch) day.Date {
 	switch {
 	case p.trouble&movedInLeave != 0:
@@ -128,7 +128,7 @@ func (r *roster) sinceWhen(c *chance, p *sketch) day.Date {
 }
 
 // handOut spreads the open tasks over an officer's people, so that everybody's list has one of each.
-func (r *roster) handOut(c *chance, officer int, mine []int) {
+func (r *roster) handOut(c *chance, mine []int) {
 	queue := []task{unrecorded, toJudge, letterByMe, letterByCA, undecided, urgentNews, news, flagDue, planLate, nothingNext, news | flagDue, unrecorded}
 	for _, i := range mine {
 		p := &r.people[i]

@@ -97,7 +97,7 @@ func (s *story) requirements(on day.Date, o entry.OrderMade) {
 		s.upw = require("W", "W01", s.upwHours, year)
 	}
 	if c.yes(.08) {
-		s.other = require("7", one(c, words("734 734 BBR TSP HOR")), one(c, []int{26, 30, 36}), o.Ends)
+		s.programme = require("7", one(c, words("734 734 BBR TSP HOR")), one(c, []int{26, 30, 36}), o.Ends)
 	}
 	if c.yes(.17) {
 		if c.yes(.75) {
@@ -165,7 +165,7 @@ func (s *story) custody(on day.Date, o entry.OrderMade) {
 	}
 	switch {
 	case p.kase == custody:
-		if age := int(s.o.Day - on); age > 300 && p.months <= 84 && c.yes(.34) { // about a fifth of all in custody
+		if age := int(s.o.Day - on); age > 180 && p.months <= 120 && c.yes(.6) { // about a fifth of all in custody
 			s.recalled(on.Add(age/3), prison, o)
 		}
 	case p.kase == licence:

@@ -12,10 +12,10 @@ func (s *story) sessions() {
 	if s.upw != "" {
 		s.unpaidWork()
 	}
-	if s.other != "" && s.c.yes(.6) { // four in ten programmes are never begun
+	if s.programme != "" && s.c.yes(.6) { // four in ten programmes are never begun
 		n := s.c.between(4, 20)
 		for d := s.firstSession(); d < s.o.Day.Add(-1) && n > 0; d = d.Add(7) {
-			if s.session(d, "APAT", s.other, "Programme session", 180, 0) {
+			if s.session(d, "APAT", s.programme, "Programme session", 180, 0) {
 				n--
 			}
 		}

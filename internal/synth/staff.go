@@ -224,7 +224,7 @@ func (s *staff) signIns() []SignIn {
 }
 
 // service writes the service's own stream.
-func (t *tally) service(p plan, o Options) error {
+func (t *tally) service(p plan) error {
 	from := day.On(2021, 6, 26)
 	return t.Write(entry.Entry{ID: "service.1", Stream: entry.Stream{Kind: entry.Service, ID: "service"}, Seq: 1, RecordedBy: "import",
 		RecordedAt: from.Time(), On: from, Source: source, Payload: entry.ServiceNamed{Name: p.service}})
@@ -234,7 +234,7 @@ func (t *tally) service(p plan, o Options) error {
 const source = "daybook"
 
 // places writes a unit and its teams.
-func (t *tally) places(s *staff, o Options) error {
+func (t *tally) places(s *staff) error {
 	from := day.On(2021, 6, 26)
 	opened := func(id string, p entry.Payload) error {
 		return t.Write(entry.Entry{ID: id + ".1", Stream: entry.Stream{Kind: entry.Unit, ID: id}, Seq: 1, RecordedBy: "import",

@@ -29,29 +29,31 @@ type story struct {
 	*roster
 	c   *chance
 	p   *sketch
-	id  string
-	n   int
-	all []entry.Entry
+	id  string        // of the person's stream
+	n   int           // entries so far
+	all []entry.Entry // as they are thought of; inOrder sorts them
 
 	hold      []holding // the responsible officers, earliest first
 	order     string    // the order in force
 	ordered   time.Time // when it stood in the record with all its requirements: nothing later was recorded before it
-	rar       string    // its requirements, as far as work refers to them
-	upw       string
-	other     string // a programme
+	rar       string    // its rehabilitation activity requirement, "" for none
+	upw       string    // its unpaid work, with the hours
 	upwHours  int
-	steps     []string
+	programme string
+	steps     []string // of the plan
 	home      address
-	flags     []raised
-	phones    []string
 	meets     []meet
-	fails     []day.Date // unacceptable absences so far
-	assessed  bool
+	fails     []day.Date // failures that were decided on
+	assessed  bool       // there is an assessment: lastRisk
 	lastRisk  entry.RiskAssessed
-	planned   bool
+	planned   bool // there is a plan
 	breach    bool // was started
 	forBreach bool // a second failure goes back to court
 }
+
+// breachShare is how many second failures of an order go to court. With how often people miss, it makes up the share of
+// orders that are breached in a year.
+const breachShare = .55
 
 // holding is one officer's time with the case.
 type holding struct {
@@ -61,13 +63,13 @@ type holding struct {
 
 // of makes up the whole story of a person. The entries come in the order in which they were recorded.
 func (s *story) of(p *sketch) []entry.Entry {
-	*s = story{roster: s.roster, c: s.c, all: s.all[:0], hold: s.hold[:0], steps: s.steps[:0], flags: s.flags[:0], phones: s.phones[:0],
+	*s = story{roster: s.roster, c: s.c, all: s.all[:0], hold: s.hold[:0], steps: s.steps[:0],
 		meets: s.meets[:0], fails: s.fails[:0]}
 	s.c.again(s.o.Seed, forStory, p.number)
 	s.p = p
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
 	s.officersBefore()
-	s.forBreach = s.c.yes(.55)
+	s.forBreach = s.c.yes(breachShare)
 
 	s.register()
 	s.sentence()

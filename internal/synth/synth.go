@@ -85,7 +85,7 @@ type sink interface{ Write(entry.Entry) error }
 // write makes the service: first the places and the staff, whom everything else names, then the people unit by unit.
 func write(to sink, plan plan, o Options) (Summary, error) {
 	t := &tally{to: to}
-	if err := t.service(plan, o); err != nil {
+	if err := t.service(plan); err != nil {
 		return Summary{}, err
 	}
 	sum := Summary{Service: plan.service, Units: len(plan.units), People: plan.people()}
@@ -94,7 +94,7 @@ func write(to sink, plan plan, o Options) (Summary, error) {
 		staff[i] = hire(u, o)
 		sum.Staff += len(staff[i].officers)
 		sum.Teams += len(staff[i].teams)
-		if err := t.places(staff[i], o); err != nil {
+		if err := t.places(staff[i]); err != nil {
 			return Summary{}, err
 		}
 	}

@@ -52,13 +52,6 @@ func (t *tx) queryBuilt(query string, args ...any) (*sql.Rows, error) {
 	return t.sql.QueryContext(t.ctx, query, args...)
 }
 
-// execBuilt is queryBuilt for a statement that returns no rows.
-func (t *tx) execBuilt(query string, args ...any) error {
-	t.watched(query)
-	_, err := t.sql.ExecContext(t.ctx, query, args...)
-	return err
-}
-
 // row reads one row of a fixed statement into these places. It returns sql.ErrNoRows when there is none.
 func (t *tx) row(query string, args []any, into ...any) error {
 	t.watched(query)

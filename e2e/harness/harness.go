@@ -10,6 +10,7 @@
 package harness
 
 import (
+	"fmt"
 	"os"
 	"testing"
 )
@@ -19,6 +20,13 @@ import (
 //	func TestMain(m *testing.M) { os.Exit(harness.Main(m)) }
 func Main(m *testing.M) int {
 	code := m.Run()
+	if shared.process != nil {
+		if err := shared.process.stop(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = max(code, 1)
+		}
+		os.RemoveAll(shared.folder)
+	}
 	if chrome != nil {
 		chrome.close()
 	}

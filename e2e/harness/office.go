@@ -26,6 +26,7 @@ const startWithin = 3 * time.Minute
 type Office struct {
 	URL     string
 	SignIns map[string]SignIn // by role, in the words that the demo prints: "officer", "inspector"
+	program string
 }
 
 // A SignIn is a name and a password of the demo.
@@ -43,16 +44,7 @@ var template struct {
 // it does not stop cleanly.
 func Serve(t testing.TB) *Office {
 	t.Helper()
-	program := binary(t)
-	template.once.Do(func() { template.err = makeTemplate(program) })
-	if template.err != nil {
-		t.Fatal(template.err)
-	}
-	folder := t.TempDir()
-	if err := os.CopyFS(folder, os.DirFS(template.folder)); err != nil {
-		t.Fatal(err)
-	}
-	p, err := launch(program, "serve", "--db", "sqlite:"+filepath.Join(folder, "daybook.db"))
+	office, p, err := serve(t, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +53,55 @@ func Serve(t testing.TB) *Office {
 			t.Error(err)
 		}
 	})
-	return &Office{URL: p.url, SignIns: template.signIns}
+	return office
+}
+
+// shared is the office that the tests of this process share.
+var shared struct {
+	once    sync.Once
+	folder  string
+	office  *Office
+	process *process
+	err     error
+}
+
+// Shared is an office for all journeys of this process: starting one for each would take most of their time. A journey
+// takes people of its own in it. Main stops it, and fails when it does not stop cleanly.
+func Shared(t testing.TB) *Office {
+	t.Helper()
+	shared.once.Do(func() {
+		if shared.folder, shared.err = os.MkdirTemp("", "daybook-shared-"); shared.err == nil {
+			shared.office, shared.process, shared.err = serve(t, shared.folder)
+		}
+	})
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	return shared.office
+}
+
+// serve runs the program on a copy of the synthetic office in a folder. The ledger is signed often, so that a journey
+// need not wait for a receipt.
+func serve(t testing.TB, folder string) (*Office, *process, error) {
+	program := binary(t)
+	template.once.Do(func() { template.err = makeTemplate(program) })
+	if template.err != nil {
+		return nil, nil, template.err
+	}
+	if err := os.CopyFS(folder, os.DirFS(template.folder)); err != nil {
+		return nil, nil, err
+	}
+	p, err := launch(program, "serve", "--checkpoint-every", "1s", "--db", "sqlite:"+filepath.Join(folder, "daybook.db"))
+	if err != nil {
+		return nil, nil, err
+	}
+	return &Office{URL: p.url, SignIns: template.signIns, program: program}, p, nil
+}
+
+// Run runs the program as a command and returns what it printed and whether it ended well.
+func (o *Office) Run(args ...string) (output string, ok bool) {
+	out, err := exec.Command(o.program, args...).CombinedOutput()
+	return string(out), err == nil
 }
 
 // SignIn opens a tab on the office and signs in as the person of that role, by the sign-in page.

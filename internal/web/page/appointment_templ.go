@@ -54,7 +54,10 @@ func (p *Pages) newAppointment(c *Call) (appointmentPage, error) {
 		return appointmentPage{}, fault.New(fault.NotFound, "This appointment is not among those kept at hand. Find it in the timeline.")
 	}
 	page := appointmentPage{Page: p.person(c, v, "appointment", "/appointment/"+a.ID), View: v, Appointment: a, Key: p.NewKey(), Values: map[string]string{}}
-	page.Values["date"], page.Values["start"], page.Values["place"] = ui.DateValue(a.Date), a.Start.String(), a.Place
+	page.Values["start"], page.Values["place"] = a.Start.String(), a.Place
+	if a.Date >= v.Today {
+		page.Values["date"] = ui.DateValue(a.Date)
+	}
 	if a.Minutes > 0 {
 		page.Values["minutes"] = fmt.Sprint(a.Minutes)
 	}

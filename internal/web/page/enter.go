@@ -70,7 +70,8 @@ type enterPage struct {
 
 // newEnter draws the form that the address names, for those who may enter what it asks.
 func (p *Pages) newEnter(c *Call) (enterPage, error) {
-	l, err := c.Look("enter")
+	kind := c.PathValue("kind")
+	l, err := c.Look("form: " + lowerFirst(askedKinds[kind].Title))
 	if err != nil {
 		return enterPage{}, err
 	}
@@ -78,7 +79,6 @@ func (p *Pages) newEnter(c *Call) (enterPage, error) {
 	if err != nil {
 		return enterPage{}, err
 	}
-	kind := c.PathValue("kind")
 	page := enterPage{View: v, Values: map[string]string{}, Key: p.NewKey(), On: ui.DateValue(v.Today), Part: c.Part()}
 	var ok bool
 	if page.Asked, ok = askedKinds[kind]; !ok {

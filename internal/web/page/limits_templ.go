@@ -334,7 +334,7 @@ func (p limitsPage) html() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.DateInput{Name: "until", Label: "Last day", Hint: "Until it is lifted when empty", Value: p.Values["until"], Error: p.Errors.For("until")}.Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.DateInput{Name: "until", Label: "Last day, if any", Value: p.Values["until"], Error: p.Errors.For("until")}.Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

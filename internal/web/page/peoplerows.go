@@ -121,6 +121,9 @@ func (p *Pages) contactWays(v app.View, ended bool) []ui.SummaryRow {
 			rows = append(rows, p.toldRow(v, row, x.Origin, x.ToldBy, x.ToldOn, false))
 		}
 	}
+	if len(rows) == 0 && !ended {
+		rows = append(rows, ui.SummaryRow{Key: "Phone", Level: ui.Watch})
+	}
 	for _, x := range v.File.Emails {
 		if (x.Ended != 0) == ended {
 			rows = append(rows, p.toldRow(v, factRow(v, "email.recorded", "E-mail", x.Origin, x.Ended, x.Address), x.Origin, x.ToldBy, x.ToldOn, false))
@@ -159,10 +162,7 @@ func addressOrder(a casefile.Address) int {
 func detailRows(v app.View, fields ...string) []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for _, field := range fields {
-		d := v.File.Details[field]
-		if field == "born" {
-			d = v.File.Born
-		}
+		d := detailOf(v, field)
 		row := ui.SummaryRow{Key: detailName(field), Value: detailText(v, field, d.Value)}
 		if d.Value != "" {
 			row.Source, row.Detail = source(v, d.Origin), earlierDetails(v, field)
@@ -182,7 +182,7 @@ func detailText(v app.View, field, value string) string {
 	if list, ok := detailCodes[field]; ok {
 		return rules.Ref().Name(list, value)
 	}
-	if born := v.File.BornOn(); field == "born" && born != 0 {
+	if born, err := day.Parse(value); field == "born" && err == nil {
 		return fmt.Sprintf("%s, aged %d", born.Time().Format("2 January 2006"), v.Today.YearsSince(born))
 	}
 	return value
@@ -190,17 +190,21 @@ func detailText(v app.View, field, value string) string {
 
 // earlierDetails says what a detail was before, newest first.
 func earlierDetails(v app.View, field string) string {
+	last := detailText(v, field, detailOf(v, field).Value)
 	var before []string
 	for _, d := range slices.Backward(v.File.DetailHistory) {
-		if d.Field == field {
-			text := d.Value
-			if list, ok := detailCodes[field]; ok {
-				text = rules.Ref().Name(list, d.Value)
-			}
-			before = append(before, "before: "+text)
+		if text := detailText(v, field, d.Value); d.Field == field && text != last {
+			before, last = append(before, "before: "+text), text
 		}
 	}
 	return joined(before...)
+}
+
+func detailOf(v app.View, field string) casefile.Detail {
+	if field == "born" {
+		return v.File.Born
+	}
+	return v.File.Details[field]
 }
 
 func needRows(v app.View, ended bool) []ui.SummaryRow {

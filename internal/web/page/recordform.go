@@ -3,6 +3,7 @@ package page
 import (
 	"io"
 	"strconv"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -247,7 +248,7 @@ func requirementName(r casefile.Requirement) string {
 	name := rules.Ref().Name("requirement_type", r.Type)
 	if t, ok := rules.Ref().RequirementType(r.Type); ok {
 		for _, s := range t.Subtypes {
-			if s.Code == r.Subtype {
+			if s.Code == r.Subtype && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Name)) {
 				name += ": " + s.Name
 			}
 		}

@@ -151,6 +151,9 @@ func (a *App) shower(r Reader, by access.Actor) *shower {
 }
 
 func (s *shower) may(h lists.Head) (access.Decision, error) {
+	if !access.Has(s.by.Role, access.SeePerson) {
+		return access.MayOn(s.by, access.SeePerson, access.Case{Person: h.Person}), nil
+	}
 	if !h.Limited {
 		return access.Decision{Allowed: true, See: access.Full}, nil
 	}

@@ -39,8 +39,10 @@ const (
 	mostTimes    = 52 // a year of weekly meetings
 )
 
-// usualType is the contact type that a meeting of each mode is booked as when nobody chose another.
-var usualType = map[string]string{
+// UsualType is the contact type that a meeting of a mode is booked as when nobody chose another.
+func UsualType(mode string) string { return usualTypes[mode] }
+
+var usualTypes = map[string]string{
 	"office": "COAP", "phone": "COPT", "video": "COVC", "home": "CHVS", "doorstep": "CODC", "other": "C444",
 }
 
@@ -51,7 +53,7 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 		b.Mode = "office"
 	}
 	if b.Type == "" {
-		b.Type = usualType[b.Mode]
+		b.Type = UsualType(b.Mode)
 	}
 	t, ok := rules.Ref().ContactType(b.Type)
 	if !ok || !t.Appointment {

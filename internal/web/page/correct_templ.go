@@ -10,6 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"net/http"
+	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
@@ -157,8 +158,51 @@ func (c *Call) fieldText(f entry.Field) string {
 	return s
 }
 
-// entryField draws one field of an entry as its description says.
-func entryField(f entry.Field, value string, errs ui.Errors, v app.View) templ.Component {
+// label is what the field is called in the form by which such an entry is recorded, or its own name.
+func (p correctPage) label(f entry.Field) string {
+	for _, a := range askedKinds[p.Entry.Entry.Kind()].Fields {
+		if a.Name == f.Name {
+			return a.Label
+		}
+	}
+	return fieldName(f)
+}
+
+// hint explains a field where its label is only its name.
+func (p correctPage) hint(f entry.Field) string {
+	if f.Code != "" || p.label(f) != fieldName(f) {
+		return ""
+	}
+	return withoutPages(f.Doc)
+}
+
+// withoutPages leaves out where the documentation of a field points to.
+func withoutPages(doc string) string {
+	text, _, _ := strings.Cut(doc, " (docs/")
+	return text
+}
+
+// unseen reports whether a field only ties entries together and means nothing to whoever corrects one.
+func unseen(f entry.Field) bool { return f.Name == "series" || f.Name == "group" }
+
+// split parts the fields into those that say something or must, those that were left empty, and those that travel
+// unseen; each by its place among the kind's fields.
+func (p correctPage) split() (said, empty, hidden []int) {
+	for i, f := range p.fields() {
+		switch {
+		case unseen(f):
+			hidden = append(hidden, i)
+		case p.Values[i] != "" || f.Required || f.Long || p.Errors.For(f.Name) != "":
+			said = append(said, i)
+		default:
+			empty = append(empty, i)
+		}
+	}
+	return said, empty, hidden
+}
+
+// entryField draws one field of an entry as its description says, under the label that the form for new entries gives it.
+func (p correctPage) entryField(f entry.Field, value string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -179,59 +223,60 @@ func entryField(f entry.Field, value string, errs ui.Errors, v app.View) templ.C
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		label, hint, errs := p.label(f), p.hint(f), p.Errors
 		switch {
 		case f.Type == "yes/no":
-			templ_7745c5c3_Err = ui.Checkboxes{Name: f.Name, Small: true, Choices: []ui.Choice{{Value: "yes", Text: f.Doc}}, Values: []string{value}, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkboxes{Name: f.Name, Small: true, Choices: []ui.Choice{{Value: "yes", Text: withoutPages(f.Doc)}}, Values: []string{value}, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Type == "date":
-			templ_7745c5c3_Err = ui.DateInput{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Value: shownDate(value), Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.DateInput{Name: f.Name, Label: label, Hint: hint, Value: shownDate(value), Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Type == "time":
-			templ_7745c5c3_Err = ui.TimeInput{Name: f.Name, Label: fieldName(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TimeInput{Name: f.Name, Label: label, Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Code == "contact_type" || f.Code == "offence" || f.Code == "flag" || f.Code == "licence_condition":
-			templ_7745c5c3_Err = ui.Combobox{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Options: codeOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Combobox{Name: f.Name, Label: label, Hint: hint, Options: codeOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Code != "":
-			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Options: codeOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: label, Hint: hint, Options: codeOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case len(f.Choices) > 0:
-			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Options: choiceOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: label, Hint: hint, Options: choiceOptions(f), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case len(f.Of) > 0:
-			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Options: entryOptions(v, f, value), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: label, Hint: hint, Options: entryOptions(p.View, f, value), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Officer:
-			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Options: officerOptions(v, value), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select{Name: f.Name, Label: label, Hint: hint, Options: officerOptions(p.View, value), Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Long:
-			templ_7745c5c3_Err = ui.Textarea{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Value: value, Rows: 4, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Textarea{Name: f.Name, Label: label, Hint: hint, Value: value, Rows: 4, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		case f.Type == "number":
-			templ_7745c5c3_Err = ui.Input{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Value: value, Mode: "numeric", Width: 5, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input{Name: f.Name, Label: label, Hint: hint, Value: value, Mode: "numeric", Width: 5, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		default:
-			templ_7745c5c3_Err = ui.Input{Name: f.Name, Label: fieldName(f), Hint: f.Doc, Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input{Name: f.Name, Label: label, Hint: hint, Value: value, Error: errs.For(f.Name)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -410,13 +455,54 @@ func (p correctPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					for i, f := range p.fields() {
-						templ_7745c5c3_Err = entryField(f, p.Values[i], p.Errors, p.View).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					said, empty, hidden := p.split()
+					for _, i := range hidden {
+						templ_7745c5c3_Err = ui.Hidden{Name: p.fields()[i].Name, Value: p.Values[i]}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+					for _, i := range said {
+						templ_7745c5c3_Err = p.entryField(p.fields()[i], p.Values[i]).Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					if len(empty) > 0 {
+						templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+							if !templ_7745c5c3_IsBuffer {
+								defer func() {
+									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+									if templ_7745c5c3_Err == nil {
+										templ_7745c5c3_Err = templ_7745c5c3_BufErr
+									}
+								}()
+							}
+							ctx = templ.InitializeContext(ctx)
+							for _, i := range empty {
+								templ_7745c5c3_Err = p.entryField(p.fields()[i], p.Values[i]).Render(ctx, templ_7745c5c3_Buffer)
+								if templ_7745c5c3_Err != nil {
+									return templ_7745c5c3_Err
+								}
+							}
+							return nil
+						})
+						templ_7745c5c3_Err = (ui.Details{Summary: "What was left empty"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -424,7 +510,7 @@ func (p correctPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -444,12 +530,12 @@ func (p correctPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if p.Entry.Entry.Kind() != "person.registered" {
-				templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -461,7 +547,7 @@ func (p correctPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 						if !templ_7745c5c3_IsBuffer {
@@ -477,7 +563,7 @@ func (p correctPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -485,7 +571,7 @@ func (p correctPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -495,13 +581,13 @@ func (p correctPage) html() templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = (ui.Form{Action: "/person/" + p.File.Person + "/entry/" + p.Entry.Entry.ID + "/correct", Position: int64(p.File.Seq), Key: p.Key + "-void"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = (ui.Form{Action: "/person/" + p.File.Person + "/entry/" + p.Entry.Entry.ID + "/correct", Position: int64(p.File.Seq), Key: p.Key + "-void"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Or: it should not be there at all", ID: "void"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Or: it should not be there at all", ID: "void"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -119,7 +119,7 @@ func (d dayPage) row(m app.Meeting) ui.DayRow {
 	for _, w := range m.Warnings {
 		r.Tags = append(r.Tags, ui.Tag{Text: w, Level: ui.Alarm})
 	}
-	r.Detail = strings.Join(present(modeWords(m.Mode, m.Place), typeName(m.Type), m.Purpose, m.Requirement, interpreterWords(m.Interpreter), withWords(m.With)), " · ")
+	r.Detail = strings.Join(present(modeWords(m.Mode, m.Place), unusualType(m), m.Purpose, m.Requirement, interpreterWords(m.Interpreter), withWords(m.With)), " · ")
 	var alerts []string
 	if m.Clash {
 		alerts = append(alerts, "Clashes with another appointment")
@@ -156,6 +156,14 @@ func headTags(rosh, tier string, limited bool) []ui.Tag {
 		tags = append(tags, ui.Tag{Text: "Limited access"})
 	}
 	return tags
+}
+
+// unusualType names what sort of meeting it is where how they meet does not say it already.
+func unusualType(m app.Meeting) string {
+	if m.Type == app.UsualType(m.Mode) {
+		return ""
+	}
+	return typeName(m.Type)
 }
 
 func typeName(code string) string { return rules.Ref().Name("contact_type", code) }
@@ -401,34 +409,8 @@ func (d dayPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-					if !templ_7745c5c3_IsBuffer {
-						defer func() {
-							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-							if templ_7745c5c3_Err == nil {
-								templ_7745c5c3_Err = templ_7745c5c3_BufErr
-							}
-						}()
-					}
-					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = d.week().Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					return nil
-				})
-				templ_7745c5c3_Err = (ui.Section{Title: "The week", ID: "week", Links: []ui.Link{{Text: "Week before", Href: d.dayHref(d.On.Add(-7)) + "#week"}, {Text: "Week after", Href: d.dayHref(d.On.Add(7)) + "#week"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
 				if len(d.NotSeen) > 0 {
-					templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 						if !templ_7745c5c3_IsBuffer {
@@ -446,7 +428,7 @@ func (d dayPage) html() templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = (ui.Section{Title: "Not seen for longer than their standard", ID: "not-seen", Sub: "clause A1.6"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = (ui.Section{Title: "Not seen for longer than their standard", ID: "not-seen", Sub: "clause A1.6"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -454,6 +436,32 @@ func (d dayPage) html() templ.Component {
 				return nil
 			})
 			templ_7745c5c3_Err = (ui.Split{Side: d.side(), Label: "Due and come in"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Err = d.week().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = (ui.Section{Title: "The week", ID: "week", Links: []ui.Link{{Text: "Week before", Href: d.dayHref(d.On.Add(-7)) + "#week"}, {Text: "Week after", Href: d.dayHref(d.On.Add(7)) + "#week"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -187,7 +187,7 @@ func flagTag(f casefile.Flag) ui.Tag {
 func detailWords(d casefile.Detail) string {
 	switch d.Field {
 	case "contact_by":
-		return "prefers " + rules.Ref().Word(rules.ContactPreference, d.Value)
+		return "prefers " + lowerFirst(rules.Ref().Word(rules.ContactPreference, d.Value))
 	case "contact_when":
 		return "best time: " + d.Value
 	case "sex", "gender", "ethnicity":

@@ -402,9 +402,16 @@ func (n nowPage) html() templ.Component {
 						}
 					}
 					for _, o := range n.File.ActiveOrders(n.Today) {
-						templ_7745c5c3_Err = progressTable(n.View, o).Render(ctx, templ_7745c5c3_Buffer)
-						if templ_7745c5c3_Err != nil {
-							return templ_7745c5c3_Err
+						if t := progressTable(n.View, o); len(t.Rows) > 0 {
+							templ_7745c5c3_Err = t.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						} else {
+							templ_7745c5c3_Err = ui.Text{Text: orderTitle(o) + ". No requirement is counted."}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
 						}
 					}
 					return nil
@@ -567,9 +574,9 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var11 string
-				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
+				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 335, Col: 8}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 339, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

@@ -201,6 +201,9 @@ func (s *story) limits() {
 	manager := s.managerOf(own)
 	if p.trouble&excluded != 0 {
 		out := s.another(own)
+		if p.trouble&forcedOpen == 0 && own != s.holders[0] { // in the first unit the officer who can sign in
+			out = s.holders[0]
+		}
 		s.say(manager, s.early(on), on, entry.LimitSet{Type: "exclusion", Officers: []string{s.officers[out].id},
 			Message: "You know this person outside work. Ring the manager of the team if you need something about the case.", Reason: "Lives next door to the member of staff named"})
 		if p.trouble&forcedOpen != 0 {

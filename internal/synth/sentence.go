@@ -165,7 +165,7 @@ func (s *story) custody(on day.Date, o entry.OrderMade) {
 	}
 	switch {
 	case p.kase == custody:
-		if age := int(s.o.Day - on); age > 180 && p.months <= 120 && c.yes(.6) { // about a fifth of all in custody
+		if age := int(s.o.Day - on); age > 180 && p.months <= 120 && c.yes(.4) { // about a fifth of all in custody
 			s.recalled(on.Add(age/3), prison, o)
 		}
 	case p.kase == licence:

@@ -19,6 +19,11 @@ func (r *roster) tell(t *tally, told func()) error {
 				return err
 			}
 		}
+		for _, d := range s.docs {
+			if err := t.to.Blob(d.digest, d.body); err != nil {
+				return err
+			}
+		}
 		told()
 	}
 	return nil
@@ -41,6 +46,7 @@ type story struct {
 	upwHours  int
 	programme string
 	steps     []string // of the plan
+	docs      []document
 	home      address
 	meets     []meet
 	fails     []day.Date // failures that were decided on
@@ -85,6 +91,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.meetings()
 	s.around()
 	s.limits()
+	s.documents()
 	if p.trouble&manyEntries != 0 {
 		s.everyDay()
 	}

@@ -38,6 +38,8 @@ func (w *watch) Write(e entry.Entry) error {
 	return nil
 }
 
+func (w *watch) Blob(string, []byte) error { return nil }
+
 // TestPeopleAreNotKept writes several units of the nation and asserts that the memory in use does not grow with them: a
 // person is forgotten when written, a unit when its last person is.
 func TestPeopleAreNotKept(t *testing.T) {

@@ -79,8 +79,11 @@ func Write(dir string, o Options) (Summary, error) {
 	return sum, w.Close()
 }
 
-// sink takes the entries as they are made, each stream whole and in order.
-type sink interface{ Write(entry.Entry) error }
+// sink takes the entries as they are made, each stream whole and in order, and the bytes of documents.
+type sink interface {
+	Write(entry.Entry) error
+	Blob(digest string, body []byte) error
+}
 
 // write makes the service: first the places and the staff, whom everything else names, then the people unit by unit.
 func write(to sink, plan plan, o Options) (Summary, error) {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -100,21 +101,21 @@ func TestExtractsAreSound(t *testing.T) {
 	}
 }
 
-// digest sums the files of an extract with their names.
+// digest sums all files of an extract with their names.
 func digest(t *testing.T, dir string) string {
 	t.Helper()
-	found, err := os.ReadDir(dir)
+	h, files := sha256.New(), os.DirFS(dir)
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(files, path)
+		fmt.Fprintf(h, "%s %d\n", path, len(b))
+		h.Write(b)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	h := sha256.New()
-	for _, f := range found {
-		b, err := os.ReadFile(filepath.Join(dir, f.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(h, "%s %d\n", f.Name(), len(b))
-		h.Write(b)
 	}
 	return fmt.Sprintf("%x", h.Sum(nil))
 }

@@ -4,6 +4,7 @@ package webtest
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"daybook/internal/testkit/htmlcheck"
@@ -21,8 +23,9 @@ import (
 // Site is an office on the web.
 type Site struct {
 	*office.Office
-	Server http.Handler
-	log    *logged
+	Server   http.Handler
+	log      *logged
+	browsers atomic.Int64
 }
 
 // Open opens an office on the database of a URL and serves it.
@@ -72,10 +75,13 @@ func (s *Site) Visitor(t testing.TB) *Client {
 	return &Client{t: t, server: s.Server, cookies: map[string]string{}, From: "192.0.2.1:40000"}
 }
 
-// As returns a browser in which an officer has signed in, by the sign-in page.
+// As returns a browser in which an officer has signed in, by the sign-in page. Each has an address of its own, so that
+// tests with many browsers are not slowed down as one guesser.
 func (s *Site) As(t testing.TB, officer string) *Client {
 	t.Helper()
 	c := s.Visitor(t)
+	n := s.browsers.Add(1)
+	c.From = fmt.Sprintf("198.18.%d.%d:40000", n/256%256, n%256)
 	a := c.Post("/sign-in", url.Values{"username": {office.Username(officer)}, "password": {office.Password}})
 	if a.Status != http.StatusSeeOther {
 		t.Fatalf("%s cannot sign in: %d\n%s", officer, a.Status, a.Body)

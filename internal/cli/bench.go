@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/internal/bench"
+	"daybook/internal/fault"
+	"daybook/internal/synth"
+)
+
+type benchCmd struct {
+	Out      string        `type:"path" placeholder:"FILE" help:"Write the results to this page; printed when not given."`
+	Sizes    []string      `default:"office,unit" enum:"office,unit,region,nation" help:"How large the services are."`
+	Engines  []string      `default:"sqlite,postgres" enum:"sqlite,postgres" help:"Which engines."`
+	Postgres string        `env:"DAYBOOK_TEST_PG" placeholder:"URL" help:"A PostgreSQL database from which others may be made and dropped; without it that engine is left out."`
+	For      time.Duration `name:"for" default:"10s" placeholder:"TIME" help:"How long each page is asked for at 100 requests a second."`
+	Dir      string        `type:"path" placeholder:"DIR" help:"Where the databases are made; a temporary folder when not given."`
+	Seed     uint64        `default:"1" placeholder:"N" help:"Of the synthetic services."`
+}
+
+func (benchCmd) example() string {
+	return "daybook bench --out docs/performance.md --sizes office,unit --engines sqlite"
+}
+
+func (b benchCmd) Help() string {
+	return helpText(`Makes synthetic services and measures the day page, a person's page, search, the timeline, recording, a person as known at a past moment, and import, each beside a floor measured in the same run. Run it on a machine that does nothing else.`, b.example())
+}
+
+// The aims. They are what people feel, or what leaves room to grow.
+const (
+	aimPage     = 2 // times the floor
+	aimRecord   = 3
+	aimImport   = 4 // a quarter of the floor's speed
+	aimAsKnown  = 50 * time.Millisecond
+	aimP99      = 25 * time.Millisecond
+	aimMemory   = 150 << 20
+	pageRate    = 100 // requests a second
+	pageRuns    = 300
+	recordRuns  = 150
+	asKnownRuns = 60
+)
+
+// floors says what each floor is, for the page of results.
+var floors = []string{
+	"**Pages**: one read by key in a transaction of its own, and the same bytes written by an HTTP handler of the same server.",
+	"**Record**: one committed transaction that writes the very rows that recording wrote (journal, timeline, lists, file), by prepared statements, into a copy of the same database.",
+	"**Import**: the same rows put into an empty, migrated database by the engine's bulk insert (COPY on PostgreSQL, one prepared statement on SQLite), 20,000 rows a transaction. The import itself also checks every row, folds every file and derives every standing.",
+	"**As known at** and **memory** have no floor: what people feel is the time, and what a small machine has is the memory.",
+	"Pages are asked for by a client on the same machine over loopback, so the times are those of both.",
+}
+
+// Run measures.
+func (b benchCmd) Run(c *console) error {
+	report := bench.Report{Date: c.now().Format("Monday 2 January 2006"), Command: "daybook bench " + b.words(), Machine: bench.Machine(), Notes: slices.Clone(floors)}
+	dir := b.Dir
+	if dir == "" {
+		var err error
+		if dir, err = os.MkdirTemp("", "daybook-bench-"); err != nil {
+			return fault.Wrap(fault.Storage, err, "There is no room for the databases in %s.", os.TempDir())
+		}
+		defer os.RemoveAll(dir)
+	}
+	for _, size := range b.Sizes {
+		folder := filepath.Join(dir, "extract-"+size)
+		if _, err := os.Stat(filepath.Join(folder, "manifest.json")); err != nil {
+			today, err := c.today()
+			if err != nil {
+				return err
+			}
+			if _, err := c.synth(folder, synth.Options{Size: synth.Size(size), Seed: b.Seed, Day: today}); err != nil {
+				return err
+			}
+		}
+		for _, engine := range b.Engines {
+			if engine == "postgres" && b.Postgres == "" {
+				report.Notes = append(report.Notes, "PostgreSQL at size "+size+" was **not run**: no server was given with --postgres.")
+				continue
+			}
+			results, err := b.one(c, dir, folder, size, engine)
+			if err != nil {
+				return fmt.Errorf("measure %s at size %s: %w", engine, size, err)
+			}
+			report.Results = append(report.Results, results...)
+		}
+	}
+	var page bytes.Buffer
+	if err := report.Write(&page); err != nil {
+		return err
+	}
+	if b.Out == "" {
+		_, err := c.out.Write(page.Bytes())
+		return err
+	}
+	return replaceFile(b.Out, page.Bytes())
+}
+
+// words are the arguments that matter, for whoever runs it again.
+func (b benchCmd) words() string {
+	return fmt.Sprintf("--sizes %s --engines %s --for %s", strings.Join(b.Sizes, ","), strings.Join(b.Engines, ","), b.For)
+}
+
+// engineNames are the engines as a page names them.
+var engineNames = map[string]string{"sqlite": "SQLite", "postgres": "PostgreSQL"}
+
+// one measures everything on one engine at one size.
+func (b benchCmd) one(c *console, dir, extract, size, engine string) (results []bench.Result, err error) {
+	c.note("Measuring %s at size %s", engineNames[engine], size)
+	base, err := newBase(c, b, dir, size, engine)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, base.drop()) }()
+	m := &measuring{c: c, base: base, lasting: b.For, size: size}
+	for _, part := range []func() error{
+		func() error { return m.imports(extract) }, m.pages, m.asKnown, m.records, m.memory,
+	} {
+		if err := part(); err != nil {
+			return nil, errors.Join(err, m.close())
+		}
+	}
+	for i := range m.results {
+		m.results[i].Engine, m.results[i].Size = engineNames[engine], size
+	}
+	return m.results, m.close()
+}

@@ -1,0 +1,297 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"daybook/internal/app"
+	"daybook/internal/bench"
+	"daybook/internal/entry"
+	"daybook/internal/lists"
+	"daybook/internal/web"
+)
+
+// keyFile is where the measured database's keys stand.
+func (m *measuring) keyFile() string {
+	if m.base.engine == "sqlite" {
+		return filepath.Join(m.base.folder, "keys")
+	}
+	return filepath.Join(os.TempDir(), fmt.Sprintf("daybook-bench-%d-%s.keys", os.Getpid(), m.size))
+}
+
+// benchUser is the name of the officer as whom pages are asked for.
+const benchUser = "bench"
+
+// enoughCases ends the search for an officer with many cases: in a nation there are thousands like them.
+const enoughCases = 40
+
+// desk is the officer as whom pages are asked for, and their people.
+type desk struct {
+	officer string
+	people  []string
+	names   []string // surname and forename of each
+}
+
+// sit finds an officer with a large caseload and gives them an account.
+func (m *measuring) sit() (d desk, err error) {
+	ctx := m.c.ctx
+	dir, err := m.office.app.Directory(ctx)
+	if err != nil {
+		return d, err
+	}
+	err = m.office.db.Read(ctx, func(r app.Reader) error {
+		for _, id := range sortedKeys(dir.Officers) {
+			if o := dir.Officers[id]; o.Role != "PO" || !o.In(m.office.app.Today()) {
+				continue
+			}
+			rows, err := r.List(lists.Caseload, id, app.ListQuery{})
+			if err != nil {
+				return err
+			}
+			if held := writable(rows); len(held) > len(d.people) {
+				d.officer, d.people = id, held
+			}
+			if len(d.people) >= enoughCases {
+				break
+			}
+		}
+		for _, id := range d.people {
+			p, err := r.Person(id)
+			if err != nil {
+				return err
+			}
+			d.names = append(d.names, p.File.Name.Surname+" "+p.File.Name.Forename)
+		}
+		return nil
+	})
+	if err == nil && len(d.people) < 2 {
+		err = errors.New("nobody holds cases")
+	}
+	if err != nil {
+		return d, err
+	}
+	return d, m.office.app.SetPassword(ctx, d.officer, benchUser, demoPassword)
+}
+
+// browser asks a server for pages with a session.
+type browser struct {
+	http *http.Client
+	url  string
+}
+
+// browse signs in.
+func browse(at string) (*browser, error) {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return nil, err
+	}
+	b := &browser{url: at, http: &http.Client{Jar: jar, Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
+	_, err = b.ask("/sign-in", url.Values{"username": {benchUser}, "password": {demoPassword}})
+	return b, err
+}
+
+// ask gets a page, or posts a form, and returns what came back.
+func (b *browser) ask(path string, form url.Values) ([]byte, error) {
+	var answer *http.Response
+	var err error
+	if form == nil {
+		answer, err = b.http.Get(b.url + path)
+	} else {
+		answer, err = b.http.PostForm(b.url+path, form)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s answered with status %d", path, answer.StatusCode)
+	}
+	return body, err
+}
+
+// serveHere serves a handler on loopback until the returned function is called.
+func serveHere(h http.Handler) (at string, stop func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	server := &http.Server{Handler: h, ReadHeaderTimeout: headerWithin}
+	go func() { _ = server.Serve(l) }() // ends with ErrServerClosed when it is stopped
+	return "http://" + l.Addr().String(), func() { _ = server.Close() }, nil
+}
+
+// pages measures the pages of the day, each as a ratio to its floor and at a steady rate.
+func (m *measuring) pages() error {
+	d, err := m.sit()
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.DiscardHandler)
+	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: log, Now: m.c.now, Zone: m.office.zone, NewKey: newID}).Handler())
+	if err != nil {
+		return err
+	}
+	defer stop()
+	b, err := browse(at)
+	if err != nil {
+		return err
+	}
+	pick := func(i int, from []string) string { return from[i%(len(from)-1)] } // the last one is made long later
+	for _, page := range []struct {
+		what string
+		ask  func(i int) (string, url.Values)
+	}{
+		{"day page", func(int) (string, url.Values) { return "/", nil }},
+		{"person page", func(i int) (string, url.Values) { return "/person/" + pick(i, d.people), nil }},
+		{"timeline page", func(i int) (string, url.Values) { return "/person/" + pick(i, d.people) + "/timeline", nil }},
+		{"search by name", func(i int) (string, url.Values) { return "/search", url.Values{"q": {pick(i, d.names)}} }},
+	} {
+		if err := m.page(b, page.what, page.ask); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.Values)) error {
+	ctx := m.c.ctx
+	var bytes [][]byte // of the first few answers, for the floor
+	get := func(i int) error {
+		path, form := ask(i)
+		body, err := b.ask(path, form)
+		if len(bytes) < floorPages && err == nil {
+			bytes = append(bytes, body)
+		}
+		return err
+	}
+	is, err := bench.OneByOne(ctx, pageRuns, get)
+	if err != nil {
+		return err
+	}
+	floor, err := m.pageFloor(what, bytes)
+	if err != nil {
+		return err
+	}
+	steady, err := bench.Steady(ctx, pageRate, m.lasting, func(i int) error {
+		path, form := ask(i)
+		_, err := b.ask(path, form)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r := bench.Against(what, is, floor, aimPage)
+	r.P99 = fmt.Sprintf("%.1f ms", float64(steady.P99())/float64(time.Millisecond))
+	r.Aim += fmt.Sprintf(", p99 under %d ms", aimP99.Milliseconds())
+	r.Met = r.Met && steady.P99() < aimP99
+	m.add(r)
+	return nil
+}
+
+// floorPages is how many different answers the floor gives in turn.
+const floorPages = 20
+
+// pageFloor stores answers as blobs and serves them by key.
+func (m *measuring) pageFloor(what string, answers [][]byte) (bench.Sample, error) {
+	ctx, db := m.c.ctx, m.office.db
+	name := func(i int) string { return strings.ReplaceAll(what, " ", "-") + fmt.Sprint(i) }
+	err := db.Write(ctx, func(w app.Writer) error {
+		for i, body := range answers {
+			if err := w.SaveBlob(name(i), "text/html", body); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	at, stop, err := serveHere(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := db.Read(r.Context(), func(in app.Reader) error {
+			body, err := in.Blob(strings.TrimPrefix(r.URL.Path, "/"))
+			if err == nil {
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				_, err = w.Write(body)
+			}
+			return err
+		})
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	}))
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	b := &browser{url: at, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
+	return bench.OneByOne(ctx, pageRuns, func(i int) error {
+		_, err := b.ask("/"+name(i%len(answers)), nil)
+		return err
+	})
+}
+
+// longFile is how many entries the file has that is folded back to a past moment.
+const longFile = 2_100
+
+// asKnown measures the page of a person with a long record as it stood at a past moment.
+func (m *measuring) asKnown() error {
+	d, err := m.sit()
+	if err != nil {
+		return err
+	}
+	id := d.people[len(d.people)-1] // nothing else asks for this one
+	if err := m.lengthen(d.officer, id); err != nil {
+		return err
+	}
+	log := slog.New(slog.DiscardHandler)
+	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: log, Now: m.c.now, Zone: m.office.zone, NewKey: newID}).Handler())
+	if err != nil {
+		return err
+	}
+	defer stop()
+	b, err := browse(at)
+	if err != nil {
+		return err
+	}
+	moment := m.c.now().UTC().Format(time.RFC3339)
+	is, err := bench.OneByOne(m.c.ctx, asKnownRuns, func(int) error {
+		_, err := b.ask("/person/"+id+"?as-known-at="+url.QueryEscape(moment), nil)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	m.add(bench.Within(fmt.Sprintf("person page as known at a past moment, %s entries", thousands(longFile)), is, aimAsKnown))
+	return nil
+}
+
+// lengthen records contacts about someone until their record is long.
+func (m *measuring) lengthen(officer, person string) error {
+	ctx := m.c.ctx
+	has, err := m.office.db.LastOf(ctx, []entry.Stream{{Kind: entry.Person, ID: person}})
+	if err != nil {
+		return err
+	}
+	p := m.c.progress("Lengthening a record", "entries")
+	defer p.end()
+	for n := has[entry.Stream{Kind: entry.Person, ID: person}]; n < longFile; n++ {
+		_, err := m.office.app.Record(ctx, officer, app.Record{Ask: app.Ask{Key: newID()}, Person: person, Type: "CTOA",
+			Note: "They rang to say that the bus was late, and that they would come at the time that was agreed."})
+		if err != nil {
+			return err
+		}
+		p.atInt(n, longFile)
+	}
+	return nil
+}

@@ -166,15 +166,18 @@ func (p ordersPage) inForce() string {
 	return ""
 }
 
-// whyProgress are the grounds of an order's figures.
-func (p ordersPage) whyProgress(o casefile.Order) []ui.Reason {
-	var out []ui.Reason
+// whyRows open the grounds of an order's figures.
+func (p ordersPage) whyRows(o casefile.Order) []ui.SummaryRow {
+	var why []ui.Reason
 	for _, pr := range p.Standing.Progress {
 		if pr.Order == o.ID {
-			out = append(out, reasons(pr.Why)...)
+			why = append(why, reasons(pr.Why)...)
 		}
 	}
-	return out
+	if len(why) == 0 {
+		return nil
+	}
+	return []ui.SummaryRow{{Key: "Figures", Body: ui.Why{Summary: "why these figures", Hidden: "for " + orderTitle(o), Reasons: why}}}
 }
 
 func (p ordersPage) html() templ.Component {
@@ -358,7 +361,7 @@ func (p ordersPage) order(o casefile.Order) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Split{Side: p.orderFacts(o), Label: "Facts of the sentence"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Split{Side: p.orderFacts(o), Label: "Facts of the sentence: " + orderTitle(o)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -378,7 +381,7 @@ func (p ordersPage) order(o casefile.Order) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: rules.Ref().Name("sentence_type", o.Type), ID: "order-" + o.ID, Links: p.orderLinks(o)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: rules.Ref().Name("sentence_type", o.Type), Sub: joined(o.Court, o.Sentenced.Short()), ID: "order-" + o.ID, Links: p.orderLinks(o)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -420,18 +423,8 @@ func (p ordersPage) delivery(o casefile.Order) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				if why := p.whyProgress(o); len(why) > 0 {
-					templ_7745c5c3_Err = ui.Why{Summary: "why these figures", Hidden: "for " + orderTitle(o), Reasons: why}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -542,7 +535,7 @@ func (p ordersPage) orderFacts(o casefile.Order) templ.Component {
 			templ_7745c5c3_Var13 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.SummaryList{Rows: orderRows(p.View, o), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.SummaryList{Rows: append(orderRows(p.View, o), p.whyRows(o)...), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -170,7 +170,7 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Form{Action: "/person/" + p.File.Person + "/enter/step.moved", Position: int64(p.File.Seq), Key: p.Keys(), Inline: true, Label: "Where the step stands: " + s.Text}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Form{Action: "/person/" + p.File.Person + "/enter/step.moved", Position: int64(p.File.Seq), Key: p.Keys(), Inline: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -44,11 +44,18 @@ func fit(s *sketch, today day.Date) {
 	case s.trouble&fourOfficers != 0:
 		s.started = min(s.started, today.Add(-310))
 		s.months = max(s.months, 36)
-		if s.kase == communityOrder || s.kase == suspended {
+		switch s.kase { // what lasts long enough
+		case communityOrder, suspended:
 			s.kase, s.months = communityOrder, 36
+		case postSentence:
+			s.kase = licence
 		}
 	case s.trouble&thin != 0:
 		s.rosh, s.mappa, s.sexual = rules.Unknown, false, false
+		s.started, s.months = min(s.started, today.Add(-75)), max(s.months, 12)
+		if s.kase == postSentence {
+			s.kase = licence
+		}
 	case s.trouble&longNamed != 0:
 		s.name, s.female, s.origin = longName, true, "portuguese"
 	case s.trouble&(deaf|foreignTongue|excluded|restricted) != 0 && s.kase == custody:

@@ -111,6 +111,11 @@ func (s *story) inOrder() []entry.Entry {
 func (s *story) say(by string, at time.Time, on day.Date, p entry.Payload) string {
 	s.n++
 	id := fmt.Sprintf("%s.%d", s.id, s.n)
+	switch p.(type) {
+	case entry.AppointmentBooked, entry.AppointmentMoved, entry.AppointmentCancelled: // of a day to come
+	default:
+		on = s.past(on)
+	}
 	if at.Before(s.ordered) {
 		at = s.ordered
 	}

@@ -145,6 +145,27 @@ func (f *found) staffTroubles(t *testing.T) {
 	}
 }
 
+// TestNothingLiesAhead asserts that only the diary tells of today and the days after it.
+func TestNothingLiesAhead(t *testing.T) {
+	for _, seed := range []uint64{206, 207} {
+		dir, _ := make1(t, synth.Office, seed, today)
+		staffAndPeople(t, dir, func(staffing.Officer) {}, func(all []entry.Entry, f *casefile.File) {
+			if o := f.Orders[0]; !o.InForce(today) {
+				t.Errorf("%s: the order of %s is not in force", f.Person, o.Starts)
+			}
+			for _, e := range all {
+				switch e.Payload.(type) {
+				case entry.AppointmentBooked, entry.AppointmentMoved, entry.AppointmentCancelled:
+				default:
+					if e.On >= today {
+						t.Errorf("%s: %s is of %s", e.ID, e.Kind(), e.On)
+					}
+				}
+			}
+		})
+	}
+}
+
 // TestEverybodyHasADay asserts that each practitioner meets eight to twelve people today, in office hours, at half-hour
 // steps, with a clash here and there; and that whoever signs in finds each kind of work.
 func TestEverybodyHasADay(t *testing.T) {

@@ -635,7 +635,7 @@ func (d dayPage) aside(m app.Meeting) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case d.opened(m):
-			templ_7745c5c3_Err = ui.Link{Text: "Close", Hidden: "the form for " + m.Name, Href: d.here() + "#appointment-" + m.Appointment}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Link{Text: "Close", Hidden: "the form for " + m.Name + ", " + m.Start.String(), Href: d.here() + "#appointment-" + m.Appointment}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -653,7 +653,7 @@ func (d dayPage) aside(m app.Meeting) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				for _, q := range quick {
-					templ_7745c5c3_Err = ui.Button{Text: q.text, Kind: ui.Secondary, Small: true, Hidden: m.Name, Href: d.openHref(m, q.code), Into: "closest li"}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Button{Text: q.text, Kind: ui.Secondary, Small: true, Hidden: m.Name + ", " + m.Start.String(), Href: d.openHref(m, q.code), Into: "closest li"}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

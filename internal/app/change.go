@@ -175,6 +175,11 @@ func (a *App) save(c *change) (Done, error) {
 	if len(c.added) == 0 {
 		return Done{Seq: c.file.Seq}, nil
 	}
+	for _, e := range c.added {
+		if err := checkText(e.Payload); err != nil {
+			return Done{}, err
+		}
+	}
 	before := lists.Of(c.file, c.before)
 	if err := c.w.Append(c.added); err != nil {
 		return Done{}, err

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -150,4 +151,16 @@ func countDigits(s string) (n int) {
 		}
 	}
 	return n
+}
+
+// checkText refuses text that not every engine could store and no extract could carry: bytes that are not UTF-8, and
+// the zero byte.
+func checkText(p entry.Payload) error {
+	k, _ := entry.KindOf(p.Kind())
+	for i, v := range k.Text(p) {
+		if !utf8.ValidString(v) || strings.IndexByte(v, 0) >= 0 {
+			return fault.Input(k.Fields[i].Name, "The text holds characters that cannot be kept. Delete them and type them again; they often come in by pasting")
+		}
+	}
+	return nil
 }

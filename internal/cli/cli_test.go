@@ -31,18 +31,21 @@ func TestEngines(t *testing.T) {
 	for name, fresh := range map[string]func(testing.TB) string{"sqlite": testkit.SQLite, "postgres": testkit.Postgres} {
 		t.Run(name, func(t *testing.T) {
 			testscript.Run(t, testscript.Params{Dir: "testdata/engines", RequireExplicitExec: true, RequireUniqueNames: true,
-				Cmds: commands, Setup: func(env *testscript.Env) error { return surroundings(env, fresh(t)) }})
+				Condition: func(is string) (bool, error) { return is == name, nil }, Cmds: commands,
+				Setup: func(env *testscript.Env) error { return surroundings(env, fresh(t)) }})
 		})
 	}
 }
 
 // surroundings gives a script a database, a free address and its own folder for keys.
 func surroundings(env *testscript.Env, db string) error {
-	addr, err := freeAddress()
-	if err != nil {
-		return err
+	for _, name := range []string{"ADDR", "ADDR2"} {
+		addr, err := freeAddress()
+		if err != nil {
+			return err
+		}
+		env.Setenv(name, addr)
 	}
-	env.Setenv("ADDR", addr)
 	env.Setenv("DB", db)
 	env.Setenv("DAYBOOK_KEYS", env.WorkDir+"/ledger.keys")
 	return nil

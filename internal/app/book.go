@@ -52,6 +52,10 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 	if b.Mode == "" {
 		b.Mode = "office"
 	}
+	if _, known := usualTypes[b.Mode]; !known {
+		wrong.add(prefix+"mode", "Choose how they meet")
+		return
+	}
 	if b.Type == "" {
 		b.Type = UsualType(b.Mode)
 	}

@@ -208,7 +208,7 @@ func TestBadRecordsSaveNothing(t *testing.T) {
 		{"a series of one", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 7, 1 }, []string{"next_times"}},
 		{"a series without end", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 7, 53 }, []string{"next_times"}},
 		{"a series that goes backwards", po, func(f *app.Record) { f.Next.Every, f.Next.Times = -7, 4 }, []string{"next_every"}},
-		{"a mode of meeting that is not known", po, func(f *app.Record) { f.Next.Mode = "pigeon" }, []string{"next_type"}},
+		{"a mode of meeting that is not known", po, func(f *app.Record) { f.Next.Mode = "pigeon" }, []string{"next_mode"}},
 		{"a mode that is not known, with a type", po, func(f *app.Record) { f.Next.Mode, f.Next.Type = "pigeon", "COAP" }, []string{"next_mode"}},
 		{"a requirement of someone else", po, func(f *app.Record) { f.Requirement = office.Entry(office.Away, "requirement") }, []string{"requirement"}},
 		{"a step of someone else", po, func(f *app.Record) { f.Step = office.Entry(office.Away, "step") }, []string{"step"}},

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"runtime/debug"
 
-	"daybook/internal/app"
 	"daybook/internal/web/page"
 	"daybook/internal/web/ui"
 )
@@ -89,10 +88,10 @@ func (s *Server) recover(next http.Handler) http.Handler {
 	})
 }
 
-// bounded limits how much a request may send: a form with one document at its largest, and some room for its words.
+// bounded limits how much a request may send.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, 5*app.MaxUpload+(1<<20))
+		r.Body = http.MaxBytesReader(w, r.Body, mostSent)
 		next.ServeHTTP(w, r)
 	})
 }

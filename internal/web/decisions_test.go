@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"daybook/internal/access"
+	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 )
 
@@ -175,3 +176,6 @@ func multipartForm(t testing.TB, form url.Values, file string) (media string, bo
 	}
 	return w.FormDataContentType(), &b
 }
+
+// sqlite returns the URL of a fresh database that does not wait for the disk: these tests are not about power cuts.
+func sqlite(t testing.TB) string { return testkit.SQLite(t) + "?sync=normal" }

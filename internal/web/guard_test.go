@@ -13,7 +13,6 @@ import (
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/fault"
-	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
 )
@@ -36,7 +35,7 @@ func (s *shaky) Read(ctx context.Context, do func(app.Reader) error) error {
 // TestHeadersStandOnEveryAnswer: pages, files, refusals, redirects, and errors of every kind.
 func TestHeadersStandOnEveryAnswer(t *testing.T) {
 	var store *shaky
-	s := webtest.Open(t, testkit.SQLite(t), office.With(func(in app.Store) app.Store {
+	s := webtest.Open(t, sqlite(t), office.With(func(in app.Store) app.Store {
 		store = &shaky{Store: in}
 		return store
 	}))
@@ -99,7 +98,7 @@ func TestHeadersStandOnEveryAnswer(t *testing.T) {
 // nothing of the cause.
 func TestErrorPagesSayWhatHappened(t *testing.T) {
 	var store *shaky
-	s := webtest.Open(t, testkit.SQLite(t), office.With(func(in app.Store) app.Store {
+	s := webtest.Open(t, sqlite(t), office.With(func(in app.Store) app.Store {
 		store = &shaky{Store: in}
 		return store
 	}))
@@ -140,7 +139,7 @@ func TestErrorPagesSayWhatHappened(t *testing.T) {
 
 // TestForeignForms: a form that another site made the browser send is refused, and the sessions stays as it was.
 func TestForeignForms(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	po := s.As(t, office.Officer(access.Officer))
 	form := url.Values{"key": {"k1"}, "type": {"C326"}, "note": {"Not from here"}}.Encode()
 	before := len(s.Entries(t, office.Own))
@@ -163,7 +162,7 @@ func TestForeignForms(t *testing.T) {
 
 // TestWhatIsTooLarge: a body beyond all bounds is refused and nothing is saved.
 func TestWhatIsTooLarge(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	po := s.As(t, office.Officer(access.Officer))
 	before := len(s.Entries(t, office.Own))
 	media, head := multipartForm(t, url.Values{"key": {"k"}, "type": {"C326"}, "note": {"x"}}, "letter.pdf")
@@ -207,7 +206,7 @@ func (letters) Read(b []byte) (int, error) {
 
 // TestSignInsAreSlowedDown: one address cannot try every account, and another address is not held up by it.
 func TestSignInsAreSlowedDown(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	guesser := s.Visitor(t)
 	status := 0
 	for range 70 {
@@ -230,7 +229,7 @@ func TestSignInsAreSlowedDown(t *testing.T) {
 // TestSessionCookie: the session's cookie cannot be read by scripts, goes to this site only, and is not the token that is
 // stored.
 func TestSessionCookie(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	a := s.Visitor(t).Post("/sign-in", url.Values{"username": {office.Username(office.Colleague)}, "password": {office.Password}, "to": {"//elsewhere.example"}})
 	if to := a.Location(); to != "/" {
 		t.Errorf("sent on to %q", to)
@@ -245,7 +244,7 @@ func TestSessionCookie(t *testing.T) {
 
 // TestASessionThatEnded sends pages to sign-in and back, and parts of pages to a whole page of it.
 func TestASessionThatEnded(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	c := s.As(t, office.Officer(access.Officer))
 	c.Post("/sign-out-everywhere", nil)
 	c.Cookies()["daybook"] = "stale"

@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/internal/access"
-	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
 	"daybook/internal/web/page"
@@ -43,7 +42,7 @@ func TestEveryRouteIsDecided(t *testing.T) {
 func TestMatrix(t *testing.T) {
 	for _, role := range access.Roles {
 		t.Run(string(role), func(t *testing.T) {
-			s := webtest.Open(t, testkit.SQLite(t))
+			s := webtest.Open(t, sqlite(t))
 			s.Seal(t)
 			for _, pattern := range inOrder() {
 				asRole(t, s, role, pattern)
@@ -52,7 +51,7 @@ func TestMatrix(t *testing.T) {
 		})
 	}
 	t.Run("nobody", func(t *testing.T) {
-		s := webtest.Open(t, testkit.SQLite(t))
+		s := webtest.Open(t, sqlite(t))
 		for _, pattern := range inOrder() {
 			asNobody(t, s, pattern)
 		}

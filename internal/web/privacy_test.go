@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"daybook/internal/access"
-	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
 )
@@ -21,7 +20,7 @@ var personal = regexp.MustCompile(`X9310\d\d|07700|ZZ1|1988`)
 
 // TestNoPersonalDataInAddresses: addresses are kept in histories, logs and proxies, so they hold opaque ids only.
 func TestNoPersonalDataInAddresses(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	s.Seal(t)
 	check := func(where, address string) {
 		t.Helper()
@@ -60,7 +59,7 @@ func TestNoPersonalDataInAddresses(t *testing.T) {
 
 // TestLogsTellNobody: the log says which route was asked and how it went, and never about whom, by whom, with what words.
 func TestLogsTellNobody(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	var tokens []string
 	for _, role := range access.Roles {
 		for _, pattern := range inOrder() {
@@ -94,7 +93,7 @@ func TestLogsTellNobody(t *testing.T) {
 // TestEveryPageIsWellFormed reads the HTML of every route as every role.
 func TestEveryPageIsWellFormed(t *testing.T) {
 	for _, role := range access.Roles {
-		s := webtest.Open(t, testkit.SQLite(t))
+		s := webtest.Open(t, sqlite(t))
 		s.Seal(t)
 		for _, pattern := range inOrder() {
 			c := s.As(t, office.Officer(role))

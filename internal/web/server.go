@@ -47,7 +47,7 @@ func (s *Server) Handler() http.Handler {
 		mux.Handle(r.Pattern, s.route(r))
 	}
 	mux.Handle("/", s.route(page.Route{Pattern: "/", Action: access.Anyone, Handle: func(*page.Pages, *page.Call) error {
-		return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")
+		return noPage()
 	}}))
 	refuseForeign := http.NewCrossOriginProtection()
 	refuseForeign.SetDenyHandler(http.HandlerFunc(s.foreign))
@@ -62,10 +62,19 @@ func (s *Server) route(r page.Route) http.Handler {
 			s.fail(c, err)
 			return
 		}
+		if !plainAddress(req.URL) {
+			s.fail(c, noPage())
+			return
+		}
+		plainForm(req)
 		if err := r.Handle(s.pages, c); err != nil {
 			s.fail(c, err)
 		}
 	})
+}
+
+func noPage() error {
+	return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")
 }
 
 // errNoSession sends someone to sign in.
@@ -93,7 +102,7 @@ func (s *Server) admit(r page.Route, c *page.Call) error {
 	}
 	if r.Person && !access.Has(c.ID.Actor.Role, access.SeePerson) {
 		// For a role without people every record looks like one that does not exist (V1.2).
-		return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")
+		return noPage()
 	}
 	if d := access.May(c.ID.Actor, r.Action); !d.Allowed {
 		return fault.New(fault.Denied, "%s", d.Text)

@@ -15,7 +15,6 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/lists"
-	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
 )
@@ -121,7 +120,7 @@ func (w tracedWriter) LogRead(l app.ReadLog) error {
 // file, some tens of microseconds.
 func TestSilenceTakesTheSameSteps(t *testing.T) {
 	var steps *trace
-	s := webtest.Open(t, testkit.SQLite(t), office.With(func(in app.Store) app.Store {
+	s := webtest.Open(t, sqlite(t), office.With(func(in app.Store) app.Store {
 		steps = &trace{Store: in}
 		return steps
 	}))
@@ -149,7 +148,7 @@ func TestSilenceTakesTheSameSteps(t *testing.T) {
 // TestSilenceInOddRequests: bad forms, past moments, parts of pages and forms that name people in their fields are
 // answered alike for a hidden record and for none.
 func TestSilenceInOddRequests(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	c := s.As(t, office.Officer(access.Officer))
 	bad := url.Values{"next_date": {"32/13/2026"}, "late": {"soon"}, "on": {"never"}, "date": {"x"}, "start": {"y"}, "type": {"??"}, "from": {"z"}, "until": {"z"}}
 	part := http.Header{"Hx-Request": {"true"}}
@@ -200,7 +199,7 @@ func TestSilenceInOddRequests(t *testing.T) {
 
 // TestDraftsTellNothing: a draft that was begun before the record was closed shows its own words and nobody's name.
 func TestDraftsTellNothing(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	c := s.As(t, office.Officer(access.Officer))
 	for _, person := range []string{office.Silent, office.Told, office.Away} {
 		c.Post("/draft", url.Values{"draft": {"record/" + person}, "note": {"Words of mine"}})
@@ -216,7 +215,7 @@ func TestDraftsTellNothing(t *testing.T) {
 
 // TestListPagesTellNothing: the pages that list people say nothing of those whom the reader may not see.
 func TestListPagesTellNothing(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	for _, role := range access.Roles {
 		c := s.As(t, office.Officer(role))
 		for _, path := range []string{"/", "/duties", "/cases", "/group", "/team", "/drafts", "/?on=2026-11-27", "/?officer=" + office.Colleague,
@@ -241,7 +240,7 @@ func TestListPagesTellNothing(t *testing.T) {
 // TestSearchPageTellsNothing: a search answers alike whether a hidden person fits or nobody does, and of one who is limited
 // with a message it says that and no more.
 func TestSearchPageTellsNothing(t *testing.T) {
-	s := webtest.Open(t, testkit.SQLite(t))
+	s := webtest.Open(t, sqlite(t))
 	for _, role := range []access.Role{access.Officer, access.Manager, access.Admin, access.Court, access.Inspector} {
 		c := s.As(t, office.Officer(role))
 		find := func(typed string) webtest.Answer { return c.Post("/search", url.Values{"q": {typed}}) }

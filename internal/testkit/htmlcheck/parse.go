@@ -129,7 +129,7 @@ func (p *parser) startTag() error {
 	if !raw[n.Name] {
 		return nil
 	}
-	end := strings.Index(strings.ToLower(p.rest), "</"+n.Name)
+	end := endTag(p.rest, n.Name)
 	if end < 0 {
 		return fmt.Errorf("<%s> is never closed", n.Name)
 	}
@@ -216,3 +216,19 @@ func uniqueIDs(n *Node, seen map[string]bool) error {
 
 func isSpace(c byte) bool  { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// endTag returns where the end tag of an element begins, or -1. It compares in place: making the text lower first would
+// move it, because some letters have more bytes small than capital.
+func endTag(s, name string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "</")
+		if i < 0 {
+			return -1
+		}
+		from += i
+		if tag := s[from+2:]; len(tag) >= len(name) && strings.EqualFold(tag[:len(name)], name) {
+			return from
+		}
+		from += 2
+	}
+}

@@ -89,6 +89,13 @@ func (s *Site) As(t testing.TB, officer string) *Client {
 	return c
 }
 
+// In returns the same browser for another test or fuzz run.
+func (c *Client) In(t testing.TB) *Client {
+	same := *c
+	same.t = t
+	return &same
+}
+
 // Answer is what the server answered.
 type Answer struct {
 	Status int

@@ -74,7 +74,7 @@ func readKey(s string) app.TimelineKey {
 	on, err := day.Parse(parts[0])
 	at, err2 := strconv.Atoi(parts[1])
 	seq, err3 := strconv.Atoi(parts[2])
-	if err != nil || err2 != nil || err3 != nil {
+	if err != nil || err2 != nil || err3 != nil || on == 0 {
 		return app.TimelineKey{}
 	}
 	return app.TimelineKey{On: on, At: day.Clock(at), Seq: seq}

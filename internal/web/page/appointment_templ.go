@@ -95,10 +95,10 @@ func (p *Pages) moveAppointment(c *Call) error {
 	return p.changeAppointment(c, "The appointment was moved.", func(page *appointmentPage) error {
 		m := app.Move{Ask: c.Ask(), Person: page.File.Person, Appointment: page.Appointment.ID, Officer: c.Text("officer"), Place: c.Text("place"), Reason: c.Text("move_reason")}
 		var err error
-		if m.Date, err = ui.ParseDate("Day", c.Text("date")); err != nil {
+		if m.Date, err = p.future("Day", c.Text("date")); err != nil {
 			page.wrong("date", fault.Text(err))
 		}
-		if m.Start, err = ui.ParseTime("Time", c.Text("start")); err != nil {
+		if m.Start, err = clock("Time", c.Text("start")); err != nil {
 			page.wrong("start", fault.Text(err))
 		}
 		if m.Minutes, err = wholeNumber(c.Text("minutes")); err != nil {
@@ -389,7 +389,7 @@ func (p appointmentPage) move() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DateInput{Name: "date", Label: "Day", Hint: "30/11/2026, 30 nov or next monday", Value: p.Values["date"], Error: p.Errors.For("date")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DateInput{Name: "date", Label: "Day", Hint: "30/11, mon 30 or next monday", Value: p.Values["date"], Error: p.Errors.For("date")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

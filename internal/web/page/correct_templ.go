@@ -14,6 +14,7 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
@@ -106,15 +107,15 @@ func amendedWords(void bool) string {
 func (p *correctPage) readAs(c *Call, m *app.Amendment) {
 	k, _ := entry.KindOf(p.Entry.Entry.Kind())
 	p.On, p.Reason = c.Text("on"), m.Reason
-	on, err := ui.ParseDate("Day", p.On)
+	on, err := day.ParseLoose(p.On, p.Today, false)
 	if err != nil {
-		p.Errors = append(p.Errors, fault.Field{Name: "on", Text: fault.Text(err)})
+		p.Errors = append(p.Errors, fault.Field{Name: "on", Text: "Day: " + plainWords(err, day.ErrDate)})
 	}
 	if m.On = on; on == p.Entry.Entry.On {
 		m.On = 0
 	}
 	for i, f := range k.Fields {
-		p.Values[i] = c.fieldText(f)
+		p.Values[i] = c.fieldText(f, p.Today)
 	}
 	as, bad := k.Read(p.Values)
 	for _, w := range bad {
@@ -130,32 +131,12 @@ func fieldSentence(w entry.Wrong) string {
 	return "“" + w.Value + "” " + w.Text
 }
 
-// fieldText reads one field of an entry from a form that was made from the field's description. Dates and times are
-// taken in any usual form; what cannot be read is kept as it was typed and named by the kind's own check.
-func (c *Call) fieldText(f entry.Field) string {
-	s := c.PostFormValue(f.Name)
-	if !f.Long {
-		s = c.Text(f.Name)
+// fieldText reads one field of an entry from a form that was made from the field's description.
+func (c *Call) fieldText(f entry.Field, today day.Date) string {
+	if f.Long {
+		return fieldValue(f, c.PostFormValue(f.Name), today)
 	}
-	switch f.Type {
-	case "date":
-		if d, err := ui.ParseDate("", s); err == nil {
-			return d.String()
-		}
-	case "time":
-		if t, err := ui.ParseTime("", s); err == nil {
-			return t.String()
-		}
-	case "yes/no":
-		if s != "" {
-			return "yes"
-		}
-	case "text":
-		if f.Long {
-			return cleanLines(s)
-		}
-	}
-	return s
+	return fieldValue(f, c.Text(f.Name), today)
 }
 
 // label is what the field is called in the form by which such an entry is recorded, or its own name.

@@ -17,7 +17,7 @@ import (
 	"daybook/internal/web/ui"
 )
 
-// failureCards are the failures, newest first, with what was recorded, judged, decided and sent.
+// failures are what the timeline of the section lists: the failures, newest first, with what was recorded, judged, decided and sent.
 func (p ordersPage) failures() []ui.TimelineItem {
 	var out []ui.TimelineItem
 	for _, x := range p.File.Failures {
@@ -65,7 +65,9 @@ func (p ordersPage) failureLinks(x casefile.Failure, held bool) []ui.Link {
 		if held || x.Judged != "" {
 			links = append(links, judge)
 		}
-		links = append(links, decide)
+		if o, known := rules.Ref().Outcome(x.Now()); !known || o.Enforceable || x.Decision != nil {
+			links = append(links, decide)
+		}
 	}
 	if d := x.Decision; d != nil && d.Sent == 0 && isLetter(d.Action) && p.Can(access.SendLetter) {
 		links = append(links, ui.Link{Text: "Letter sent", Hidden: of, Href: enterHref(p.View, "letter.sent", "decision", d.Entry, "back", back), Into: intoFailure})
@@ -122,7 +124,7 @@ func (p ordersPage) countRows() []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for _, x := range p.Standing.Failures {
 		o, _ := p.File.Order(x.Order)
-		row := ui.SummaryRow{Key: rules.Ref().Name("sentence_type", o.Type), Body: countValue(fmt.Sprintf("%d of %d that lead to breach or a talk about recall", x.Count, x.Limit), ui.Why{Hidden: "this count", Reasons: reasons(x.Why)})}
+		row := ui.SummaryRow{Key: rules.Ref().Name("sentence_type", o.Type), Body: countValue(fmt.Sprintf("%d of %d that lead to %s", x.Count, x.Limit, leadsTo(o)), ui.Why{Hidden: "this count", Reasons: reasons(x.Why)})}
 		if x.Held > 0 {
 			row.Detail = fmt.Sprintf("%d more not judged yet", x.Held)
 		}
@@ -132,6 +134,14 @@ func (p ordersPage) countRows() []ui.SummaryRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// leadsTo is what enough failures lead to (clauses E3.1 and E5.1).
+func leadsTo(o casefile.Order) string {
+	if t, _ := rules.Ref().SentenceType(o.Type); t.Group == rules.GroupCustody {
+		return "a talk about recall"
+	}
+	return "breach"
 }
 
 func countValue(text string, why ui.Why) templ.Component {
@@ -158,7 +168,7 @@ func countValue(text string, why ui.Why) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 130, Col: 7}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 140, Col: 7}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -171,7 +181,7 @@ func countValue(text string, why ui.Why) templ.Component {
 		var templ_7745c5c3_Var3 string
 		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 131, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 141, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {
@@ -218,7 +228,7 @@ func failureSteps(steps []step) templ.Component {
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s.what)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 140, Col: 13}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 150, Col: 13}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -236,7 +246,7 @@ func failureSteps(steps []step) templ.Component {
 				var templ_7745c5c3_Var6 string
 				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(s.detail)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 142, Col: 40}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 152, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {
@@ -294,7 +304,7 @@ func (p ordersPage) enforcement() templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if rows := p.countRows(); len(rows) > 0 {
-				templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.SummaryList{Rows: rows}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -177,16 +177,16 @@ func (p *enterPage) readEnter(c *Call) app.Act {
 	p.Replaces = c.Text("replaces")
 	act := app.Act{Ask: c.Ask(), Person: p.File.Person, Replaces: p.Replaces}
 	if p.Asked.Day != "" {
-		p.On = c.Text("on")
+		p.On = c.Text(dayField)
 		var err error
-		if act.On, err = ui.ParseDate(p.Asked.Day, p.On); err != nil {
-			p.Errors = append(p.Errors, fault.Field{Name: "on", Text: fault.Text(err)})
+		if act.On, err = day.ParseLoose(p.On, p.Today, false); err != nil {
+			p.Errors = append(p.Errors, fault.Field{Name: dayField, Text: p.Asked.Day + ": " + plainWords(err, day.ErrDate)})
 		}
 	}
 	values := make([]string, len(p.Kind.Fields))
 	sent := p.split()
 	for i, f := range p.Kind.Fields {
-		values[i] = fieldValue(f, sent[f.Name])
+		values[i] = fieldValue(f, sent[f.Name], p.Today)
 		if a, ok := p.askedField(f.Name); ok && a.As != nil {
 			values[i] = a.As(*p, sent[f.Name])
 		}
@@ -204,6 +204,8 @@ func (p enterPage) wrong(w entry.Wrong) string {
 	a, _ := p.askedField(w.Field)
 	a.Name = w.Field
 	switch label := p.label(w.Field); {
+	case w.Value != "" && p.field(w.Field).Type == "date":
+		return label + ": “" + w.Value + "” is not a day. Write it as 23/11/2026"
 	case w.Value != "":
 		return label + ": “" + w.Value + "” " + w.Text
 	case a.Radios || len(p.options(a)) > 0:
@@ -356,15 +358,23 @@ func (p enterPage) action() string {
 	return "/person/" + p.File.Person + "/enter/" + p.Kind.Name
 }
 
-// fieldValue turns what was typed into a field into what the kind reads: days and times in any usual form.
-func fieldValue(f entry.Field, s string) string {
+// ahead are the fields whose day is to come, so that what was left out of it is filled in forwards.
+var ahead = []string{"ends", "due", "until", "respond_by", "next_review", "date"}
+
+// fieldValue turns what was typed into a field into what the kind reads. Days and times are taken in any usual form; what
+// cannot be read is kept as it was typed and named by the kind's own check.
+func fieldValue(f entry.Field, s string, today day.Date) string {
 	switch f.Type {
 	case "date":
-		if d, err := ui.ParseDate("", s); err == nil {
+		d, err := day.ParseLoose(s, today, slices.Contains(ahead, f.Name))
+		if f.Name == "born" {
+			d, err = day.ParseBirth(s, today)
+		}
+		if err == nil {
 			return d.String()
 		}
 	case "time":
-		if t, err := ui.ParseTime("", s); err == nil {
+		if t, err := day.ParseClockLoose(s); err == nil {
 			return t.String()
 		}
 	case "yes/no":

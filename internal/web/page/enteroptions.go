@@ -1,6 +1,7 @@
 package page
 
 import (
+	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/web/ui"
@@ -38,7 +39,7 @@ func detailOptions(p enterPage) []ui.Option {
 // detailValue keeps a date of birth as a date, in whatever form it was typed.
 func detailValue(p enterPage, s string) string {
 	if p.Values["field"] == "born" {
-		if d, err := ui.ParseDate("", s); err == nil {
+		if d, err := day.ParseBirth(s, p.Today); err == nil {
 			return d.String()
 		}
 	}

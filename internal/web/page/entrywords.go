@@ -45,11 +45,11 @@ func entryWords(v app.View, id string) string {
 	if a, ok := f.Appointment(id); ok {
 		return appointmentWords(a)
 	}
-	return factWords(v, id)
+	return heldFact(v, id)
 }
 
-// factWords says what a fact is that can end.
-func factWords(v app.View, id string) string {
+// heldFact says what a fact is that can end.
+func heldFact(v app.View, id string) string {
 	f := v.File
 	for _, n := range append([]casefile.Name{f.Name}, f.Names...) {
 		if n.Origin.Entry == id {

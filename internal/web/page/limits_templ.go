@@ -66,11 +66,11 @@ func (p *Pages) setLimit(c *Call) error {
 	}
 	page.Officers = c.PostForm["officers"]
 	limit := entry.LimitSet{Type: c.Text("type"), Officers: page.Officers, Message: c.Text("message"), Reason: c.Text("reason")}
-	from, err := ui.ParseDate("From", c.Text("from"))
+	from, err := p.future("From", c.Text("from"))
 	if err != nil {
 		page.Errors = append(page.Errors, fault.Field{Name: "from", Text: fault.Text(err)})
 	}
-	if limit.Until, err = ui.ParseDate("Last day", c.Text("until")); err != nil {
+	if limit.Until, err = p.future("Last day", c.Text("until")); err != nil {
 		page.Errors = append(page.Errors, fault.Field{Name: "until", Text: fault.Text(err)})
 	}
 	status := http.StatusUnprocessableEntity

@@ -77,7 +77,7 @@ func (p *Pages) snooze(c *Call) error {
 		return err
 	}
 	page.Until, page.Reason = c.Text("until"), c.Text("reason")
-	until, err := ui.ParseDate("Until", page.Until)
+	until, err := p.future("Comes back on", page.Until)
 	status := http.StatusUnprocessableEntity
 	if err != nil {
 		page.Errors = ui.Errors{{Name: "until", Text: fault.Text(err)}}

@@ -54,6 +54,29 @@ func (p *progress) at(done, all int64) {
 // atInt is at for those who count in int.
 func (p *progress) atInt(done, all int) { p.at(int64(done), int64(all)) }
 
+// waiting says, until the returned function is called, that something goes on of which nobody knows how far it is.
+func (c *console) waiting(what string) (stop func()) {
+	began := c.now()
+	tick := time.NewTicker(lineEvery)
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				c.note("%s: %s so far", what, c.now().Sub(began).Round(time.Second))
+			}
+		}
+	}()
+	return func() {
+		tick.Stop()
+		close(done)
+		<-ended
+	}
+}
+
 func (p *progress) draw() {
 	if p.bar == nil || p.bar.GetMax64() != p.all {
 		p.bar = progressbar.NewOptions64(max(p.all, 1), progressbar.OptionSetDescription(p.what), progressbar.OptionSetWriter(p.c.err),

@@ -111,7 +111,10 @@ func (k copyCmd) Run(c *console) error {
 		return err
 	}
 	defer o.Close()
-	if err := store.Copy(c.ctx, o.db, k.To, store.Options{Now: c.now, Owner: true}); err != nil {
+	stop := c.waiting("Copying")
+	err = store.Copy(c.ctx, o.db, k.To, store.Options{Now: c.now, Owner: true})
+	stop()
+	if err != nil {
 		return err
 	}
 	c.print("Copied. Take the key file %s along, and check the copy with \"daybook verify\" and \"daybook rebuild\".", o.keys.Path)

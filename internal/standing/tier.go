@@ -73,7 +73,7 @@ func (d *deriver) twoAxisFacts() tier.TwoAxisFacts {
 }
 
 func (d *deriver) singleAxisFacts() tier.SingleAxisFacts {
-	facts := tier.SingleAxisFacts{On: d.today, ActiveEvent: true, LatestRelease: d.released(), Registrations: d.registrations()}
+	facts := tier.SingleAxisFacts{On: d.today, ActiveEvent: len(d.spans) > 0, LatestRelease: d.released(), Registrations: d.registrations()}
 	for _, o := range d.f.Orders {
 		offence, _ := d.ref.Offence(o.Offence)
 		group, _ := d.ref.OffenceGroup(offence.Group)
@@ -111,7 +111,7 @@ func (d *deriver) registrations() []tier.Registration {
 	if d.rosh != rules.Unknown {
 		for code, level := range roshFlags {
 			if level == d.rosh {
-				in = append(in, tier.Registration{Code: code, Date: d.today})
+				in = append(in, tier.Registration{Code: code, Date: d.roshFrom().On})
 			}
 		}
 	}

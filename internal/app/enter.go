@@ -112,7 +112,7 @@ func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
 				return err
 			}
 		}
-		id := c.add(on, about, c.completed(f.Payload))
+		id := c.add(on, about, c.completed(on, f.Payload))
 		return c.replace(f, on, id)
 	}})
 }
@@ -134,10 +134,18 @@ func (c *change) replace(f Act, on day.Date, id string) error {
 	return nil
 }
 
-// completed fills in what the rules say when the form left it open: when a flag is next reviewed, until when proof may
-// be given.
-func (c *change) completed(p entry.Payload) entry.Payload {
+// completed fills in what follows from the rest when the form left it open: the last day of a sentence of known length,
+// when a flag is next reviewed, until when proof may be given.
+func (c *change) completed(on day.Date, p entry.Payload) entry.Payload {
 	switch v := p.(type) {
+	case entry.OrderMade:
+		if v.Starts == 0 {
+			v.Starts = on
+		}
+		if v.Ends == 0 && v.Months+v.Days > 0 {
+			v.Ends = v.Starts.AddMonths(v.Months).Add(v.Days - 1)
+		}
+		return v
 	case entry.FlagRaised:
 		if v.NextReview == 0 {
 			v.NextReview = nextReview(v.Type, c.today)

@@ -37,5 +37,11 @@ func plainWords(err, kind error) string {
 	if !errors.Is(err, kind) {
 		return err.Error()
 	}
-	return strings.TrimPrefix(err.Error(), kind.Error()+": ")
+	text := strings.TrimPrefix(err.Error(), kind.Error()+": ")
+	if before, typed, ok := strings.Cut(text, `"`); ok {
+		if typed, after, ok := strings.Cut(typed, `"`); ok {
+			text = before + "“" + typed + "”" + after
+		}
+	}
+	return text
 }

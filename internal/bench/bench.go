@@ -47,21 +47,30 @@ const warmUp = 20
 // OneByOne runs something n times, one after the other, after a few runs that do not count. Do is told the number of the
 // run, from 0.
 func OneByOne(ctx context.Context, n int, do func(i int) error) (Sample, error) {
+	is, _, err := InTurn(ctx, n, do, func(int) error { return nil })
+	return is, err
+}
+
+// InTurn is OneByOne for something and its floor, a run of each in turn, so that whatever else the machine is busy with
+// slows both alike.
+func InTurn(ctx context.Context, n int, do, floor func(i int) error) (is, least Sample, err error) {
 	warm := min(warmUp, n)
-	took := make([]time.Duration, 0, n)
+	took := [2][]time.Duration{}
 	for i := range n + warm {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		began := time.Now()
-		if err := do(i); err != nil {
-			return nil, err
-		}
-		if i >= warm {
-			took = append(took, time.Since(began))
+		for which, run := range []func(int) error{do, floor} {
+			began := time.Now()
+			if err := run(i); err != nil {
+				return nil, nil, err
+			}
+			if i >= warm {
+				took[which] = append(took[which], time.Since(began))
+			}
 		}
 	}
-	return sample(took), nil
+	return sample(took[0]), sample(took[1]), nil
 }
 
 // Steady starts something at a steady rate a second for a while, whether or not the earlier ones have ended, as people

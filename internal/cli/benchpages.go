@@ -166,32 +166,34 @@ func (m *measuring) pages() error {
 
 func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.Values)) error {
 	ctx := m.c.ctx
-	var bytes [][]byte // of the first few answers, for the floor
-	get := func(i int) error {
+	var answers [][]byte // of the first few, for the floor
+	for i := range floorPages {
 		path, form := ask(i)
 		body, err := b.ask(path, form)
-		if len(bytes) < floorPages && err == nil {
-			bytes = append(bytes, body)
+		if err != nil {
+			return err
 		}
-		return err
+		answers = append(answers, body)
 	}
-	is, err := bench.OneByOne(ctx, pageRuns, get)
+	floor, stop, err := m.pageFloor(what, answers)
 	if err != nil {
 		return err
 	}
-	floor, err := m.pageFloor(what, bytes)
-	if err != nil {
-		return err
-	}
-	steady, err := bench.Steady(ctx, pageRate, m.lasting, func(i int) error {
+	defer stop()
+	get := func(i int) error {
 		path, form := ask(i)
 		_, err := b.ask(path, form)
 		return err
-	})
+	}
+	is, least, err := bench.InTurn(ctx, pageRuns, get, floor)
 	if err != nil {
 		return err
 	}
-	r := bench.Against(what, is, floor, aimPage)
+	steady, err := bench.Steady(ctx, pageRate, m.lasting, get)
+	if err != nil {
+		return err
+	}
+	r := bench.Against(what, is, least, aimPage)
 	r.P99 = fmt.Sprintf("%.1f ms", float64(steady.P99())/float64(time.Millisecond))
 	r.Aim += fmt.Sprintf(", p99 under %d ms", aimP99.Milliseconds())
 	r.Met = r.Met && steady.P99() < aimP99
@@ -202,11 +204,11 @@ func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.V
 // floorPages is how many different answers the floor gives in turn.
 const floorPages = 20
 
-// pageFloor stores answers as blobs and serves them by key.
-func (m *measuring) pageFloor(what string, answers [][]byte) (bench.Sample, error) {
-	ctx, db := m.c.ctx, m.office.db
+// pageFloor stores answers as blobs and serves them by key; the function that it returns asks for one.
+func (m *measuring) pageFloor(what string, answers [][]byte) (ask func(i int) error, stop func(), err error) {
+	db := m.office.db
 	name := func(i int) string { return strings.ReplaceAll(what, " ", "-") + fmt.Sprint(i) }
-	err := db.Write(ctx, func(w app.Writer) error {
+	err = db.Write(m.c.ctx, func(w app.Writer) error {
 		for i, body := range answers {
 			if err := w.SaveBlob(name(i), "text/html", body); err != nil {
 				return err
@@ -215,7 +217,7 @@ func (m *measuring) pageFloor(what string, answers [][]byte) (bench.Sample, erro
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	at, stop, err := serveHere(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		err := db.Read(r.Context(), func(in app.Reader) error {
@@ -231,14 +233,13 @@ func (m *measuring) pageFloor(what string, answers [][]byte) (bench.Sample, erro
 		}
 	}))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer stop()
 	b := &browser{url: at, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
-	return bench.OneByOne(ctx, pageRuns, func(i int) error {
+	return func(i int) error {
 		_, err := b.ask("/"+name(i%len(answers)), nil)
 		return err
-	})
+	}, stop, nil
 }
 
 // longFile is how many entries the file has that is folded back to a past moment.

@@ -37,6 +37,9 @@ type Booking struct {
 const (
 	usualMinutes = 30
 	mostTimes    = 52 // a year of weekly meetings
+
+	longestInterval = 92 // days between the meetings of a series: a quarter
+	monthsAhead     = 24 // how far ahead a meeting may be booked
 )
 
 // UsualType is the contact type that a meeting of a mode is booked as when nobody chose another.
@@ -77,13 +80,18 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 	}
 	times := 1
 	series := ""
-	if b.Every < 0 {
-		wrong.add(prefix+"every", "Say after how many days the meeting recurs, such as 7")
+	if b.Every < 0 || b.Every > longestInterval {
+		wrong.add(prefix+"every", "Say after how many days the meeting recurs, from 1 to %d", longestInterval)
+		return
 	}
 	if b.Every > 0 {
 		times, series = b.Times, c.newID()
 		if times < 2 || times > mostTimes {
 			wrong.add(prefix+"times", "Say how many meetings recur, from 2 to %d", mostTimes)
+			return
+		}
+		if last := b.Date.Add((times - 1) * b.Every); last > c.today.AddMonths(monthsAhead) {
+			wrong.add(prefix+"times", "The last of these meetings would be on %s, more than two years away. Book fewer", last.Short())
 			return
 		}
 	}
@@ -95,6 +103,9 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 	}
 	for i := range times {
 		on := b.Date.Add(i * b.Every)
+		for i > 0 && b.Mode == "office" && !rules.Ref().Calendar().Working(on) {
+			on++ // the office is closed: this one is on the next day that it is open
+		}
 		c.add(on, cause, entry.AppointmentBooked{Type: b.Type, Date: on, Start: b.Start, Minutes: b.Minutes, Officer: officer,
 			With: b.With, Mode: b.Mode, Place: b.Place, Purpose: b.Purpose, Order: b.Order, Requirement: b.Requirement,
 			Step: b.Step, Series: series, Safety: b.Safety})
@@ -108,7 +119,7 @@ func (c *change) checkTime(b Booking, prefix string, wrong *wrongs) {
 		wrong.add(prefix+"date", "Give the day of the appointment, such as 30/11/2026 or “next monday”")
 	case b.Date < c.today:
 		wrong.add(prefix+"date", "%s is past. Record a contact for what has happened already", b.Date.Short())
-	case b.Date > c.today.AddMonths(24):
+	case b.Date > c.today.AddMonths(monthsAhead):
 		wrong.add(prefix+"date", "%s is more than two years away", b.Date.Short())
 	case b.Mode == "office" && !rules.Ref().Calendar().Working(b.Date):
 		why := b.Date.Weekday().String()

@@ -208,6 +208,8 @@ func TestBadRecordsSaveNothing(t *testing.T) {
 		{"a series of one", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 7, 1 }, []string{"next_times"}},
 		{"a series without end", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 7, 53 }, []string{"next_times"}},
 		{"a series that goes backwards", po, func(f *app.Record) { f.Next.Every, f.Next.Times = -7, 4 }, []string{"next_every"}},
+		{"a series once in a blue moon", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 1<<40, 4 }, []string{"next_every"}},
+		{"a series that ends in three years", po, func(f *app.Record) { f.Next.Every, f.Next.Times = 28, 40 }, []string{"next_times"}},
 		{"a mode of meeting that is not known", po, func(f *app.Record) { f.Next.Mode = "pigeon" }, []string{"next_mode"}},
 		{"a mode that is not known, with a type", po, func(f *app.Record) { f.Next.Mode, f.Next.Type = "pigeon", "COAP" }, []string{"next_mode"}},
 		{"a requirement of someone else", po, func(f *app.Record) { f.Requirement = office.Entry(office.Away, "requirement") }, []string{"requirement"}},
@@ -316,6 +318,24 @@ func TestSeriesIsCancelledFromADayOn(t *testing.T) {
 		_, err = o.App.Cancel(t.Context(), po, office.Own, done.Entries[1], false, "Again", o.Ask(0))
 		faulty(t, "cancelled already", fault.Stale, err)
 	})
+}
+
+// TestSeriesKeepsToOpenDays: a weekly meeting that would fall on a day when the office is closed is on the next open one.
+func TestSeriesKeepsToOpenDays(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	done := must(t)(o.App.Record(t.Context(), po, app.Record{Ask: o.Ask(0), Person: office.Own,
+		Next: &app.Booking{Date: day.MustParse("2026-12-18"), Start: day.At(9, 0), Mode: "office", Every: 7, Times: 4}}))
+	var days []string
+	v := view(t, o, po, office.Own)
+	for _, id := range done.Entries {
+		ap, _ := v.File.Appointment(id)
+		days = append(days, ap.Date.String())
+	}
+	// 25 December and 1 January are bank holidays, and Monday 28 December stands in for Boxing Day.
+	if diff := cmp.Diff([]string{"2026-12-18", "2026-12-29", "2027-01-04", "2027-01-08"}, days); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	o.Consistent(t)
 }
 
 // TestRefusedRecords: what the policy refuses saves nothing, whoever asks and however well formed it is.

@@ -70,7 +70,7 @@ type Link struct{ Words, Path string }
 func (tab *Tab) Links(css string) []Link {
 	tab.t.Helper()
 	links, err := chromedp.Run(tab.ctx, chromedp.Evaluate[[]Link](fmt.Sprintf(
-		`[...document.querySelectorAll(%q)].map(a => ({Words: a.innerText.trim(), Path: a.pathname + a.search + a.hash}))`, css)))
+		`[...document.querySelectorAll(%q)].map(a => ({Words: a.innerText.trim().replace(/\s+/g, " "), Path: a.pathname + a.search + a.hash}))`, css)))
 	tab.must(err, "read the links")
 	return links
 }
@@ -112,4 +112,21 @@ func (tab *Tab) Close() {
 		_, err := chromedp.CallBrowser(ctx, target.CloseTarget, target.CloseTargetParams{TargetID: t.TargetID})
 		return err
 	}), "close the tab")
+}
+
+// Texts returns the words of each element that matches CSS, white space folded.
+func (tab *Tab) Texts(css string) []string {
+	tab.t.Helper()
+	texts, err := chromedp.Run(tab.ctx, chromedp.Evaluate[[]string](fmt.Sprintf(
+		`[...document.querySelectorAll(%q)].map(e => e.innerText.trim().replace(/\s+/g, " "))`, css)))
+	tab.must(err, "read "+css)
+	return texts
+}
+
+// Count returns how many elements match CSS.
+func (tab *Tab) Count(css string) int {
+	tab.t.Helper()
+	n, err := chromedp.Run(tab.ctx, chromedp.Evaluate[int](fmt.Sprintf(`document.querySelectorAll(%q).length`, css)))
+	tab.must(err, "count "+css)
+	return n
 }

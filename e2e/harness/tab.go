@@ -177,7 +177,7 @@ func (tab *Tab) press(e element) {
 func (tab *Tab) rest(before mark, expectPage bool, step string) {
 	tab.t.Helper()
 	if !tab.watch.settle(before, expectPage) {
-		tab.fail("%s: the page did not come to rest", step)
+		tab.fail("%s: the page did not come to rest (%s)", step, tab.watch.waiting())
 	}
 	if tab.watch.mark() != before && !tab.options.Unchecked {
 		tab.Check(step)

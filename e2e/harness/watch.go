@@ -2,6 +2,8 @@ package harness
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,11 +24,11 @@ type watch struct {
 	main cdp.FrameID
 
 	mu       sync.Mutex
-	inFlight map[network.RequestID]bool
-	loading  bool // a page is on its way into the main frame
-	loads    int  // pages that arrived there
-	status   int  // of the last answer that was a page
-	traffic  int  // requests made, so that a part swapped in counts as a new state
+	inFlight map[network.RequestID]string // with its address
+	loading  bool                         // a page is on its way into the main frame
+	loads    int                          // pages that arrived there
+	status   int                          // of the last answer that was a page
+	traffic  int                          // requests made, so that a part swapped in counts as a new state
 	last     time.Time
 	problems []string
 }
@@ -38,7 +40,7 @@ var staysHere = map[page.FrameStartedNavigatingNavigationType]bool{
 }
 
 func newWatch() *watch {
-	return &watch{inFlight: map[network.RequestID]bool{}, last: time.Now()}
+	return &watch{inFlight: map[network.RequestID]string{}, last: time.Now()}
 }
 
 // event is called for each event of the tab, on the goroutine that reads them: it must be quick and call nothing.
@@ -83,14 +85,15 @@ func (w *watch) event(ev any) {
 
 func (w *watch) sent(ev *network.EventRequestWillBeSent) {
 	switch ev.Type {
-	case network.ResourceTypeEventSource, network.ResourceTypeWebSocket, network.ResourceTypePing:
-		return // these stay open, or nobody waits for them
+	case network.ResourceTypeEventSource, network.ResourceTypeWebSocket, network.ResourceTypePing, network.ResourceTypeOther:
+		return // these stay open, or nobody waits for them, such as the page's icon
 	}
-	w.inFlight[ev.RequestID] = true
-	w.traffic++
 	if ev.Type == network.ResourceTypeDocument && ev.FrameID == w.main {
 		w.loading = true
+		clear(w.inFlight) // what the page before was still fetching is dropped, and not always reported as failed
 	}
+	w.inFlight[ev.RequestID] = ev.Request.URL
+	w.traffic++
 }
 
 func (w *watch) problem(format string, args ...any) {
@@ -144,6 +147,16 @@ func (w *watch) atRest(since mark, expectPage bool) bool {
 		return true // the load event waits for styles and scripts by itself
 	}
 	return time.Since(w.last) >= quiet
+}
+
+// waiting says what the page is waited for.
+func (w *watch) waiting() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.inFlight) == 0 {
+		return fmt.Sprintf("loading: %v, pages so far: %d", w.loading, w.loads)
+	}
+	return "waiting for " + strings.Join(slices.Sorted(maps.Values(w.inFlight)), ", ")
 }
 
 func describe(d *runtime.ExceptionDetails) string {

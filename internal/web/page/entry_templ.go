@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 
@@ -57,7 +58,7 @@ func (e entryPage) rows() []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for i, f := range k.Fields {
 		value := k.Text(e.Entry.Entry.Payload)[i]
-		if value == "" {
+		if value == "" || unseen(f) {
 			continue
 		}
 		rows = append(rows, ui.SummaryRow{Key: fieldName(f), Value: e.fieldValue(f, value)})
@@ -85,6 +86,8 @@ func (e entryPage) fieldValue(f entry.Field, value string) string {
 		return rules.Ref().Name(f.Code, value)
 	case f.Officer:
 		return e.Dir.NameOf(value)
+	case len(f.Of) > 0:
+		return cmp.Or(entryWords(e.View, value), "an entry that is no longer at hand")
 	case f.Type == "date":
 		if d, err := ui.ParseDate("", value); err == nil {
 			return d.Short()

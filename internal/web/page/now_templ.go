@@ -37,7 +37,11 @@ func (p *Pages) now(c *Call) error {
 	if err != nil {
 		return err
 	}
-	v, lines, err := p.App.Timeline(c.Context(), l, app.TimelineFilter{Limit: latestShown})
+	until := p.App.Today() // what is booked stands among the appointments, not among what happened
+	if !l.AsKnown.IsZero() {
+		until = day.Of(l.AsKnown.In(p.Zone))
+	}
+	v, lines, err := p.App.Timeline(c.Context(), l, app.TimelineFilter{To: until, Limit: latestShown})
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
@@ -576,7 +580,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 339, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 343, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"daybook/internal/access"
@@ -31,7 +32,11 @@ var (
 // says.
 func engines(t *testing.T, run func(t *testing.T, o *office.Office)) {
 	t.Helper()
+	t.Parallel() // each waits for its own database most of the time
 	testkit.Engines(t, func(t *testing.T, url string) {
+		if strings.HasPrefix(url, "sqlite:") {
+			url += "?sync=normal" // these tests are not about power cuts
+		}
 		o := office.Open(t, url)
 		run(t, o)
 		o.Consistent(t)

@@ -15,6 +15,7 @@ var rooms = [][]string{
 	{"duty", "protect", "workload"},
 	{"allocate"},
 	{"casefile", "staffing"},
+	{"load"},
 	{"standing"},
 	{"access", "lists"},
 	{"app"},

@@ -7,6 +7,7 @@ package lists
 
 import (
 	"daybook/internal/day"
+	"daybook/internal/load"
 )
 
 // Table names one list.
@@ -19,6 +20,7 @@ const (
 	Caseload Table = "caseload" // owner: officer, or unit for a case without one; a person
 	News     Table = "news"     // owner: officer; something that came in
 	Lookup   Table = "lookup"   // owner: a search term; a person
+	Work     Table = "work"     // owner: officer; work that the official load does not count
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 
@@ -83,6 +85,30 @@ type CaseBody struct {
 	Flags    []string `json:"fl,omitzero"`
 	Officers int      `json:"of,omitzero"` // in twelve months
 	Late     int      `json:"la,omitzero"` // duties late on the day of derivation
+
+	Weight load.Weighed `json:"wt"` // what the case weighs for the officer who is responsible for it
+}
+
+// WorkKind is a kind of work that the record shows and the official load does not count (clauses W24.2 to W24.5).
+type WorkKind string
+
+// The kinds of work.
+const (
+	MetForOthers WorkKind = "met for others" // a meeting with someone whom another officer holds
+	MetUnheld    WorkKind = "met unheld"     // a meeting with someone whom nobody holds
+	Letter       WorkKind = "letter"         // an enforcement letter that the officer took on and that went out
+	Breach       WorkKind = "breach"         // a decision to breach
+	Recall       WorkKind = "recall"         // a decision to recall
+	ParoleReport WorkKind = "parole report"  // a document added as one
+	CourtReport  WorkKind = "court report"   // a document added as one
+)
+
+// WorkBody is one piece of such work.
+type WorkBody struct {
+	Head
+	Kind    WorkKind `json:"k"`
+	Entry   string   `json:"en"`
+	Minutes int      `json:"m,omitzero"` // as booked
 }
 
 // DutyBody is one duty in a duty list.

@@ -31,6 +31,7 @@ func Of(f *casefile.File, st *standing.Standing) []Row {
 	m.duties()
 	m.caseload()
 	m.news()
+	m.work()
 	m.oversee()
 	return m.rows
 }
@@ -134,7 +135,7 @@ func (m *maker) unit() string {
 
 func (m *maker) caseBody(orders []casefile.Order) CaseBody {
 	c := m.st.Contact
-	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers}
+	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers, Weight: m.st.Weight}
 	cal := rules.Ref().Calendar()
 	for _, y := range m.st.Duties {
 		if cal.AddWorking(y.Due, 1) <= m.st.On {

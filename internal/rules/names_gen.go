@@ -154,4 +154,18 @@ const (
 
 	// service.json
 	TierModel Name = "tier.model" // B2.1: Model by which tiers are given
+
+	// workload.json
+	WorkloadYoungAdult     Name = "workload.young-adult"      // W21.3: Age below which someone under a youth sentence counts as a young adult in transition
+	WorkloadWarrant        Name = "workload.warrant"          // W21.5: Share of its points that a case weighs while a warrant is out
+	WorkloadOverdue        Name = "workload.overdue"          // W21.6: Share of its points that an overdue termination weighs
+	WorkloadUnpaidWorkOnly Name = "workload.unpaid-work-only" // W21.7: Share of its points that a case of unpaid work only weighs
+	WorkloadNqo            Name = "workload.nqo"              // W22.2: Share of the week taken off for a newly qualified officer
+	WorkloadNqoMonths      Name = "workload.nqo.months"       // W22.2: Time after qualifying in which it is taken off
+	WorkloadTraineeStage   Name = "workload.trainee.stage"    // W22.3: Length of a stage of training
+	WorkloadTraineeFirst   Name = "workload.trainee.first"    // W22.3: Share of the week taken off in the first stage of training
+	WorkloadTraineeSecond  Name = "workload.trainee.second"   // W22.3: Share of the week taken off in the second stage of training
+	WorkloadTraineeThird   Name = "workload.trainee.third"    // W22.3: Share of the week taken off in the third stage of training
+	WorkloadExcessive      Name = "workload.excessive"        // W23.1: Capacity above which a load that lasts is excessive
+	WorkloadSeenDays       Name = "workload.seen.days"        // W24.2: Period in which the work seen in the record is counted
 )

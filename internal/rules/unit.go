@@ -15,6 +15,7 @@ const (
 	Days         Unit = "days"
 	Weeks        Unit = "weeks"
 	Months       Unit = "months"
+	Years        Unit = "years" // of age
 	Hours        Unit = "hours"
 	Minutes      Unit = "minutes"
 	Percent      Unit = "percent"
@@ -30,7 +31,7 @@ const (
 
 // ones gives each unit the word for exactly one of it.
 var ones = map[Unit]string{
-	WorkingDays: "working day", Days: "day", Weeks: "week", Months: "month", Hours: "hour", Minutes: "minute",
+	WorkingDays: "working day", Days: "day", Weeks: "week", Months: "month", Years: "year", Hours: "hour", Minutes: "minute",
 	Points: "point", Times: "time", People: "person", Officers: "officer", Appointments: "appointment",
 	Characters: "character", Percent: "%", Clock: "", Choice: "",
 }

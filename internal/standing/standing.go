@@ -6,7 +6,10 @@
 // by itself. Each figure keeps the clause that decided it.
 package standing
 
-import "daybook/internal/day"
+import (
+	"daybook/internal/day"
+	"daybook/internal/load"
+)
 
 // Standing is one person's standing on a day.
 type Standing struct {
@@ -24,6 +27,8 @@ type Standing struct {
 	Oversee  []Oversight `json:"oversee,omitempty"`  // what a manager must see and nobody must do
 	RoSH     string      `json:"rosh,omitempty"`     // the level of risk of serious harm that counts (clause R1.7); empty while it is not known
 	Tier     string      `json:"tier,omitempty"`     // by the model of the day; empty while nothing is known that it rests on
+
+	Weight load.Weighed `json:"weight"` // what the case weighs for the officer responsible for it (clause W21.1)
 }
 
 // Oversight is something for the manager of the case to see.

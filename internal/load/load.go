@@ -1,0 +1,68 @@
+package load
+
+import (
+	"cmp"
+	"slices"
+
+	"daybook/internal/day"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+	"daybook/internal/workload"
+)
+
+// Held is one case of an officer.
+type Held struct {
+	Person string
+	Case
+}
+
+// Line is one case of an officer with what it weighs.
+type Line struct {
+	Person string
+	Weighed
+}
+
+// Load is what an officer holds against what they can carry on a day.
+type Load struct {
+	On       day.Date
+	Weights  *workload.Weights
+	Lines    []Line // the heaviest first
+	Points   int    // held: the sum of the lines
+	Unpriced int    // lines that could not be weighed: the load is at least what is said
+	Assumed  int    // lines whose points rest on assumed prices (W1.8)
+	Room     Room
+	Capacity workload.Capacity // W3; 0 where the officer has no available points
+	Limit    rules.Figure      // the capacity above which a load that lasts is excessive (W23.1)
+}
+
+// Of works out an officer's load on a day from the cases for which they are responsible. The order of the cases changes
+// nothing.
+func Of(o staffing.Officer, cases []Held, on day.Date, set rules.Set, w *workload.Weights) (Load, error) {
+	room, err := RoomOf(o, on, set, w)
+	if err != nil {
+		return Load{}, err
+	}
+	l := Load{On: on, Weights: w, Room: room, Limit: set.Figure(rules.WorkloadExcessive), Lines: make([]Line, 0, len(cases))}
+	for _, c := range cases {
+		line := Line{c.Person, Weigh(w, set, c.Case)}
+		l.Points += line.Points
+		if line.Unpriced {
+			l.Unpriced++
+		}
+		if line.Clause == "W1.8" {
+			l.Assumed++
+		}
+		l.Lines = append(l.Lines, line)
+	}
+	slices.SortFunc(l.Lines, func(a, b Line) int {
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(a.Person, b.Person))
+	})
+	l.Capacity = workload.CapacityOf(l.Points, room.Points)
+	return l, nil
+}
+
+// Over reports whether the load is above the limit of W23.1.
+func (l Load) Over() bool { return l.Capacity.Over(l.Limit.Value) }
+
+// Known reports whether there is a capacity to speak of: points are available to be filled.
+func (l Load) Known() bool { return l.Room.Points > 0 }

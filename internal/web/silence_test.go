@@ -219,7 +219,7 @@ func TestListPagesTellNothing(t *testing.T) {
 	for _, role := range access.Roles {
 		c := s.As(t, office.Officer(role))
 		for _, path := range []string{"/", "/duties", "/cases", "/group", "/team", "/drafts", "/?on=2026-11-27", "/?officer=" + office.Colleague,
-			"/duties?officer=" + office.Colleague, "/cases?officer=" + office.Colleague, "/team?unit=south", "/cases?officer=" + office.Southerner} {
+			"/load", "/load?officer=" + office.Colleague, "/duties?officer=" + office.Colleague, "/cases?officer=" + office.Colleague, "/team?unit=south", "/cases?officer=" + office.Southerner} {
 			a := c.Get(path)
 			if a.Status != http.StatusOK && a.Status != http.StatusForbidden && a.Status != http.StatusNotFound {
 				t.Errorf("%s: %s: got %d", role, path, a.Status)

@@ -25,7 +25,6 @@ var (
 	court   = office.Officer(access.Court)
 	insp    = office.Officer(access.Inspector)
 	system  = office.Officer(access.System)
-	workers = []string{po, trainee, spo, head, admin, court, insp, system}
 )
 
 // engines runs a test in a fresh office on each engine, and checks at its end that everything stored is what the journal

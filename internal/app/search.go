@@ -20,7 +20,7 @@ type Found struct {
 	Query   find.Query
 	Today   day.Date
 	Matches []Match
-	More    bool // there were more candidates than were looked at
+	More    bool // more people fit than are shown; those who may not be shown do not count (clause V3.3)
 }
 
 // Match is one person found, as far as the officer may see them.
@@ -61,7 +61,7 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 		if err != nil {
 			return err
 		}
-		if f.More = len(ids) == candidates; f.More {
+		if len(ids) == candidates {
 			// Common names fill the candidates before the officer's own cases are reached, and those come first (S1.6).
 			if ids, err = withOwn(r, by, ids); err != nil {
 				return err
@@ -71,7 +71,7 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 		if err != nil {
 			return err
 		}
-		f.Matches = rank(f, people)
+		f.Matches, f.More = rank(f, people)
 		return nil
 	})
 	return f, err
@@ -92,7 +92,7 @@ func withOwn(r Reader, by string, ids []string) ([]string, error) {
 }
 
 // rank asks the policy about each candidate and puts those who may be shown in order.
-func rank(f Found, people []Person) []Match {
+func rank(f Found, people []Person) (matches []Match, more bool) {
 	byID := map[string]*casefile.File{}
 	decisions := map[string]access.Decision{}
 	var all []find.Candidate
@@ -115,7 +115,7 @@ func rank(f Found, people []Person) []Match {
 	var out []Match
 	for _, m := range find.Rank(f.Query, all, find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}) {
 		if len(out) == shown {
-			break
+			return out, true
 		}
 		file, d := byID[m.ID], decisions[m.ID]
 		match := Match{Match: m, Message: d.Text}
@@ -127,5 +127,5 @@ func rank(f Found, people []Person) []Match {
 		}
 		out = append(out, match)
 	}
-	return out
+	return out, false
 }

@@ -23,7 +23,6 @@ type officer struct {
 
 	quota float64 // how many people they hold, in relation to their colleagues; 0 holds none
 	away  []away
-	left  day.Date
 }
 
 // away is an absence.

@@ -10,6 +10,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 )
@@ -33,6 +34,7 @@ type Day struct {
 	NotSeen  []Held      // people not seen for longer than their standard
 	Cases    int
 	Away     *staffing.Absence
+	Held     load.Load // what the officer holds against what they can carry
 }
 
 // Meeting is one appointment in a diary.
@@ -115,7 +117,12 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	if err := d.readNews(r, show); err != nil {
 		return d, err
 	}
-	return d, d.readCases(r, show)
+	people, err := d.readCases(r, show)
+	if err != nil {
+		return d, err
+	}
+	d.Held, err = a.loadOf(d.Officer, people)
+	return d, err
 }
 
 // whose settles whose lists are asked for and whether the actor may see them.
@@ -322,10 +329,10 @@ func (d *Day) readNews(r Reader, show *shower) error {
 	return nil
 }
 
-func (d *Day) readCases(r Reader, show *shower) error {
+func (d *Day) readCases(r Reader, show *shower) ([]Held, error) {
 	people, err := caseload(r, show, d.Officer.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.Cases = len(people)
 	for _, h := range people {
@@ -334,7 +341,7 @@ func (d *Day) readCases(r Reader, show *shower) error {
 		}
 	}
 	slices.SortStableFunc(d.NotSeen, func(a, b Held) int { return a.SeenDue.Sub(b.SeenDue) })
-	return nil
+	return people, nil
 }
 
 // body reads what a row shows.

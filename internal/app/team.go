@@ -9,6 +9,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 )
@@ -85,6 +86,7 @@ type Holding struct {
 	Late    int // of them, late
 	NotSeen int
 	Today   int // appointments today
+	Load    load.Load
 }
 
 // Oversight is something for a manager to look at.
@@ -125,7 +127,7 @@ func (a *App) team(r Reader, by, unit string) (t Team, err error) {
 		if o.Unit != unit || !o.In(t.Today) {
 			continue
 		}
-		h, err := holding(r, show, o, t.Today)
+		h, err := a.holding(r, show, o, t.Today)
 		if err != nil {
 			return t, err
 		}
@@ -176,7 +178,7 @@ func practises(o staffing.Officer) bool {
 	return false
 }
 
-func holding(r Reader, show *shower, o staffing.Officer, today day.Date) (Holding, error) {
+func (a *App) holding(r Reader, show *shower, o staffing.Officer, today day.Date) (Holding, error) {
 	h := Holding{Officer: o}
 	if away, ok := o.Away(today); ok {
 		h.Away = &away
@@ -186,6 +188,9 @@ func holding(r Reader, show *shower, o staffing.Officer, today day.Date) (Holdin
 		return h, err
 	}
 	h.Cases = len(people)
+	if h.Load, err = a.loadOf(o, people); err != nil {
+		return h, err
+	}
 	for _, p := range people {
 		if p.RoSH == "HIGH" || p.RoSH == "VERY_HIGH" {
 			h.High++

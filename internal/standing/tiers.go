@@ -94,7 +94,7 @@ func (d *deriver) tierGrounds() []Ground {
 	}
 	for _, g := range d.flags {
 		if _, states := roshFlags[g.Type]; !states {
-			add("Flag "+g.Type, d.flagName(g), "raised "+g.Raised.Short(), g.Origin)
+			add("Flag "+g.Type, d.flagName(g), "", g.Origin)
 		}
 	}
 	for _, s := range d.spans {

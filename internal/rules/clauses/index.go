@@ -12,10 +12,11 @@ import (
 	"daybook/internal/rules"
 )
 
-// A clause is a heading ("### P1.2 Initial plan") with the paragraph below it, or a row of a table whose first cell is
-// an id ("| D2.1 | First contact | Within the time of A1.7 … |"). "[A]" anywhere in the title marks it as assumed.
+// A clause is a heading ("### P1.2 Initial plan", "### W2 Available points") with the paragraph below it, or a row of a
+// table whose first cell is an id ("| D2.1 | First contact | Within the time of A1.7 … |"). "[A]" anywhere in the title
+// marks it as assumed.
 var (
-	heading = regexp.MustCompile(`^#{2,5} ([A-Z]{1,2}[0-9]+(?:\.[0-9]+)+)[.:]? +(.+)$`)
+	heading = regexp.MustCompile(`^(?:#{2,5} ([A-Z]{1,2}[0-9]+(?:\.[0-9]+)+)|### ([A-Z]{1,2}[0-9]+))[.:]? +(.+)$`)
 	row     = regexp.MustCompile(`^\| *([A-Z]{1,2}[0-9]+(?:\.[0-9]+)+) *\|(.+)\|\s*$`)
 	link    = regexp.MustCompile(`\[([^\]]+)\]\([^)]*\)`)
 	slant   = regexp.MustCompile(`\*([^*\s][^*]*)\*`)
@@ -65,7 +66,7 @@ func readPage(page, text string) ([]rules.Clause, error) {
 	for i, line := range lines {
 		var c rules.Clause
 		if m := heading.FindStringSubmatch(line); m != nil {
-			c = rules.Clause{ID: m[1], Title: m[2], Text: paragraph(lines[i+1:])}
+			c = rules.Clause{ID: m[1] + m[2], Title: m[3], Text: paragraph(lines[i+1:])}
 		} else if m := row.FindStringSubmatch(line); m != nil {
 			cells := cut.Split(strings.Trim(m[2], " |"), -1)
 			c = rules.Clause{ID: m[1], Title: cells[0]}

@@ -15,6 +15,7 @@ import (
 
 	"daybook/internal/access"
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/rules"
 	"daybook/internal/web/ui"
@@ -64,7 +65,19 @@ func caseRow(h app.Held, today day.Date) ui.TableRow {
 		order.Detail = "ends " + h.Ends.Short()
 	}
 	flags := ui.Cell{Text: strings.Join(flagNames(h.Flags), ", ")}
-	return ui.TableRow{Cells: []ui.Cell{who, {Body: tagGroup(headTags(h.RoSH, h.Tier, h.Limited))}, flags, order, seen, next}}
+	return ui.TableRow{Cells: []ui.Cell{who, {Body: tagGroup(headTags(h.RoSH, h.Tier, h.Limited))}, flags, order, heldPoints(h), seen, next}}
+}
+
+// heldPoints is what the case weighs for whoever is responsible for it.
+func heldPoints(h app.Held) ui.Cell {
+	cell := pointsCell(h.Weight)
+	switch {
+	case h.Role == casefile.CoWorker || h.Role == casefile.Caretaker:
+		cell.Detail = "not counted here"
+	case h.Weight.Points == 0 && h.Weight.Row != "":
+		cell.Detail = string(h.Weight.Row)
+	}
+	return cell
 }
 
 func flagNames(codes []string) []string {
@@ -75,7 +88,7 @@ func flagNames(codes []string) []string {
 	return out
 }
 
-var caseColumns = []ui.Column{{Text: "Person"}, {Text: "RoSH and tier"}, {Text: "Flags"}, {Text: "Order"}, {Text: "Last seen"}, {Text: "Next"}}
+var caseColumns = []ui.Column{{Text: "Person"}, {Text: "RoSH and tier"}, {Text: "Flags"}, {Text: "Order"}, {Text: "Points", Numeric: true}, {Text: "Last seen"}, {Text: "Next"}}
 
 func caseRows(people []app.Held, today day.Date) []ui.TableRow {
 	var out []ui.TableRow
@@ -111,7 +124,7 @@ func tagGroup(tags []ui.Tag) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 83, Col: 8}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 96, Col: 8}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -301,9 +314,28 @@ func (t teamPage) rows() []ui.TableRow {
 		if h.Late > 0 {
 			lateCell.Level = ui.Alarm
 		}
-		out = append(out, ui.TableRow{Cells: []ui.Cell{who, {Text: fmt.Sprint(h.Cases), Href: "/cases?officer=" + h.Officer.ID}, {Text: fmt.Sprint(h.High)}, {Text: fmt.Sprint(h.Today)}, {Text: fmt.Sprint(h.Due), Href: "/duties?officer=" + h.Officer.ID}, lateCell, {Text: fmt.Sprint(h.NotSeen)}}})
+		out = append(out, ui.TableRow{Cells: []ui.Cell{who, {Text: fmt.Sprint(h.Cases), Href: "/cases?officer=" + h.Officer.ID}, t.loadCell(h), {Text: fmt.Sprint(h.High)}, {Text: fmt.Sprint(h.Today)}, {Text: fmt.Sprint(h.Due), Href: "/duties?officer=" + h.Officer.ID}, lateCell, {Text: fmt.Sprint(h.NotSeen)}}})
 	}
 	return out
+}
+
+// barFull is the load at which the bar of a load is full, in per cent.
+const barFull = 150
+
+// loadCell is an officer's load with a bar; the mark on it is the load above which it is excessive when it lasts.
+func (t teamPage) loadCell(h app.Holding) ui.Cell {
+	l := h.Load
+	cell := ui.Cell{Text: percentOf(l), Href: loadHref(h.Officer.ID, t.By.Officer), Level: loadLevel(l)}
+	switch {
+	case !l.Known():
+		cell.Detail = thousands(l.Points) + " points, none available"
+		return cell
+	case l.Over():
+		cell.Detail = "over " + l.Limit.String()
+	}
+	cell.Body = ui.Meter{Text: fmt.Sprintf("%s of %s points", thousands(l.Points), thousands(l.Room.Points)), Bare: true,
+		Value: float64(l.Capacity.Whole()), Max: barFull, Mark: float64(l.Limit.Value), Level: loadLevel(l)}
+	return cell
 }
 
 func awayUntil(d day.Date) string {
@@ -465,7 +497,7 @@ func (t teamPage) html() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Table{Caption: "Officers and what they hold", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Officer"}, {Text: "Cases", Numeric: true}, {Text: "High or very high", Numeric: true}, {Text: "Today", Numeric: true}, {Text: "Duties", Numeric: true}, {Text: "Late", Numeric: true}, {Text: "Not seen", Numeric: true}}, Rows: t.rows(), Empty: "Nobody works in this unit today."}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Table{Caption: "Officers and what they hold", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Officer"}, {Text: "Cases", Numeric: true}, {Text: "Load", Numeric: true}, {Text: "High or very high", Numeric: true}, {Text: "Today", Numeric: true}, {Text: "Duties", Numeric: true}, {Text: "Late", Numeric: true}, {Text: "Not seen", Numeric: true}}, Rows: t.rows(), Empty: "Nobody works in this unit today."}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -69,7 +69,7 @@ func (p *Pages) openForm(c *Call, m app.Meeting, outcome, back string) (*recordF
 	return &f, err
 }
 
-// figures are the three things an officer wants to know before anything else.
+// figures are the four things an officer wants to know before anything else.
 func (d dayPage) figures() []ui.Figure {
 	load := d.Load[d.On.Sub(d.On.Monday())]
 	meet := ui.Figure{Value: fmt.Sprint(load.Meetings), Text: plural(load.Meetings, "appointment", "appointments") + ", " + left(load)}
@@ -87,7 +87,9 @@ func (d dayPage) figures() []ui.Figure {
 		cases.Text += fmt.Sprintf(", %d not seen for longer than their standard", n)
 		cases.Level = ui.Watch
 	}
-	return []ui.Figure{meet, due, cases}
+	held := loadFigure(d.Held)
+	held.Why = loadWhy(d.Held, loadHref(d.Officer.ID, d.By.Officer))
+	return []ui.Figure{held, meet, due, cases}
 }
 
 func left(l app.DayLoad) string {

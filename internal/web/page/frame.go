@@ -47,6 +47,7 @@ var places = []struct {
 }{
 	{"My day", "/", access.Find, false},
 	{"My cases", "/cases", access.Record, true},
+	{"My load", "/load", access.Record, true},
 	{"Duties", "/duties", access.Record, true},
 	{"Team", "/team", access.SeeTeam, false},
 	{"Accounts", "/accounts", access.ManageAccount, false},

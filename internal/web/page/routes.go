@@ -28,6 +28,7 @@ func Routes() []Route {
 		{"GET /{$}", access.SeeSelf, false, (*Pages).day},
 		{"GET /duties", access.SeeSelf, false, (*Pages).duties},
 		{"GET /cases", access.SeeSelf, false, (*Pages).cases},
+		{"GET /load", access.SeeSelf, false, (*Pages).load},
 		{"POST /draft", access.SeeSelf, false, (*Pages).saveDraft},
 		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
 		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"context"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/lists"
+	"daybook/internal/load"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+)
+
+// LoadView is an officer's load as it stands in the record today, and beside it the work that the record shows and the
+// official load does not count.
+type LoadView struct {
+	By      access.Actor
+	Dir     staffing.Directory
+	Officer staffing.Officer
+	Today   day.Date
+	Away    *staffing.Absence
+	Load    load.Load
+	People  map[string]Held // who each line of the load is about
+	Seen    Seen
+}
+
+// Seen is work that the record shows beside the official load (clauses W24.1 to W24.5).
+type Seen struct {
+	From   day.Date     // the first day that is counted
+	Period rules.Figure // how long that is
+	Shared []Held       // cases that the officer co-works or looks after
+	Kinds  []SeenKind   // the kinds of which there was any, in a fixed order
+}
+
+// SeenKind is the work of one kind.
+type SeenKind struct {
+	Kind    lists.WorkKind
+	Count   int
+	Minutes int
+	Work    []SeenWork // latest last
+}
+
+// SeenWork is one piece of work.
+type SeenWork struct {
+	lists.WorkBody
+	On day.Date
+}
+
+// Load returns an officer's own load, or for those who may see the team that of an officer of the unit.
+func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		v = LoadView{Today: a.Today()}
+		if v.Dir, err = a.directory(r); err != nil {
+			return err
+		}
+		if v.By, v.Officer, err = a.whose(v.Dir, by, officer); err != nil {
+			return err
+		}
+		if away, ok := v.Officer.Away(v.Today); ok {
+			v.Away = &away
+		}
+		show := a.shower(r, v.By)
+		people, err := caseload(r, show, v.Officer.ID)
+		if err != nil {
+			return err
+		}
+		if v.Load, err = a.loadOf(v.Officer, people); err != nil {
+			return err
+		}
+		v.People = map[string]Held{}
+		for _, h := range people {
+			v.People[h.Person] = h
+			if h.Role != casefile.Responsible {
+				v.Seen.Shared = append(v.Seen.Shared, h)
+			}
+		}
+		return v.readSeen(r, show, a.Rules.At(v.Today).Figure(rules.WorkloadSeenDays))
+	})
+	return v, err
+}
+
+// loadOf works out today's load of an officer from the people of their caseload whom the actor may see.
+func (a *App) loadOf(o staffing.Officer, people []Held) (load.Load, error) {
+	var cases []load.Held
+	for _, h := range people {
+		if h.Role == casefile.Responsible {
+			cases = append(cases, load.Held{Person: h.Person, Case: h.Weight.Case})
+		}
+	}
+	today := a.Today()
+	return load.Of(o, cases, today, a.Rules.At(today), load.WeightsOn(today))
+}
+
+// seenKinds are the kinds of work in the order in which they are shown.
+var seenKinds = []lists.WorkKind{lists.MetForOthers, lists.MetUnheld, lists.Letter, lists.Breach, lists.Recall, lists.ParoleReport, lists.CourtReport}
+
+// readSeen counts the officer's work of the last days that the official load leaves out.
+func (v *LoadView) readSeen(r Reader, show *shower, period rules.Figure) error {
+	v.Seen.Period, v.Seen.From = period, v.Today.Add(1-period.Value)
+	rows, err := r.List(lists.Work, v.Officer.ID, ListQuery{From: v.Seen.From, To: v.Today})
+	if err != nil {
+		return err
+	}
+	by := map[lists.WorkKind]*SeenKind{}
+	for _, row := range rows {
+		w := SeenWork{On: row.Date}
+		if err := body(row, &w.WorkBody); err != nil {
+			return err
+		}
+		dec, err := show.may(w.Head)
+		if err != nil {
+			return err
+		}
+		if !dec.Allowed {
+			continue
+		}
+		k := by[w.Kind]
+		if k == nil {
+			k = &SeenKind{Kind: w.Kind}
+			by[w.Kind] = k
+		}
+		k.Count++
+		k.Minutes += w.Minutes
+		k.Work = append(k.Work, w)
+	}
+	for _, kind := range seenKinds {
+		if k := by[kind]; k != nil {
+			v.Seen.Kinds = append(v.Seen.Kinds, *k)
+		}
+	}
+	return nil
+}

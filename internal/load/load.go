@@ -43,8 +43,14 @@ func Of(o staffing.Officer, cases []Held, on day.Date, set rules.Set, w *workloa
 		return Load{}, err
 	}
 	l := Load{On: on, Weights: w, Room: room, Limit: set.Figure(rules.WorkloadExcessive), Lines: make([]Line, 0, len(cases))}
+	weighed := map[Case]Weighed{} // cases of one kind weigh the same, and a caseload has few kinds
 	for _, c := range cases {
-		line := Line{c.Person, Weigh(w, set, c.Case)}
+		x, done := weighed[c.Case]
+		if !done {
+			x = Weigh(w, set, c.Case)
+			weighed[c.Case] = x
+		}
+		line := Line{c.Person, x}
 		l.Points += line.Points
 		if line.Unpriced {
 			l.Unpriced++

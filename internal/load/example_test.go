@@ -1,0 +1,141 @@
+package load_test
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"daybook/internal/day"
+	"daybook/internal/load"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+	"daybook/internal/workload"
+)
+
+// words cuts a line into words; a double quote holds words together.
+func words(line string) []string {
+	quoted := false
+	all := strings.FieldsFunc(line, func(r rune) bool {
+		if r == '"' {
+			quoted = !quoted
+		}
+		return r == ' ' && !quoted
+	})
+	for i := range all {
+		all[i] = strings.Trim(all[i], `"`)
+	}
+	return all
+}
+
+// examples calls say with each line of a file that is not a comment, under the heading it stands under.
+func examples(t *testing.T, file string, say func(t *testing.T, place string, line []string)) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := file
+	for i, line := range strings.Split(string(text), "\n") {
+		switch {
+		case strings.HasPrefix(line, "## "):
+			title = strings.TrimPrefix(line, "## ")
+		case line != "" && line[0] != '#':
+			say(t, fmt.Sprintf("%s:%d: %s", file, i+1, title), words(line))
+		}
+	}
+}
+
+func number(t *testing.T, place, s string) int {
+	t.Helper()
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Fatalf("%s: %v", place, err)
+	}
+	return n
+}
+
+// caseOf reads "B2 community young overdue".
+func caseOf(words []string) load.Case {
+	c := load.Case{Tier: strings.Trim(words[0], "-"), Type: workload.CaseType(strings.Trim(words[1], "-"))}
+	for _, w := range words[2:] {
+		if w == "young" {
+			c.Young = true
+		} else {
+			c.Row = load.Row(strings.ReplaceAll(w, "-", " "))
+		}
+	}
+	return c
+}
+
+func TestCases(t *testing.T) {
+	var on day.Date
+	examples(t, "cases.txt", func(t *testing.T, place string, line []string) {
+		if line[0] == "on" {
+			on = day.MustParse(line[1])
+			return
+		}
+		var is int
+		for line[is] != "=" {
+			is++
+		}
+		got := load.Weigh(load.WeightsOn(on), rules.At(on), caseOf(line[:is]))
+		want := line[is+1:]
+		points := strconv.Itoa(got.Points)
+		if got.Unpriced {
+			points = "unpriced"
+		}
+		if points != want[0] || got.Clause != want[1] || len(want) > 2 && !strings.Contains(got.Text, want[2]) {
+			t.Errorf("%s: %v\n got %s %s %q\nwant %s", place, line[:is], points, got.Clause, got.Text, strings.Join(want, " "))
+		}
+	})
+}
+
+func TestOfficers(t *testing.T) {
+	var o staffing.Officer
+	var cases []load.Held
+	examples(t, "officers.txt", func(t *testing.T, place string, line []string) {
+		switch line[0] {
+		case "officer":
+			o, cases = staffing.Officer{ID: "ann", Grade: line[1], Hours: number(t, place, line[2]), GradeSince: day.MustParse(line[3])}, nil
+		case "reduction":
+			r := staffing.Reduction{Reason: line[1], Hours: number(t, place, line[2]), From: day.MustParse(line[3])}
+			if len(line) > 4 {
+				r.Until = day.MustParse(line[4])
+			}
+			o.Reductions = append(o.Reductions, r)
+		case "absent":
+			o.Absences = append(o.Absences, staffing.Absence{Why: "sickness", From: day.MustParse(line[1])})
+		case "cases":
+			for range number(t, place, line[1]) {
+				cases = append(cases, load.Held{Person: fmt.Sprintf("p%d", len(cases)), Case: caseOf(line[2:])})
+			}
+		case "on":
+			on := day.MustParse(line[1])
+			l, err := load.Of(o, cases, on, rules.At(on), load.WeightsOn(on))
+			if err != nil {
+				t.Fatalf("%s: %v", place, err)
+			}
+			got := fmt.Sprintf("load %d %d %d", l.Points, l.Room.Points, l.Capacity.Whole())
+			if want := strings.Join(line[2:6], " "); got != want {
+				t.Errorf("%s: on %s %s, want %s\n%+v", place, on, got, want, l.Room.Reductions)
+			}
+			if len(line) == 6 {
+				return
+			}
+			switch line[6] {
+			case "over", "not over":
+				if l.Over() != (line[6] == "over") {
+					t.Errorf("%s: over is %t at %s %%", place, l.Over(), l.Capacity)
+				}
+			default:
+				if !strings.Contains(l.Room.Text, line[6]) {
+					t.Errorf("%s: %q does not say %q", place, l.Room.Text, line[6])
+				}
+			}
+		default:
+			t.Fatalf("%s: %q is not understood", place, line[0])
+		}
+	})
+}

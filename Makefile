@@ -93,7 +93,7 @@ torture-postgres: build
 
 .PHONY: bench
 bench: build ## measure pages, recording and import against a floor; writes docs/performance.md
-	@bin/daybook bench --out docs/performance.md
+	@go run ./internal/testkit/pgserve bin/daybook bench --out docs/performance.md --postgres '{}'
 
 .PHONY: fuzz
 fuzz: ## run each fuzz target for FUZZTIME
@@ -117,7 +117,7 @@ lint: ## formatting, generated files, go vet and staticcheck
 
 .PHONY: pictures
 pictures: build ## take the pictures of docs/pictures again
-	@DAYBOOK_PICTURES=docs/pictures go test -count=1 ./e2e
+	@DAYBOOK_PICTURES=docs/pictures go test -count=1 -run TestPictures ./e2e
 
 STATICCHECK := v0.8.2
 bin/staticcheck: Makefile

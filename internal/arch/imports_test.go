@@ -31,7 +31,7 @@ var sideways = map[[2]string]string{
 // onlyPure lists the modules that a pure package may use: they compute and do nothing else.
 var onlyPure = []string{
 	"golang.org/x/text", "golang.org/x/mod/sumdb", "github.com/transparency-dev/formats", "github.com/adrg/strutil",
-	"github.com/xrash/smetrics", "github.com/go-json-experiment/json",
+	"github.com/go-json-experiment/json",
 }
 
 // impure lists the standard packages that read a clock, chance, a file, the network or the surroundings.

@@ -1,7 +1,11 @@
 package harness
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
 	"os"
 	"path/filepath"
 
@@ -14,24 +18,46 @@ import (
 // sets it to docs/pictures, so that an ordinary test run changes nothing that is committed.
 const PicturesEnv = "DAYBOOK_PICTURES"
 
-// Picture takes the whole page at both widths, as NAME-1280.png and NAME-390.png, and asserts that a phone shows all of
-// it without sideways scrolling.
+// tallest is how much of a page a picture shows, in pixels: a picture in the documentation is looked at, not scrolled.
+const tallest = 1600
+
+// Picture takes the page at both widths, as NAME-1280.png and NAME-390.png, and asserts that a phone shows all of it
+// without sideways scrolling. Pictures for the documentation show its upper part.
 func (tab *Tab) Picture(name string) {
 	tab.t.Helper()
-	folder := os.Getenv(PicturesEnv)
+	folder, whole := os.Getenv(PicturesEnv), false
 	if folder == "" {
-		folder = filepath.Join("tmp", "pictures")
+		folder, whole = filepath.Join("tmp", "pictures"), true
 	}
 	folder = filepath.Join(testkit.Root(tab.t), folder)
 	tab.must(os.MkdirAll(folder, 0o755), "picture "+name)
 	for _, width := range []int{Desk, Phone} {
 		tab.resize(width)
-		png, err := chromedp.Run(tab.ctx, chromedp.FullScreenshot(100))
+		taken, err := chromedp.Run(tab.ctx, chromedp.FullScreenshot(100))
 		tab.must(err, "picture "+name)
-		tab.must(os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d.png", name, width)), png, 0o644), "picture "+name)
+		if !whole {
+			taken, err = upper(taken)
+			tab.must(err, "picture "+name)
+		}
+		tab.must(os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d.png", name, width)), taken, 0o644), "picture "+name)
 	}
 	tab.Fits()
 	tab.resize(tab.options.Width)
+}
+
+// upper is the upper part of a picture, packed as tightly as it goes.
+func upper(taken []byte) ([]byte, error) {
+	shot, err := png.Decode(bytes.NewReader(taken))
+	if err != nil {
+		return nil, err
+	}
+	part := shot.Bounds()
+	part.Max.Y = min(part.Max.Y, part.Min.Y+tallest)
+	out := image.NewRGBA(part)
+	draw.Draw(out, part, shot, part.Min, draw.Src)
+	var b bytes.Buffer
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, out)
+	return b.Bytes(), err
 }
 
 // Fits asserts that the page is no wider than the window, and names what sticks out.

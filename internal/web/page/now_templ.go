@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 
@@ -210,7 +211,7 @@ func ringRows(v app.View) []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for _, ph := range v.File.Phones {
 		if ph.Ended == 0 {
-			rows = append(rows, ui.SummaryRow{Key: ph.Type, Value: ph.Number, Detail: ph.Note, Source: source(v, ph.Origin)})
+			rows = append(rows, ui.SummaryRow{Key: cmp.Or(phoneWords[ph.Type], upperFirst(ph.Type)), Value: ph.Number, Detail: ph.Note, Source: source(v, ph.Origin)})
 		}
 	}
 	if a, ok := v.File.MainAddress(); ok {
@@ -580,7 +581,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 343, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 344, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

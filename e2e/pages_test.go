@@ -1,0 +1,88 @@
+package e2e
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"daybook/e2e/harness"
+)
+
+// Every page, full and empty, stands at both widths without scrolling sideways and is accessible; so are the pages that
+// say that something is wrong.
+func TestEveryPageFitsAndIsAccessible(t *testing.T) {
+	full, thin := busiest(t), take(t)
+	paths := []string{"/", "/?on=" + today(t).Add(200).String(), "/cases", "/duties", "/team", "/ledger", "/rules", "/rules/appointments",
+		"/account", "/drafts", "/group", "/search", "/nowhere", full.Path + "/limits", full.Path + "/record"}
+	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/plan", "/people", "/documents"} {
+		paths = append(paths, full.Path+tab, full.Path+tab+"?as-known-at="+today(t).Add(-30).String(), thin.Path+tab)
+	}
+	for _, kind := range []string{"name.recorded", "phone.recorded", "address.recorded", "relation.recorded", "order.made", "risk.assessed",
+		"flag.raised", "plan.made", "scores.recorded"} {
+		paths = append(paths, full.Path+"/enter/"+kind)
+	}
+	for _, width := range []int{harness.Desk, harness.Phone} {
+		t.Run(map[int]string{harness.Desk: "desk", harness.Phone: "phone"}[width], func(t *testing.T) {
+			t.Parallel()
+			tab := signIn(t, "officer", harness.Options{Width: width})
+			for _, path := range paths {
+				tab.Visit(path)
+				tab.Fits()
+			}
+			// What an officer sees of a search and of one row being recorded.
+			search(tab, full.Name)
+			tab.Fits()
+			tab.Visit("/")
+			if open := tab.Links(`.db-day a[href*="open="]`); len(open) > 0 {
+				tab.Visit(open[len(open)-1].Path)
+				tab.Fits()
+			}
+		})
+	}
+}
+
+// busiest is the person about whom something came in last.
+func busiest(t *testing.T) subject {
+	t.Helper()
+	tab := signIn(t, "officer", harness.Options{Unchecked: true})
+	tab.Visit("/")
+	path := tab.Links(`main .db-duties a[href*="/entry/"]`)[0].Path
+	tab.Visit(path)
+	return subject{Name: tab.Texts(".db-identity h1")[0], Path: personIn.FindString(path)}
+}
+
+// The pages that are shown in docs/pictures. "make pictures" takes them again.
+func TestPictures(t *testing.T) {
+	tab := signIn(t, "officer", harness.Options{})
+	s := busiest(t)
+	tab.Visit("/")
+	if open := tab.Links(`.db-day a[href*="open="]`); len(open) > 2 {
+		tab.Click(open[2].Words)
+	}
+	tab.Picture("day")
+	tab.Visit(s.Path)
+	tab.Picture("person")
+	tab.Visit(s.Path + "?as-known-at=" + today(t).Add(-45).String())
+	tab.Picture("as-known-at")
+	search(tab, misspelt(s.Name))
+	tab.Picture("search")
+	tab.Visit(s.Path + "/timeline")
+	for i, text := range tab.Texts(".moj-timeline__item") {
+		if strings.Contains(text, "attended, complied") {
+			tab.Visit(tab.Links(fmt.Sprintf(`.moj-timeline__item:nth-child(%d) a[href*="/entry/"]`, i+1))[0].Path)
+			break
+		}
+	}
+	tab.Click("Correct this entry")
+	tab.Picture("correction")
+}
+
+// misspelt is a name as it is heard: a letter left out of its longest part.
+func misspelt(name string) string {
+	parts := strings.Fields(name)
+	longest := slices.MaxFunc(parts, func(a, b string) int { return len(a) - len(b) })
+	runes := []rune(longest)
+	i := len(runes) / 2
+	return strings.Replace(name, longest, string(runes[:i])+string(runes[i+1:]), 1)
+}

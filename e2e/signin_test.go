@@ -54,10 +54,10 @@ func colleagueShort(t *testing.T, role string) string {
 // Every role has a first page and only the places that are its own.
 func TestEveryRoleHasAFirstPage(t *testing.T) {
 	places := map[string][]string{
-		"newly qualified officer":    {"My day", "My cases", "Duties", "Team", "Ledger"},
-		"probation services officer": {"My day", "My cases", "Duties", "Team", "Ledger"},
-		"senior probation officer":   {"My day", "My cases", "Duties", "Team", "Ledger"},
-		"head of unit":               {"My day", "My cases", "Duties", "Team", "Ledger"},
+		"newly qualified officer":    {"My day", "My cases", "My load", "Duties", "Team", "Ledger"},
+		"probation services officer": {"My day", "My cases", "My load", "Duties", "Team", "Ledger"},
+		"senior probation officer":   {"My day", "My cases", "My load", "Duties", "Team", "Ledger"},
+		"head of unit":               {"My day", "My cases", "My load", "Duties", "Team", "Ledger"},
 		"case administrator":         {"My day", "Team", "Ledger"},
 		"inspector":                  {"My day", "Team", "Ledger"},
 		"system administrator":       {"Accounts", "Ledger"},

@@ -12,7 +12,8 @@ var rooms = [][]string{
 	{"day", "decimal", "fault", "moment"},
 	{"entry", "find", "ledger", "rules"},
 	{"deliver", "enforce", "plan", "predict", "tier"}, // the calculations, on three shelves
-	{"duty", "protect", "workload"},
+	{"duty", "workload"},
+	{"protect"},
 	{"allocate"},
 	{"casefile", "staffing"},
 	{"load"},

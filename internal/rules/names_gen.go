@@ -139,6 +139,43 @@ const (
 	UpwApply        Name = "upw.apply"         // O1.8: Application to extend unpaid work
 	UpwWeekly       Name = "upw.weekly"        // O1.9: Least hours a week
 
+	// protect.json
+	ProtectCapacity          Name = "protect.capacity"            // G1.1: Capacity with the case above which a reason is needed
+	ProtectCapacityLevel     Name = "protect.capacity.level"      // G1.1: What a case over that capacity needs
+	ProtectCapacityHead      Name = "protect.capacity.head"       // G1.2: Capacity with the case above which the head of unit must agree
+	ProtectCapacityHeadLevel Name = "protect.capacity.head.level" // G1.2: What a case over that capacity needs
+	ProtectAbsentLevel       Name = "protect.absent.level"        // G1.3: What a case for someone who is away needs
+	ProtectAbsentBack        Name = "protect.absent.back"         // G1.4: Someone back within this is given the case from their first day back
+	ProtectRoomLevel         Name = "protect.room.level"          // G1.5: What a case for someone whose capacity is not known needs
+	ProtectCasesPo           Name = "protect.cases.po"            // G1.6: Most cases of a probation officer
+	ProtectCasesNqo          Name = "protect.cases.nqo"           // G1.6: Most cases of a newly qualified officer
+	ProtectCasesPso          Name = "protect.cases.pso"           // G1.6: Most cases of a probation services officer
+	ProtectCasesPqip         Name = "protect.cases.pqip"          // G1.6: Most cases of a trainee
+	ProtectCasesLevel        Name = "protect.cases.level"         // G1.6: What a case beyond that number needs
+	ProtectRoshPqip          Name = "protect.rosh.pqip"           // G2.1: Highest RoSH that a trainee is responsible for
+	ProtectRoshNqo           Name = "protect.rosh.nqo"            // G2.1: Highest RoSH that a newly qualified officer is responsible for
+	ProtectRoshPso           Name = "protect.rosh.pso"            // G2.1: Highest RoSH that a probation services officer is responsible for
+	ProtectRoshLevel         Name = "protect.rosh.level"          // G2.1: What a case above that RoSH needs
+	ProtectGrowth            Name = "protect.growth"              // G2.2: Most cases that a learner is given in a week
+	ProtectGrowthLevel       Name = "protect.growth.level"        // G2.2: What a case beyond that number needs
+	ProtectSexualLevel       Name = "protect.sexual.level"        // G2.3: What a case with a sexual offence needs for a learner
+	ProtectViolentLevel      Name = "protect.violent.level"       // G2.4: What a case with a violent offence needs for a learner
+	ProtectMappaPqip         Name = "protect.mappa.pqip"          // G2.5: Highest MAPPA level that a trainee is responsible for
+	ProtectMappaNqo          Name = "protect.mappa.nqo"           // G2.5: Highest MAPPA level that a newly qualified officer is responsible for
+	ProtectMappaLevel        Name = "protect.mappa.level"         // G2.5: What a case above that MAPPA level needs
+	ProtectFlagLevel         Name = "protect.flag.level"          // G2.6: What a case with a flag of G2.6 needs for a learner
+	ProtectUnassessedLevel   Name = "protect.unassessed.level"    // G2.7: What a case whose RoSH nobody has judged needs for a learner
+	ProtectNqoMonths         Name = "protect.nqo.months"          // G2.8: Time for which a newly qualified officer is a learner
+	ProtectCoWorkerLevel     Name = "protect.co-worker.level"     // G2.9: The most that a learner's protection needs where they are co-worker
+	ProtectReadLevel         Name = "protect.read.level"          // G3.1: What a case needs whose background was not read
+	ProtectDoubtLevel        Name = "protect.doubt.level"         // G3.2: What a case needs whose RoSH may be too low
+	ProtectUnopenedLevel     Name = "protect.unopened.level"      // G3.3: What a source needs that was confirmed and not opened here
+	ProtectSpan              Name = "protect.span"                // G4.1: Practitioners of one manager above which the manager is told
+	ProtectSpanTrainee       Name = "protect.span.trainee"        // G4.1: What a trainee counts in a manager's span, in per cent of a practitioner
+	ProtectSpanLevel         Name = "protect.span.level"          // G4.1: What a case given by a manager over that span needs
+	ProtectMix               Name = "protect.mix"                 // G4.2: Cases of high or very high RoSH above the average of the cohort
+	ProtectMixLevel          Name = "protect.mix.level"           // G4.2: What a case beyond that needs
+
 	// risk.json
 	RiskFirst          Name = "risk.first"            // R1.1: First assessment of risk of serious harm
 	RiskFirstVeryHigh  Name = "risk.first.very-high"  // R1.1: First assessment of risk of serious harm, very high tier

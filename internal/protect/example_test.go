@@ -1,0 +1,183 @@
+package protect_test
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"daybook/internal/day"
+	"daybook/internal/protect"
+	"daybook/internal/rules"
+	"daybook/internal/workload"
+)
+
+var today = day.MustParse("2026-11-23")
+
+// ordinary is the case that the examples begin from.
+func ordinary() protect.Facts {
+	return protect.Facts{
+		On: today, Role: protect.Responsible,
+		By:      protect.Giver{Read: protect.Sources, Opened: protect.Sources},
+		Case:    protect.Case{RoSH: rules.Medium, Offences: []string{"04900"}},
+		Officer: protect.Officer{Grade: "PO", GradeSince: day.MustParse("2020-01-06"), Cases: 30, Known: true, With: full(80)},
+	}
+}
+
+func full(percent int) workload.Capacity { return workload.CapacityOf(percent*10, 1000) }
+
+// words cuts a line into words; a double quote holds words together.
+func words(line string) []string {
+	quoted := false
+	all := strings.FieldsFunc(line, func(r rune) bool {
+		if r == '"' {
+			quoted = !quoted
+		}
+		return r == ' ' && !quoted
+	})
+	for i := range all {
+		all[i] = strings.Trim(all[i], `"`)
+	}
+	return all
+}
+
+// TestExamples checks every worked example: all that it names is found, and nothing else.
+func TestExamples(t *testing.T) {
+	text, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range strings.Split(string(text), "\n## ")[1:] {
+		title, lines, _ := strings.Cut(part, "\n")
+		t.Run(title, func(t *testing.T) {
+			f, from := ordinary(), today
+			var want [][]string
+			for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+				switch w := words(line); w[0] {
+				case "finds":
+					if w[1] != "nothing" {
+						want = append(want, w[1:])
+					}
+				case "from":
+					from = day.MustParse(w[1])
+				default:
+					if err := tell(&f, w); err != nil {
+						t.Fatalf("%q: %v", line, err)
+					}
+				}
+			}
+			got := protect.Of(f, rules.At(today))
+			if got.From != from {
+				t.Errorf("from %s, want %s", got.From, from)
+			}
+			if len(got.Findings) != len(want) {
+				t.Fatalf("found %+v, want %v", got.Findings, want)
+			}
+			for i, w := range want {
+				x := got.Findings[i]
+				if x.Clause != w[0] || string(x.Level) != w[1] || !strings.Contains(x.Text, w[2]) {
+					t.Errorf("found %s %s %q, want %v", x.Clause, x.Level, x.Text, w)
+				}
+				if !strings.Contains(title, x.Clause) {
+					t.Errorf("the heading does not name %s", x.Clause)
+				}
+			}
+		})
+	}
+}
+
+// tell changes the facts by one line of an example.
+func tell(f *protect.Facts, w []string) error {
+	o := &f.Officer
+	rest := strings.Join(w[1:], " ")
+	n, _ := strconv.Atoi(rest)
+	switch w[0] {
+	case "officer":
+		o.Grade, o.GradeSince = w[1], day.MustParse(w[2])
+		o.Cases = 10
+	case "full":
+		o.With = full(n)
+	case "cases":
+		o.Cases = n
+	case "unknown":
+		o.Known = false
+	case "unpriced":
+		f.Case.Unpriced = true
+	case "left":
+		o.Left = day.MustParse(rest)
+	case "away":
+		a := protect.Absence{Why: w[1], From: day.MustParse(w[2])}
+		if len(w) > 3 {
+			a.Until = day.MustParse(w[3])
+		}
+		o.Absences = append(o.Absences, a)
+	case "given":
+		for _, d := range w[1:] {
+			o.Given = append(o.Given, day.MustParse(d))
+		}
+	case "high":
+		o.High = n
+	case "cohort":
+		for _, s := range w[1:] {
+			k, err := strconv.Atoi(s)
+			if err != nil {
+				return err
+			}
+			o.Cohort = append(o.Cohort, k)
+		}
+	case "span":
+		if _, err := fmt.Sscan(rest, &o.Span.Qualified, &o.Span.Trainees); err != nil {
+			return err
+		}
+	case "rosh":
+		f.Case.RoSH = rules.Level(strings.Trim(rest, "-"))
+	case "offence":
+		f.Case.Offences = append(f.Case.Offences, rest)
+	case "flag":
+		g := protect.Flag{Type: w[1]}
+		if len(w) > 2 {
+			g.Level = w[2]
+		}
+		f.Case.Flags = append(f.Case.Flags, g)
+	case "read":
+		f.By.Read = sources(w[1:])
+	case "opened":
+		f.By.Opened = sources(w[1:])
+	case "as":
+		f.Role = protect.Role(rest)
+	case "by":
+		f.By.Head = rest == "head"
+	default:
+		return fmt.Errorf("%q is not understood", w[0])
+	}
+	return nil
+}
+
+func sources(words []string) (all []protect.Source) {
+	for _, w := range words {
+		all = append(all, protect.Source(w))
+	}
+	return all
+}
+
+// TestEveryClauseHasAnExample holds the examples to the page of clauses, and every finding to a clause that is on it.
+func TestEveryClauseHasAnExample(t *testing.T) {
+	text, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range rules.Clauses() {
+		if c.Page != "protect.md" {
+			continue
+		}
+		n++
+		if !strings.Contains(string(text), c.ID+" ") {
+			t.Errorf("no worked example names %s (%s)", c.ID, c.Title)
+		}
+	}
+	if n == 0 {
+		t.Error("docs/rules/protect.md has no clauses")
+	}
+}

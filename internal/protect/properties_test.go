@@ -1,0 +1,142 @@
+package protect_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"daybook/internal/day"
+	"daybook/internal/protect"
+	"daybook/internal/rules"
+)
+
+func drawDay(t *rapid.T, name string) day.Date {
+	return today.Add(rapid.IntRange(-30, 30).Draw(t, name))
+}
+
+func drawFacts(t *rapid.T) protect.Facts {
+	f := ordinary()
+	f.Role = rapid.SampledFrom([]protect.Role{protect.Responsible, protect.Caretaker, protect.CoWorker}).Draw(t, "role")
+	f.By.Head = rapid.Bool().Draw(t, "head")
+	f.By.Read = rapid.SliceOfDistinct(rapid.SampledFrom(protect.Sources), rapid.ID[protect.Source]).Draw(t, "read")
+	f.By.Opened = rapid.SliceOfDistinct(rapid.SampledFrom(protect.Sources), rapid.ID[protect.Source]).Draw(t, "opened")
+	f.Case.RoSH = rapid.SampledFrom(rosh).Draw(t, "rosh")
+	f.Case.Offences = rapid.SliceOfN(drawOffence, 0, 3).Draw(t, "offences")
+	for range rapid.IntRange(0, 3).Draw(t, "flags") {
+		f.Case.Flags = append(f.Case.Flags, drawFlag(t))
+	}
+	o := &f.Officer
+	o.Grade = rapid.SampledFrom([]string{"PO", "NQO", "PQiP", "PSO", "SPO", ""}).Draw(t, "grade")
+	o.GradeSince = today.AddMonths(-rapid.IntRange(0, 24).Draw(t, "months"))
+	o.Cases, o.High = rapid.IntRange(0, 70).Draw(t, "cases"), rapid.IntRange(0, 9).Draw(t, "high")
+	o.Cohort = rapid.SliceOfN(rapid.IntRange(0, 9), 0, 4).Draw(t, "cohort")
+	o.With = full(rapid.IntRange(0, 200).Draw(t, "full"))
+	for range rapid.IntRange(0, 4).Draw(t, "given") {
+		o.Given = append(o.Given, drawDay(t, "given on"))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "absences") {
+		o.Absences = append(o.Absences, drawAbsence(t))
+	}
+	o.Span = protect.Span{Qualified: rapid.IntRange(0, 20).Draw(t, "span"), Trainees: rapid.IntRange(0, 5).Draw(t, "trainees")}
+	return f
+}
+
+var rosh = []rules.Level{rules.Low, rules.Medium, rules.High, rules.VeryHigh}
+
+var drawOffence = rapid.SampledFrom([]string{"01900", "03400", "00500", "04900", "10500", "", "9", "99999"})
+
+func drawFlag(t *rapid.T) protect.Flag {
+	return protect.Flag{Type: rapid.SampledFrom([]string{"MAPP", "ARSO", "RCPR", "RHRH", "RVHR", "REG24", "no such"}).Draw(t, "flag"),
+		Level: rapid.SampledFrom([]string{"", "M1", "M2", "M3", "M9"}).Draw(t, "level")}
+}
+
+func drawAbsence(t *rapid.T) protect.Absence {
+	a := protect.Absence{Why: "leave", From: drawDay(t, "away from")}
+	if rapid.Bool().Draw(t, "ends") {
+		a.Until = a.From.Add(rapid.IntRange(0, 30).Draw(t, "length"))
+	}
+	return a
+}
+
+// stricter are the facts that can be added about the case, the officer or the load. Whether the risk is unknown is not
+// among them: knowing it answers a question (G2.7).
+var stricter = map[string]func(*rapid.T, *protect.Facts){
+	"an offence": func(t *rapid.T, f *protect.Facts) {
+		f.Case.Offences = append(f.Case.Offences, drawOffence.Draw(t, "more"))
+	},
+	"a flag":     func(t *rapid.T, f *protect.Facts) { f.Case.Flags = append(f.Case.Flags, drawFlag(t)) },
+	"an absence": func(t *rapid.T, f *protect.Facts) { f.Officer.Absences = append(f.Officer.Absences, drawAbsence(t)) },
+	"a case this week": func(t *rapid.T, f *protect.Facts) {
+		f.Officer.Given = append(f.Officer.Given, today)
+		f.Officer.Cases++
+	},
+	"a high case":      func(t *rapid.T, f *protect.Facts) { f.Officer.High++; f.Officer.Cases++ },
+	"a fuller officer": func(t *rapid.T, f *protect.Facts) { f.Officer.With = full(f.Officer.With.Whole() + 20) },
+	"a wider span":     func(t *rapid.T, f *protect.Facts) { f.Officer.Span.Trainees++ },
+	"less read":        func(t *rapid.T, f *protect.Facts) { f.By.Read = f.By.Read[:len(f.By.Read)/2] },
+}
+
+// A protection never weakens when a fact is added: what was found is found again and asks for no less, save that being
+// away for longer turns what was pending into a stop.
+func TestAddingAFactNeverWeakens(t *testing.T) {
+	for what, add := range stricter {
+		t.Run(what, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				f := drawFacts(t)
+				before := protect.Of(f, rules.At(today))
+				add(t, &f)
+				after := protect.Of(f, rules.At(today))
+				if before.Worst.Above(after.Worst) {
+					t.Fatalf("%s became %s: %+v and then %+v", before.Worst, after.Worst, before.Findings, after.Findings)
+				}
+				for _, x := range before.Findings {
+					if !holds(after, x) && !(x.Clause == "G3.3" && what == "less read") {
+						t.Fatalf("%s %s is gone: %+v", x.Clause, x.Level, after.Findings)
+					}
+				}
+			})
+		})
+	}
+}
+
+func holds(c protect.Check, x protect.Finding) bool {
+	return slices.ContainsFunc(c.Findings, func(y protect.Finding) bool {
+		same := y.Clause == x.Clause || x.Clause == "G1.4" && y.Clause == "G1.3"
+		return same && !x.Level.Above(y.Level)
+	})
+}
+
+// A higher RoSH never gives a learner a case that a lower one kept from them.
+func TestMoreRiskNeverOpensACase(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawFacts(t)
+		stops := 0
+		for _, l := range rosh {
+			f.Case.RoSH = l
+			n := len(protect.Of(f, rules.At(today)).Needing(protect.Stop))
+			if n < stops {
+				t.Fatalf("%d stops at %s and %d below", n, l, stops)
+			}
+			stops = n
+		}
+	})
+}
+
+// The head of a unit meets the same findings as anyone, and of them no stop that others do not meet.
+func TestTheHeadMeetsTheSameFindings(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawFacts(t)
+		f.By.Head = false
+		other := protect.Of(f, rules.At(today))
+		f.By.Head = true
+		for i, x := range protect.Of(f, rules.At(today)).Findings {
+			if y := other.Findings[i]; x.Clause != y.Clause || x.Level.Above(y.Level) {
+				t.Fatalf("%+v for the head, %+v for others", x, y)
+			}
+			if len(x.Figures) == 0 || x.Text == "" {
+				t.Fatalf("%s says or cites nothing", x.Clause)
+			}
+		}
+	})
+}

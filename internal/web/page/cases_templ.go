@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -124,7 +125,7 @@ func tagGroup(tags []ui.Tag) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 96, Col: 8}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `cases.templ`, Line: 97, Col: 8}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -348,16 +349,21 @@ func awayUntil(d day.Date) string {
 func (t teamPage) oversee() []ui.Duty {
 	var out []ui.Duty
 	for _, o := range t.Oversee {
-		out = append(out, ui.Duty{When: o.On.Time().Format("2 Jan"), Level: ui.Watch, What: overseeTitle(o.Kind), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(t.Dir.NameOf(o.OverseeBody.By), o.Reason), Clause: "V4.3", Rule: rulePage("V4.3")})
+		by := ""
+		if o.OverseeBody.By != "" {
+			by = t.Dir.NameOf(o.OverseeBody.By)
+		}
+		what := overseen[o.Kind]
+		out = append(out, ui.Duty{When: o.On.Time().Format("2 Jan"), Level: ui.Watch, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
 	}
 	return out
 }
 
-func overseeTitle(kind string) string {
-	if kind == "" {
-		return "To look at"
-	}
-	return strings.ToUpper(kind[:1]) + strings.ReplaceAll(kind[1:], "-", " ")
+// overseen is what falls to a manager, by kind, with the clause that says so.
+var overseen = map[string]struct{ title, clause string }{
+	"access-review": {"Review an emergency opening", "V4.3"},
+	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1"},
+	"accepted":      {"Absence accepted on judgement", "E1.4"},
 }
 
 func (t teamPage) html() templ.Component {

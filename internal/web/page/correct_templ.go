@@ -151,7 +151,7 @@ func (p correctPage) label(f entry.Field) string {
 
 // hint explains a field where its label is only its name.
 func (p correctPage) hint(f entry.Field) string {
-	if f.Code != "" || p.label(f) != fieldName(f) {
+	if f.Code != "" || len(f.Of) > 0 || p.label(f) != fieldName(f) {
 		return ""
 	}
 	return withoutPages(f.Doc)

@@ -90,8 +90,11 @@ func (c *checker) away(on day.Date) (in Absence, ok bool) {
 // most are the settings of G1.6 by grade. Other grades hold no cases as a rule and have none.
 var most = map[string]rules.Name{"PO": rules.ProtectCasesPo, "NQO": rules.ProtectCasesNqo, "PSO": rules.ProtectCasesPso, "PQiP": rules.ProtectCasesPqip}
 
-// cases applies G1.6.
+// cases applies G1.6 and G1.7.
 func (c *checker) cases() {
+	if c.f.Officer.Kept {
+		defer c.find(rules.ProtectKeptLevel, "A limit on the record keeps them from seeing it")
+	}
 	name, ok := most[c.f.Officer.Grade]
 	if !ok || c.f.Role == CoWorker {
 		return

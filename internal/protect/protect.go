@@ -99,6 +99,7 @@ type Officer struct {
 	GradeSince day.Date // none while it is not known
 	Left       day.Date // their last day, or none
 	Absences   []Absence
+	Kept       bool              // a limit keeps them from seeing the record
 	Cases      int               // those they are responsible for or look after
 	Given      []day.Date        // the days on which those cases were given to them
 	High       int               // of them, those of high or very high RoSH

@@ -152,6 +152,7 @@ const (
 	ProtectCasesPso          Name = "protect.cases.pso"           // G1.6: Most cases of a probation services officer
 	ProtectCasesPqip         Name = "protect.cases.pqip"          // G1.6: Most cases of a trainee
 	ProtectCasesLevel        Name = "protect.cases.level"         // G1.6: What a case beyond that number needs
+	ProtectKeptLevel         Name = "protect.kept.level"          // G1.7: What a case for someone kept from the record needs
 	ProtectRoshPqip          Name = "protect.rosh.pqip"           // G2.1: Highest RoSH that a trainee is responsible for
 	ProtectRoshNqo           Name = "protect.rosh.nqo"            // G2.1: Highest RoSH that a newly qualified officer is responsible for
 	ProtectRoshPso           Name = "protect.rosh.pso"            // G2.1: Highest RoSH that a probation services officer is responsible for
@@ -175,6 +176,7 @@ const (
 	ProtectSpanLevel         Name = "protect.span.level"          // G4.1: What a case given by a manager over that span needs
 	ProtectMix               Name = "protect.mix"                 // G4.2: Cases of high or very high RoSH above the average of the cohort
 	ProtectMixLevel          Name = "protect.mix.level"           // G4.2: What a case beyond that needs
+	ProtectAnswer            Name = "protect.answer"              // G5.4: Time in which an officer answers a case that was given to them
 
 	// risk.json
 	RiskFirst          Name = "risk.first"            // R1.1: First assessment of risk of serious harm

@@ -94,7 +94,7 @@ func loadFigure(l load.Load) ui.Figure {
 func loadWhy(l load.Load, href string) *ui.Why {
 	y := &ui.Why{Hidden: "the load is " + percentOf(l), Rules: "Line by line", Href: href}
 	y.Reasons = append(y.Reasons, ui.Reason{Clause: "W1.1", Rule: rulePage("W1.1"), Points: thousands(l.Points),
-		Text: fmt.Sprintf("%d %s in your name", len(l.Lines), plural(len(l.Lines), "case", "cases"))})
+		Text: fmt.Sprintf("%d %s as responsible officer", len(l.Lines), plural(len(l.Lines), "case", "cases"))})
 	for _, x := range l.Room.Reductions {
 		y.Reasons = append(y.Reasons, ui.Reason{Clause: x.Clause, Rule: rulePage(x.Clause), Text: x.Text, Points: "−" + hours(x.Hours)})
 	}

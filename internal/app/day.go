@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"daybook/internal/access"
@@ -185,7 +183,7 @@ func (d *Day) readWeek(r Reader, show *shower) error {
 	d.Week = make([][]Meeting, 7)
 	for _, row := range rows {
 		m := Meeting{Date: row.Date, Start: day.Clock(row.Sort)}
-		if err := body(row, &m.DiaryBody); err != nil {
+		if err := row.ReadBody(&m.DiaryBody); err != nil {
 			return err
 		}
 		dec, err := show.may(m.Head)
@@ -284,7 +282,7 @@ func dues(rows []lists.Row, show *shower, today day.Date) ([]Due, error) {
 	var out []Due
 	for _, row := range rows {
 		due := Due{Key: row.Key, Due: row.Date, Rank: row.Sort, Snoozed: row.Until}
-		if err := body(row, &due.DutyBody); err != nil {
+		if err := row.ReadBody(&due.DutyBody); err != nil {
 			return nil, err
 		}
 		dec, err := show.may(due.Head)
@@ -306,7 +304,7 @@ func (d *Day) readNews(r Reader, show *shower) error {
 	}
 	for _, row := range rows {
 		n := In{On: row.Date}
-		if err := body(row, &n.NewsBody); err != nil {
+		if err := row.ReadBody(&n.NewsBody); err != nil {
 			return err
 		}
 		dec, err := show.may(n.Head)
@@ -342,14 +340,6 @@ func (d *Day) readCases(r Reader, show *shower) ([]Held, error) {
 	}
 	slices.SortStableFunc(d.NotSeen, func(a, b Held) int { return a.SeenDue.Sub(b.SeenDue) })
 	return people, nil
-}
-
-// body reads what a row shows.
-func body(row lists.Row, into any) error {
-	if err := json.Unmarshal([]byte(row.Body), into); err != nil {
-		return fmt.Errorf("read a row of %s: %w", row.Table, err)
-	}
-	return nil
 }
 
 // Duties returns an officer's whole duty list.

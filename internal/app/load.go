@@ -105,7 +105,7 @@ func (v *LoadView) readSeen(r Reader, show *shower, period rules.Figure) error {
 	by := map[lists.WorkKind]*SeenKind{}
 	for _, row := range rows {
 		w := SeenWork{On: row.Date}
-		if err := body(row, &w.WorkBody); err != nil {
+		if err := row.ReadBody(&w.WorkBody); err != nil {
 			return err
 		}
 		dec, err := show.may(w.Head)

@@ -33,8 +33,6 @@ type Person struct {
 // a list, which is then empty.
 type Reader interface {
 	Person(id string) (Person, error)
-	// People reads several records by id; those that do not exist are left out.
-	People(ids []string) ([]Person, error)
 	PersonByCRN(crn string) (string, error)
 	// Entries returns a stream's entries after this place, in order.
 	Entries(s entry.Stream, after int) ([]entry.Entry, error)
@@ -44,6 +42,8 @@ type Reader interface {
 
 	// List returns an owner's rows of a list in order of Date and Sort.
 	List(t lists.Table, owner string, q ListQuery) ([]lists.Row, error)
+	// Lists returns the rows of several owners' lists, in the order of the owners, each named once, and of the keys.
+	Lists(t lists.Table, owners []string) ([]lists.Row, error)
 	// Count returns the number of an owner's rows of a list.
 	Count(t lists.Table, owner string, q ListQuery) (int, error)
 	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.

@@ -48,7 +48,7 @@ func caseload(r Reader, show *shower, owner string) ([]Held, error) {
 	var out []Held
 	for _, row := range rows {
 		var h Held
-		if err := body(row, &h.CaseBody); err != nil {
+		if err := row.ReadBody(&h.CaseBody); err != nil {
 			return nil, err
 		}
 		dec, err := show.may(h.Head)
@@ -223,7 +223,7 @@ func (s *shower) count(t lists.Table, owner string, q ListQuery) (int, error) {
 	}
 	for _, row := range rows {
 		var h lists.Head
-		if err := body(row, &h); err != nil {
+		if err := row.ReadBody(&h); err != nil {
 			return 0, err
 		}
 		dec, err := s.may(h)
@@ -253,7 +253,7 @@ func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
 	var out []Oversight
 	for _, row := range rows {
 		o := Oversight{On: row.Date}
-		if err := body(row, &o.OverseeBody); err != nil {
+		if err := row.ReadBody(&o.OverseeBody); err != nil {
 			return nil, err
 		}
 		dec, err := show.may(o.Head)

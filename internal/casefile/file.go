@@ -28,7 +28,7 @@ type File struct {
 	Seq     int    `json:"seq"`     // the place of the last entry folded in
 	Version int    `json:"version"` // the version of the code that folded it
 
-	Opened Origin `json:"opened"`
+	Opened Origin `json:"opened,omitzero"`
 	CRN    string `json:"crn"`
 	Name   Name   `json:"name"` // the primary name now
 	Born   Detail `json:"born,omitzero"`
@@ -76,7 +76,7 @@ type Name struct {
 	ToldBy   string   `json:"told_by,omitzero"`
 	ToldOn   day.Date `json:"told_on,omitzero"`
 	Ended    day.Date `json:"ended,omitzero"`
-	Origin   Origin   `json:"origin"`
+	Origin   Origin   `json:"origin,omitzero"`
 }
 
 // Identifier is a number another service knows the person by.
@@ -84,7 +84,7 @@ type Identifier struct {
 	Type   string   `json:"type"`
 	Value  string   `json:"value"`
 	Ended  day.Date `json:"ended,omitzero"`
-	Origin Origin   `json:"origin"`
+	Origin Origin   `json:"origin,omitzero"`
 }
 
 // Detail is one personal detail as it stands or stood.
@@ -92,7 +92,7 @@ type Detail struct {
 	Field  string `json:"field"`
 	Value  string `json:"value"`
 	ToldBy string `json:"told_by,omitzero"`
-	Origin Origin `json:"origin"`
+	Origin Origin `json:"origin,omitzero"`
 }
 
 // Phone is a telephone number.
@@ -103,7 +103,7 @@ type Phone struct {
 	ToldBy string   `json:"told_by,omitzero"`
 	ToldOn day.Date `json:"told_on,omitzero"`
 	Ended  day.Date `json:"ended,omitzero"`
-	Origin Origin   `json:"origin"`
+	Origin Origin   `json:"origin,omitzero"`
 }
 
 // Email is an e-mail address.
@@ -127,7 +127,7 @@ type Address struct {
 	ToldBy   string   `json:"told_by,omitzero"`
 	ToldOn   day.Date `json:"told_on,omitzero"`
 	Ended    day.Date `json:"ended,omitzero"`
-	Origin   Origin   `json:"origin"` // Origin.On is the day it began
+	Origin   Origin   `json:"origin,omitzero"` // Origin.On is the day it began
 }
 
 // Need is something the service must arrange.
@@ -230,7 +230,11 @@ type Allocation struct {
 	Reason  string   `json:"reason,omitzero"`
 	From    day.Date `json:"from"`
 	Until   day.Date `json:"until,omitzero"`
-	Origin  Origin   `json:"origin"`
+	Origin  Origin   `json:"origin,omitzero"`
+
+	Looked    bool       `json:"looked,omitzero"`    // Daybook looked at the protections when it was given out (docs/rules/protect.md)
+	Overrides []Override `json:"overrides,omitzero"` // the protections against which it was given out
+	Answer    *Answer    `json:"answer,omitzero"`    // what the officer said to it; nil while they have not
 }
 
 // Risk is the latest judgement of the risk of serious harm.
@@ -246,7 +250,7 @@ type Risk struct {
 	Reduces    string `json:"reduces,omitzero"`
 	NotKnown   string `json:"not_known,omitzero"`
 	MetPerson  bool   `json:"met_person,omitzero"`
-	Origin     Origin `json:"origin"`
+	Origin     Origin `json:"origin,omitzero"`
 }
 
 // RiskChange is one earlier level.
@@ -420,7 +424,7 @@ type Limit struct {
 	From     day.Date `json:"from"`
 	Until    day.Date `json:"until,omitzero"`  // the last day
 	Lifted   string   `json:"lifted,omitzero"` // the entry that ended it before its time
-	Origin   Origin   `json:"origin"`
+	Origin   Origin   `json:"origin,omitzero"`
 }
 
 // Forced is an emergency opening of a limited record.
@@ -430,7 +434,7 @@ type Forced struct {
 	Reason  string   `json:"reason"`
 	Until   day.Date `json:"until"`
 	Verdict string   `json:"verdict,omitzero"`
-	Origin  Origin   `json:"origin"`
+	Origin  Origin   `json:"origin,omitzero"`
 }
 
 // Snooze puts a duty off.

@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
 	"daybook/internal/day"
 )
 
@@ -23,6 +26,10 @@ func Encode(p Payload) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
+// decoding reads what [Encode] writes and as much else as Go's first JSON package does. Folding a long record reads thousands
+// of payloads, and the second version of the package reads them in half the time.
+var decoding = jsonv2.JoinOptions(jsonv2.MatchCaseInsensitiveNames(true), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+
 // Decode reads a payload of this kind and version. It returns [Unknown] for a kind or version this program lacks.
 func Decode(kindName string, version int, data []byte) (Payload, error) {
 	k, ok := byName[kindName]
@@ -30,7 +37,7 @@ func Decode(kindName string, version int, data []byte) (Payload, error) {
 		return nil, Unknown{fmt.Sprintf("%s/%d", kindName, version)}
 	}
 	v := reflect.New(k.typ)
-	if err := json.Unmarshal(data, v.Interface()); err != nil {
+	if err := jsonv2.Unmarshal(data, v.Interface(), decoding); err != nil {
 		return nil, fmt.Errorf("decode %s: %w", kindName, err)
 	}
 	return v.Elem().Interface().(Payload), nil

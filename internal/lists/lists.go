@@ -20,6 +20,7 @@ const (
 	Caseload Table = "caseload" // owner: officer, or unit for a case without one; a person
 	News     Table = "news"     // owner: officer; something that came in
 	Lookup   Table = "lookup"   // owner: a search term; a person
+	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/internal/app"
@@ -79,6 +80,61 @@ func (t *tx) List(table lists.Table, owner string, q app.ListQuery) ([]lists.Row
 		out = out[min(q.Offset, len(out)):] // an offset without a limit is not the same text on both engines
 	}
 	return out, err
+}
+
+// ownersAtOnce is how many owners' lists one statement reads; sqlLists asks for each by its own key.
+const ownersAtOnce = 16
+
+var sqlLists = func() string {
+	parts := make([]string, ownersAtOnce)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(`SELECT owner, row_key, person, on_day, sort, until_day, body FROM list_row
+		WHERE scope_id = $%d AND list = $1 AND owner = $%d`, 2*i+2, 2*i+3)
+	}
+	return strings.Join(parts, ` UNION ALL `)
+}()
+
+// Lists returns the rows of several owners' lists, in the order of the owners, each named once, and of the keys.
+func (t *tx) Lists(table lists.Table, owners []string) ([]lists.Row, error) {
+	read := make(map[string][]lists.Row, len(owners))
+	var once []string
+	for _, owner := range owners {
+		if _, twice := read[owner]; !twice {
+			read[owner] = nil
+			once = append(once, owner)
+		}
+	}
+	for chunk := range slices.Chunk(once, ownersAtOnce) {
+		args := make([]any, 1, 1+2*ownersAtOnce)
+		args[0] = string(table)
+		for i := range ownersAtOnce {
+			owner := "" // nobody: fills up the last statement
+			if i < len(chunk) {
+				owner = chunk[i]
+			}
+			args = append(args, ScopeOf(owner), owner)
+		}
+		rows, err := t.query(sqlLists, args...)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			r := lists.Row{Table: table}
+			var on, until int64
+			if err := rows.Scan(&r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body); err != nil {
+				return err
+			}
+			r.Date, r.Until = day.Date(on), day.Date(until)
+			read[r.Owner] = append(read[r.Owner], r)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var out []lists.Row
+	for _, owner := range once {
+		slices.SortFunc(read[owner], func(a, b lists.Row) int { return strings.Compare(a.Key, b.Key) })
+		out = append(out, read[owner]...)
+	}
+	return out, nil
 }
 
 // Count returns the number of an owner's rows of a list.

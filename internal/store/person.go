@@ -2,11 +2,11 @@ package store
 
 import (
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
@@ -52,6 +52,10 @@ func (t *tx) person(query, id string) (app.Person, error) {
 	return decodePerson(id, file, stand)
 }
 
+// standingCoding is how standings are written and read: as files are, for the same reason.
+var standingCoding = json.JoinOptions(json.Deterministic(true), json.FormatNilSliceAsNull(true), json.FormatNilMapAsNull(true),
+	jsontext.AllowInvalidUTF8(true))
+
 func decodePerson(id string, file, stand []byte) (app.Person, error) {
 	f, err := casefile.Decode(file)
 	if err != nil {
@@ -60,7 +64,7 @@ func decodePerson(id string, file, stand []byte) (app.Person, error) {
 	p := app.Person{File: f}
 	if len(stand) > 0 {
 		p.Standing = new(standing.Standing)
-		if err := json.Unmarshal(stand, p.Standing); err != nil {
+		if err := json.Unmarshal(stand, p.Standing, standingCoding); err != nil {
 			return app.Person{}, fmt.Errorf("standing of person %s: %w", id, err)
 		}
 	}
@@ -76,60 +80,12 @@ func personArgs(p app.Person) ([]any, error) {
 	var stand []byte
 	var next int64
 	if p.Standing != nil {
-		if stand, err = json.Marshal(p.Standing); err != nil {
+		if stand, err = json.Marshal(p.Standing, standingCoding); err != nil {
 			return nil, fmt.Errorf("standing of person %s: %w", p.File.Person, err)
 		}
 		next = int64(p.Standing.Next)
 	}
 	return []any{ScopeOf(p.File.Person), p.File.Person, p.File.CRN, p.File.Seq, next, file, stand}, nil
-}
-
-// peopleAtOnce is how many people one statement reads; sqlPeople asks for each by their own key.
-const peopleAtOnce = 16
-
-var sqlPeople = func() string {
-	parts := make([]string, peopleAtOnce)
-	for i := range parts {
-		parts[i] = fmt.Sprintf(`SELECT id, file, standing FROM person WHERE scope_id = $%d AND id = $%d`, 2*i+1, 2*i+2)
-	}
-	return strings.Join(parts, ` UNION ALL `)
-}()
-
-// People reads several records by id, in the order of the ids; those that do not exist are left out.
-func (t *tx) People(ids []string) ([]app.Person, error) {
-	read := make(map[string]app.Person, len(ids))
-	for chunk := range slices.Chunk(ids, peopleAtOnce) {
-		args := make([]any, 0, 2*peopleAtOnce)
-		for i := range peopleAtOnce {
-			id := "" // nobody's: fills up the last statement
-			if i < len(chunk) {
-				id = chunk[i]
-			}
-			args = append(args, ScopeOf(id), id)
-		}
-		rows, err := t.query(sqlPeople, args...)
-		err = each(rows, err, func(rows *sql.Rows) error {
-			var id string
-			var file, stand []byte
-			if err := rows.Scan(&id, &file, &stand); err != nil {
-				return err
-			}
-			p, err := decodePerson(id, file, stand)
-			read[id] = p
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	var out []app.Person
-	for _, id := range ids {
-		if p, ok := read[id]; ok {
-			out = append(out, p)
-			delete(read, id)
-		}
-	}
-	return out, nil
 }
 
 // PersonByCRN returns whose CRN it is.

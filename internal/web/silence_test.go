@@ -55,9 +55,9 @@ func (r tracedReader) Person(id string) (app.Person, error) {
 	return r.Reader.Person(id)
 }
 
-func (r tracedReader) People(ids []string) ([]app.Person, error) {
-	r.s.note("people")
-	return r.Reader.People(ids)
+func (r tracedReader) Lists(t lists.Table, owners []string) ([]lists.Row, error) {
+	r.s.note("lists")
+	return r.Reader.Lists(t, owners)
 }
 
 func (r tracedReader) Entries(s entry.Stream, after int) ([]entry.Entry, error) {

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -77,6 +78,30 @@ func listsNarrowed(t *testing.T, s app.Upkeep) {
 		same(t, "a whole row", []lists.Row{dutyRow("o1", "asleep", monday.Add(2), 95, monday.Add(5))}, rows)
 		return err
 	})
+}
+
+func listsOfMany(t *testing.T, s app.Upkeep) {
+	change(t, s, lists.Change{Put: []lists.Row{diaryRow("o1", "a", monday, 540), diaryRow("o1", "b", monday, 600), diaryRow("o2", "c", monday.Add(1), 610),
+		dutyRow("o2", "d", monday, 1, 0)}})
+	var many []string
+	for i := range 100 {
+		many = append(many, fmt.Sprintf("nobody%d", i))
+	}
+	for _, c := range []struct {
+		name   string
+		owners []string
+		want   []lists.Row
+	}{
+		{"in the order asked for, once", []string{"o2", "o9", "o1", "o2"}, []lists.Row{diaryRow("o2", "c", monday.Add(1), 610), diaryRow("o1", "a", monday, 540), diaryRow("o1", "b", monday, 600)}},
+		{"one among many", append(many, "o2"), []lists.Row{diaryRow("o2", "c", monday.Add(1), 610)}},
+		{"of nobody", nil, nil},
+	} {
+		read(t, s, func(r app.Reader) error {
+			rows, err := r.Lists(lists.Diary, c.owners)
+			same(t, c.name, c.want, rows)
+			return err
+		})
+	}
 }
 
 func listsChange(t *testing.T, s app.Upkeep) {

@@ -34,6 +34,7 @@ func Run(t *testing.T, open Open) {
 		{"people", people},
 		{"CRN belongs to one person", crns},
 		{"lists in order and narrowed", listsNarrowed},
+		{"lists of many owners", listsOfMany},
 		{"lists change by difference", listsChange},
 		{"lookup", lookup},
 		{"timeline keeps whole lines", timelineWhole},

@@ -60,13 +60,16 @@ func TestTierByTheModelOfTheService(t *testing.T) {
 	}
 }
 
-// TestTwoAxisFacts: a page can work out why the tier is what it is from the same facts.
+// TestTwoAxisFacts (T4.1): the level that counts stands in the place of the flags that state one.
 func TestTwoAxisFacts(t *testing.T) {
 	on := day.MustParse("2026-11-20")
 	f := folded(t, "2026-11-02", entry.RiskAssessed{Level: "HIGH"}, entry.FlagRaised{Type: "RLRH"}, entry.FlagRaised{Type: "MAPP", Level: "M2"})
-	facts := standing.TwoAxisFacts(f, rules.At(on), on)
-	if len(facts.Registrations) != 2 || facts.Registrations[0].Code != "RHRH" || facts.Registrations[1].Level != "M2" || len(facts.Convictions) != 1 {
-		t.Errorf("%+v", facts)
+	got, err := standing.TiersOf(f, rules.At(on), on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read := got.TwoAxis.Derived; read.RoSH != "HIGH" || read.MappaLevel != "M2" || got.TwoAxis.Score != "A0" {
+		t.Errorf("%s from %+v", got.TwoAxis.Score, read)
 	}
 }
 

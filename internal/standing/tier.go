@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/decimal"
 	"daybook/internal/moment"
@@ -41,12 +40,7 @@ func (d *deriver) tier() string {
 	return got.Score
 }
 
-// TwoAxisFacts returns what the record holds of the facts for a two-axis tier on a day, so that a page can show why the
-// tier is what it is and what would change it. The record holds no assessment of needs.
-func TwoAxisFacts(f *casefile.File, set rules.Set, on day.Date) tier.TwoAxisFacts {
-	return facing(f, set, on).twoAxisFacts()
-}
-
+// twoAxisFacts is what the record holds of the facts for a two-axis tier. It holds no assessment of needs (T4.5).
 func (d *deriver) twoAxisFacts() tier.TwoAxisFacts {
 	facts := tier.TwoAxisFacts{Registrations: d.registrations(), PreviousEnforcement: d.enforcedBefore()}
 	if d.f.Details["sex"].Value == "F" {
@@ -72,6 +66,7 @@ func (d *deriver) twoAxisFacts() tier.TwoAxisFacts {
 	return facts
 }
 
+// singleAxisFacts is what the record holds of the facts for a single-axis tier.
 func (d *deriver) singleAxisFacts() tier.SingleAxisFacts {
 	facts := tier.SingleAxisFacts{On: d.today, ActiveEvent: len(d.spans) > 0, LatestRelease: d.released(), Registrations: d.registrations()}
 	for _, o := range d.f.Orders {

@@ -130,3 +130,23 @@ func TestTiersWithoutGround(t *testing.T) {
 		}
 	}
 }
+
+// TestWeightsUnderTheSingleAxisModel (W1.8, W21.4): every case has a price, marked as assumed; a missing tier is no nothing.
+func TestWeightsUnderTheSingleAxisModel(t *testing.T) {
+	settings := own(t, `{"name":"tier.model","from":"2026-01-01","word":"single-axis","source":"Head of unit"}`)
+	on := day.MustParse("2026-06-20")
+	for _, tt := range []struct {
+		tier   string
+		points int
+		more   []entry.Payload
+	}{
+		{"D", 102, []entry.Payload{entry.ScoresRecorded{Tool: "OASys", ARP: "60", CSRP: "1.5", Dynamic: true}}},
+		{"MISSING", 102, nil},
+		{"MISSING", 102, []entry.Payload{entry.ScoresRecorded{Tool: "OASys", ARP: "-1", CSRP: "1"}}},
+	} {
+		w := standing.Derive(told(t, tt.more...), settings.At(on), on).Weight
+		if w.Tier != tt.tier || w.Points != tt.points || w.Clause != "W1.8" || !strings.Contains(w.Text, "assumed") {
+			t.Errorf("%s: %+v", tt.tier, w)
+		}
+	}
+}

@@ -616,7 +616,7 @@ func (p loadPage) side() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = clauseBody("Duty cover, travel, checks with other services, contacts made for others by code, risk assessments (ARMS), and reports as the published rule prices them: the record does not say whose work they were.", "W24.6").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = clauseBody("Duty cover, travel and checks with other services leave no entry of their own. Contacts made for others by code and risk assessments (ARMS) are not told apart from other contacts. Reports are listed here and not priced: the record does not say who wrote them.", "W24.6").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -105,6 +105,10 @@ func (f *File) take(e entry.Entry) {
 		f.changeCustody(e, p)
 	case entry.CaseAllocated:
 		f.allocate(e, p)
+	case entry.AllocationOverridden:
+		f.override(e, p)
+	case entry.CaseAnswered:
+		f.answer(e, p)
 	default:
 		f.takeWork(e)
 	}

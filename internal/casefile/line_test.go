@@ -163,6 +163,27 @@ var lineRows = []struct {
 		links: "ben",
 	},
 	{
+		say: entry.CaseAllocated{Officer: "ben", Unit: "u1", Role: "responsible", Note: "knows him",
+			Read: []string{"police record", "safeguarding"}, Facts: "96 % full, 99 % with it"},
+		title: "Case allocated to the responsible officer",
+		text:  "knows him\nRead before it was given out: police record, safeguarding\n96 % full, 99 % with it",
+		links: "ben",
+	},
+	{
+		say:   entry.AllocationOverridden{Allocation: "e38", Clause: "G1.1", Finding: "Over 100 %", Facts: "104 %", Reason: "nobody else is here"},
+		title: "Given out against a protection (G1.1): over 100 %",
+		text:  "Why: nobody else is here\nAt that moment: 104 %",
+	},
+	{
+		say:   entry.CaseAnswered{Allocation: "e38", Answer: "concern", Why: "too much", Note: "nine plans due"},
+		title: "Officer recorded a concern about being given the case: too much",
+		text:  "nine plans due",
+	},
+	{
+		say:   entry.CaseAnswered{Allocation: "e38", Answer: "accepted"},
+		title: "Officer accepted the case",
+	},
+	{
 		say:   entry.CaseAllocated{Officer: "ben", Unit: "u1", Role: "co-worker"},
 		title: "Co-worker added",
 		links: "ben",

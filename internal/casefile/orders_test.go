@@ -185,3 +185,25 @@ func TestOfficers(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) { same(t, tt.want, f.OfficersIn(date(tt.from), date(tt.to))) })
 	}
 }
+
+// TestTheOfficersSayAndOverridesStandWithTheirAllocation: docs/rules/protect.md, G5.4. Both stay with the allocation they
+// name; the officer's last word stands, and what names no allocation changes nothing.
+func TestTheOfficersSayAndOverridesStandWithTheirAllocation(t *testing.T) {
+	s := told("2026-02-02", kay,
+		entry.CaseAllocated{Officer: "ann", Unit: "u1", Role: "responsible", Facts: "96 % full"},
+		entry.AllocationOverridden{Allocation: "e2", Clause: "G1.1", Finding: "Over 100 %", Reason: "nobody else"},
+		entry.CaseAnswered{Allocation: "e2", Answer: "concern", Why: "too much"},
+		entry.AllocationOverridden{Allocation: "e1", Clause: "G1.1", Finding: "Over 100 %", Reason: "of nothing"},
+	)
+	a := s.fold(t).Allocations[0]
+	if !a.Looked || len(a.Overrides) != 1 || a.Overrides[0].Reason != "nobody else" {
+		t.Errorf("looked %v, overrides %+v", a.Looked, a.Overrides)
+	}
+	if a.Answer == nil || !a.Answer.Concern || a.Answer.Why != "too much" {
+		t.Errorf("G5.4 answered %+v", a.Answer)
+	}
+	s.say("2026-02-03", entry.CaseAnswered{Allocation: "e2", Answer: "accepted"})
+	if a := s.fold(t).Allocations[0]; a.Answer == nil || a.Answer.Concern {
+		t.Errorf("G5.4 accepted after all: %+v", a.Answer)
+	}
+}

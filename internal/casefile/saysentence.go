@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strings"
 
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -55,6 +56,15 @@ func (f *File) saySentence(e entry.Entry, l *Line) bool {
 			Responsible: "Case allocated to the responsible officer", CoWorker: "Co-worker added", Caretaker: "Case given to a caretaker",
 		}
 		l.Title = what[p.Role] + after(": ", lower(word("allocation_reason", p.Reason)))
+		l.Text = parts(p.Note, labelled("Read before it was given out", strings.Join(p.Read, ", ")), p.Facts)
+	case entry.AllocationOverridden:
+		l.Title = "Given out against a protection (" + p.Clause + "): " + lower(p.Finding)
+		l.Text = parts("Why: "+p.Reason, labelled("At that moment", p.Facts))
+	case entry.CaseAnswered:
+		l.Title = "Officer accepted the case"
+		if p.Answer == "concern" {
+			l.Title = "Officer recorded a concern about being given the case" + after(": ", p.Why)
+		}
 		l.Text = p.Note
 	default:
 		return false

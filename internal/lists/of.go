@@ -26,7 +26,7 @@ func Of(f *casefile.File, st *standing.Standing) []Row {
 	}
 	m := &maker{f: f, st: st, head: headOf(f, st)}
 	m.lookup()
-	m.add(Row{Table: Sought, Owner: f.Person}, f.Sought())
+	m.add(Row{Table: Sought, Owner: f.Person, Key: f.Person}, f.Sought())
 	if st == nil {
 		return m.rows
 	}

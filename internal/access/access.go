@@ -56,6 +56,7 @@ const (
 	SetLimit      Action = "set-limit"      // limit who may see a record
 	ForceAccess   Action = "force-access"   // open a limited record in an emergency
 	ReviewAccess  Action = "review-access"  // judge an emergency access
+	Allocate      Action = "allocate"       // give a case to an officer
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
 	Receipt       Action = "receipt"        // download a receipt

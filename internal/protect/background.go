@@ -76,6 +76,17 @@ func (c *checker) background() {
 // registered are the flags that name a level of RoSH.
 var registered = map[string]rules.Level{"RVHR": rules.VeryHigh, "RHRH": rules.High, "RMRH": rules.Medium}
 
+// level is the RoSH that counts: what was judged, or what a flag names where that is higher.
+func (c *checker) level() rules.Level {
+	l := c.f.Case.RoSH
+	for _, g := range c.f.Case.Flags {
+		if named, ok := registered[g.Type]; ok && named.Above(l) {
+			l = named
+		}
+	}
+	return l
+}
+
 // doubts lists what disagrees with a low or medium RoSH (G3.2).
 func (c *checker) doubts() (all []string) {
 	rosh := c.f.Case.RoSH

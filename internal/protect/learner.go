@@ -53,8 +53,8 @@ func (c *checker) learning() {
 	}
 	limits, bound := ceilings[c.f.Officer.Grade]
 	if bound {
-		if fig := c.set.Figure(limits.rosh); c.f.Case.RoSH.Above(levels[fig.Word]) {
-			c.find(rules.ProtectRoshLevel, roshWords[c.f.Case.RoSH]+" RoSH, and the most for the grade is "+fig.Word, fig)
+		if fig := c.set.Figure(limits.rosh); c.level().Above(levels[fig.Word]) {
+			c.find(rules.ProtectRoshLevel, roshWords[c.level()]+" RoSH, and the most for the grade is "+fig.Word, fig)
 		}
 	}
 	learner := c.learner()

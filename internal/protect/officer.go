@@ -115,7 +115,7 @@ func (c *checker) team() {
 		}
 		c.find(rules.ProtectSpanLevel, text+fmt.Sprintf(": more than %d", fig.Value), fig, share)
 	}
-	if c.f.Role == CoWorker || !c.f.Case.RoSH.Above(rules.Medium) || len(o.Cohort) == 0 {
+	if c.f.Role == CoWorker || !c.level().Above(rules.Medium) || len(o.Cohort) == 0 {
 		return
 	}
 	sum := 0

@@ -81,7 +81,7 @@ var Sources = []Source{Police, Assessment, Safeguards}
 
 // Case is what is known of the person.
 type Case struct {
-	RoSH     rules.Level // Unknown while nobody has judged it
+	RoSH     rules.Level // as it was judged; Unknown while nobody has
 	Offences []string    // the codes of the main offences of all orders, past and present
 	Flags    []Flag      // in force
 	Unpriced bool        // what the case weighs is not known

@@ -1,0 +1,260 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"daybook/internal/access"
+	"daybook/internal/allocate"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/fault"
+	"daybook/internal/load"
+	"daybook/internal/protect"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+	"daybook/internal/workload"
+)
+
+// Choice is what a manager sees before they give a case out: every officer of their unit for it, in order, with what stands
+// against each (docs/rules/protect.md).
+type Choice struct {
+	View
+	Role       protect.Role
+	Read       []protect.Source // what the manager says they read
+	Opened     []protect.Source // what the record shows they opened
+	Background []protect.Finding
+	Candidates []allocate.Candidate
+	Held       string // the entry by which the case has its responsible officer, or ""
+}
+
+// ChoiceAsked says for which role a case is given out and what was read of it.
+type ChoiceAsked struct {
+	Role protect.Role // Responsible where it is empty
+	Read []protect.Source
+}
+
+// Choose opens a person's record for the page that gives their case out.
+func (a *App) Choose(ctx context.Context, l Look, asked ChoiceAsked) (c Choice, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if c.View, err = a.view(r, l); err != nil {
+			return err
+		}
+		if d := access.MayOn(c.By, access.Allocate, c.Case); !d.Allowed {
+			return refuse(d)
+		}
+		return a.choose(r, &c, asked)
+	})
+	if err != nil {
+		return Choice{}, err
+	}
+	return c, a.logRead(ctx, c.View, l)
+}
+
+// choose works the candidates out. Allocate comes through here too, so that what is saved is judged by what was shown.
+func (a *App) choose(r Reader, c *Choice, asked ChoiceAsked) error {
+	if c.Role = asked.Role; c.Role == "" {
+		c.Role = protect.Responsible
+	}
+	c.Read = asked.Read
+	if now, ok := c.File.ResponsibleOfficer(c.Today); ok {
+		c.Held = now.Origin.Entry
+	}
+	opened, err := openedBy(r, c.File, c.By.Officer)
+	if err != nil {
+		return err
+	}
+	c.Opened = opened
+	all, err := a.considered(r, c)
+	if err != nil {
+		return err
+	}
+	c.Candidates = allocate.Order(all)
+	if len(all) > 0 {
+		for _, f := range all[0].Check.Findings {
+			if background(f) {
+				c.Background = append(c.Background, f)
+			}
+		}
+	}
+	return nil
+}
+
+// background reports whether a finding is about the case and the same for every officer.
+func background(f protect.Finding) bool { return strings.HasPrefix(f.Clause, "G3") }
+
+// colleague is one officer of the unit with what they hold.
+type colleague struct {
+	officer staffing.Officer
+	people  []Held
+	load    load.Load
+	high    int // of high or very high RoSH
+	cases   int // responsible or caretaking
+}
+
+// considered is every practitioner of the manager's unit, as the protections see them.
+func (a *App) considered(r Reader, c *Choice) ([]allocate.Officer, error) {
+	show := a.shower(r, c.By)
+	var unit []colleague
+	for _, o := range c.Dir.Officers {
+		if o.Unit != c.By.Unit || !practises(o) || !o.In(c.Today) {
+			continue
+		}
+		x := colleague{officer: o}
+		var err error
+		if x.people, err = caseload(r, show, o.ID); err != nil {
+			return nil, err
+		}
+		if x.load, err = a.loadOf(o, x.people); err != nil {
+			return nil, err
+		}
+		for _, h := range x.people {
+			if h.Role == casefile.CoWorker {
+				continue
+			}
+			x.cases++
+			if rules.Level(h.RoSH).Above(rules.Medium) {
+				x.high++
+			}
+		}
+		unit = append(unit, x)
+	}
+	slices.SortFunc(unit, func(a, b colleague) int { return strings.Compare(a.officer.ID, b.officer.ID) })
+	var out []allocate.Officer
+	for i, x := range unit {
+		var cohort []int
+		for j, y := range unit {
+			if i != j && y.officer.Grade == x.officer.Grade {
+				cohort = append(cohort, y.high)
+			}
+		}
+		out = append(out, a.consider(c, x, cohort))
+	}
+	return out, nil
+}
+
+// consider puts one officer and the case before the protections.
+func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
+	o, today, weight := x.officer, c.Today, c.Standing.Weight
+	out := allocate.Officer{ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
+		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high}
+	holds := 0
+	for _, al := range c.File.Allocations {
+		switch {
+		case al.Officer != o.ID:
+		case al.HeldOn(today) || al.From > today:
+			out.Holds = out.Holds || al.Role == string(c.Role)
+			if al.Role == casefile.Responsible && al.HeldOn(today) {
+				holds = weight.Points
+			}
+		case al.Until > al.From:
+			out.Spells = append(out.Spells, allocate.Spell{Role: al.Role, From: al.From, Until: al.Until})
+		}
+	}
+	if c.Role != protect.CoWorker {
+		out.With = workload.Potential(x.load.Points, holds, weight.Points, x.load.Room.Points)
+	}
+	for _, m := range c.File.Appointments {
+		if m.Officer != o.ID || m.Outcome == nil {
+			continue
+		}
+		if w, ok := rules.Ref().Outcome(m.Outcome.Code); ok && w.Attended == rules.Yes {
+			out.Met++
+		}
+	}
+	f := protect.Facts{On: today, Role: c.Role, Case: caseFacts(c),
+		By: protect.Giver{Head: c.By.Role == access.Head, Read: c.Read, Opened: c.Opened},
+		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Left: o.Left, Kept: kept(c, o), Cases: x.cases,
+			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Span: spanOf(c.Dir, o, today)}}
+	for _, b := range o.Absences {
+		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
+	}
+	for _, h := range x.people {
+		if h.Role != casefile.CoWorker {
+			f.Officer.Given = append(f.Officer.Given, h.From)
+		}
+	}
+	out.Check = protect.Of(f, a.Rules.At(today))
+	return out
+}
+
+// caseFacts is what the protections look at of the person.
+func caseFacts(c *Choice) protect.Case {
+	out := protect.Case{Unpriced: c.Standing.Weight.Unpriced}
+	for _, o := range c.File.Orders {
+		out.Offences = append(out.Offences, o.Offence)
+	}
+	if c.File.Risk != nil {
+		out.RoSH = rules.Level(c.File.Risk.Level)
+	}
+	for _, g := range c.File.ActiveFlags(c.Today) {
+		out.Flags = append(out.Flags, protect.Flag{Type: g.Type, Level: g.Level})
+	}
+	return out
+}
+
+// kept reports whether a limit would keep the officer from the record even if they held the case.
+func kept(c *Choice, o staffing.Officer) bool {
+	who, ok := actor(c.Dir, o.ID)
+	on := caseOf(c.File, c.Today)
+	on.Officers = append(slices.Clone(on.Officers), o.ID)
+	return !ok || !access.MayOn(who, access.SeePerson, on).Allowed
+}
+
+// spanOf counts the practitioners whom the officer's manager has, themselves included.
+func spanOf(dir staffing.Directory, o staffing.Officer, today day.Date) (s protect.Span) {
+	manager := dir.ManagerOf(o.ID)
+	for _, x := range dir.Officers {
+		switch {
+		case manager == "" || dir.ManagerOf(x.ID) != manager || !practises(x) || !x.In(today):
+		case access.Role(x.Role) == access.Trainee:
+			s.Trainees++
+		default:
+			s.Qualified++
+		}
+	}
+	return s
+}
+
+// sourceOf tells by its category which of the sources of G3.1 a document is.
+var sourceOf = map[string]protect.Source{
+	"police record": protect.Police, "previous assessment": protect.Assessment, "safeguarding": protect.Safeguards,
+}
+
+// readsLookedAt is how far back in the log of reads a manager's own looks are sought.
+const readsLookedAt = 1000
+
+// openedBy finds which sources an officer opened as documents of the record (G3.3).
+func openedBy(r Reader, f *casefile.File, officer string) (all []protect.Source, err error) {
+	category := map[string]protect.Source{}
+	for _, d := range f.Documents {
+		if s, ok := sourceOf[strings.ToLower(d.Category)]; ok {
+			category[d.ID] = s
+		}
+	}
+	if len(category) == 0 {
+		return nil, nil
+	}
+	reads, err := r.Reads(f.Person, readsLookedAt)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range reads {
+		id, ok := strings.CutPrefix(x.What, "document ")
+		if s := category[id]; ok && x.Officer == officer && s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+// candidate finds one officer among those who can be chosen.
+func (c Choice) candidate(id string) (allocate.Candidate, error) {
+	for _, x := range c.Candidates {
+		if x.ID == id {
+			return x, nil
+		}
+	}
+	return allocate.Candidate{}, fault.Input("officer", "Choose an officer of your unit who does not hold the case in this way already")
+}

@@ -47,30 +47,36 @@ const warmUp = 20
 // OneByOne runs something n times, one after the other, after a few runs that do not count. Do is told the number of the
 // run, from 0.
 func OneByOne(ctx context.Context, n int, do func(i int) error) (Sample, error) {
-	is, _, err := InTurn(ctx, n, do, func(int) error { return nil })
-	return is, err
+	all, err := InTurn(ctx, n, do)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
 }
 
-// InTurn is OneByOne for something and its floor, a run of each in turn, so that whatever else the machine is busy with
-// slows both alike.
-func InTurn(ctx context.Context, n int, do, floor func(i int) error) (is, least Sample, err error) {
+// InTurn is OneByOne for something and its floors, a run of each in turn, so that whatever else the machine is busy with
+// slows them alike. It returns a sample of each.
+func InTurn(ctx context.Context, n int, runs ...func(i int) error) ([]Sample, error) {
 	warm := min(warmUp, n)
-	took := [2][]time.Duration{}
+	all := make([]Sample, len(runs))
 	for i := range n + warm {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		for which, run := range []func(int) error{do, floor} {
+		for which, run := range runs {
 			began := time.Now()
 			if err := run(i); err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 			if i >= warm {
-				took[which] = append(took[which], time.Since(began))
+				all[which] = append(all[which], time.Since(began))
 			}
 		}
 	}
-	return sample(took[0]), sample(took[1]), nil
+	for _, took := range all {
+		slices.Sort(took)
+	}
+	return all, nil
 }
 
 // Steady starts something at a steady rate a second for a while, whether or not the earlier ones have ended, as people

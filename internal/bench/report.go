@@ -15,8 +15,9 @@ type Result struct {
 	Is     string // what came out, such as "1.2 ms"
 	Floor  string // the floor's, or ""
 	Ratio  float64
-	P99    string // under the steady rate, or ""
-	Aim    string // what was aimed at, such as "within 2×"
+	Stored float64 // the ratio to sending the stored answer, or 0
+	P99    string  // under the steady rate, or ""
+	Aim    string  // what was aimed at, such as "within 2×"
 	Met    bool
 	Median time.Duration // for comparing sizes
 }
@@ -68,13 +69,9 @@ func (r Report) Write(w io.Writer) error {
 		if x.Engine != engine || x.Size != size {
 			engine, size = x.Engine, x.Size
 			fmt.Fprintf(&b, "\n## %s, %s\n\n", engine, size)
-			b.WriteString("| What | Median | Floor | Ratio | p99 at 100 a second | Aim | Met |\n|---|---|---|---|---|---|---|\n")
+			b.WriteString("| What | Median | Floor | Ratio | To stored bytes | p99 at 100 a second | Aim | Met |\n|---|---|---|---|---|---|---|---|\n")
 		}
-		ratio := ""
-		if x.Ratio > 0 {
-			ratio = fmt.Sprintf("%.2f×", x.Ratio)
-		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s |\n", x.What, x.Is, x.Floor, ratio, x.P99, x.Aim, yes(x.Met))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", x.What, x.Is, x.Floor, times(x.Ratio), times(x.Stored), x.P99, x.Aim, yes(x.Met))
 	}
 	r.growth(&b)
 	b.WriteString("\n## What the floors are\n\n")
@@ -83,6 +80,13 @@ func (r Report) Write(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func times(ratio float64) string {
+	if ratio == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.2f×", ratio)
 }
 
 func yes(met bool) string {

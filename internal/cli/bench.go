@@ -49,7 +49,8 @@ const (
 
 // floors says what each floor is, for the page of results.
 var floors = []string{
-	"**Pages**: one read by key in a transaction of its own, and the same bytes written by an HTTP handler of the same server.",
+	"**Pages**: one read by key of a stored row of the size of a person's file, in a transaction of its own, and the same bytes rendered: an HTTP handler that draws the same page component, with the values that the page was drawn from kept at hand, and sends it. So the ratio says what it costs to know what the page shows: the session, the policy, the reads, the decoding, what is worked out, and the log of who looked.",
+	"**To stored bytes** is the stricter figure: against a handler that reads the answer as it was once sent, by key, and sends it again without drawing anything.",
 	"**Record**: one committed transaction that writes the very rows that recording wrote (journal, timeline, lists, file), by prepared statements, into a copy of the same database.",
 	"**Import**: the same rows put into an empty, migrated database by the engine's bulk insert (COPY on PostgreSQL, one prepared statement on SQLite), 20,000 rows a transaction. The import itself also checks every row, folds every file and derives every standing.",
 	"**As known at** and **memory** have no floor: what people feel is the time, and what a small machine has is the memory.",

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,11 +13,16 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
+
+	"github.com/a-h/templ"
 
 	"daybook/internal/app"
 	"daybook/internal/bench"
+	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/lists"
 	"daybook/internal/web"
@@ -138,13 +145,17 @@ func (m *measuring) pages() error {
 		return err
 	}
 	log := slog.New(slog.DiscardHandler)
-	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: log, Now: m.c.now, Zone: m.office.zone, NewKey: newID}).Handler())
+	drawn := &lastDrawn{}
+	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: log, Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
 	if err != nil {
 		return err
 	}
 	defer stop()
 	b, err := browse(at)
 	if err != nil {
+		return err
+	}
+	if err := m.keepRow(d.people[0]); err != nil {
 		return err
 	}
 	pick := func(i int, from []string) string { return from[i%(len(from)-1)] } // the last one is made long later
@@ -157,25 +168,49 @@ func (m *measuring) pages() error {
 		{"timeline page", func(i int) (string, url.Values) { return "/person/" + pick(i, d.people) + "/timeline", nil }},
 		{"search by name", func(i int) (string, url.Values) { return "/search", url.Values{"q": {pick(i, d.names)}} }},
 	} {
-		if err := m.page(b, page.what, page.ask); err != nil {
+		if err := m.page(b, drawn, page.what, page.ask); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.Values)) error {
+// lastDrawn keeps the component of the last page that the server drew.
+type lastDrawn struct {
+	mu   sync.Mutex
+	part templ.Component
+}
+
+func (l *lastDrawn) keep(part templ.Component) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.part = part
+}
+
+func (l *lastDrawn) take() templ.Component {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.part
+}
+
+// answer is one answer of the server: its bytes and what they were drawn by.
+type answer struct {
+	body []byte
+	part templ.Component
+}
+
+func (m *measuring) page(b *browser, drawn *lastDrawn, what string, ask func(i int) (string, url.Values)) error {
 	ctx := m.c.ctx
-	var answers [][]byte // of the first few, for the floor
+	var answers []answer // of the first few, for the floors
 	for i := range floorPages {
 		path, form := ask(i)
 		body, err := b.ask(path, form)
 		if err != nil {
 			return err
 		}
-		answers = append(answers, body)
+		answers = append(answers, answer{body, drawn.take()})
 	}
-	floor, stop, err := m.pageFloor(what, answers)
+	floor, stop, err := m.pageFloors(what, answers)
 	if err != nil {
 		return err
 	}
@@ -185,7 +220,7 @@ func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.V
 		_, err := b.ask(path, form)
 		return err
 	}
-	is, least, err := bench.InTurn(ctx, pageRuns, get, floor)
+	took, err := bench.InTurn(ctx, pageRuns, get, floor("drawn"), floor("stored"))
 	if err != nil {
 		return err
 	}
@@ -193,7 +228,8 @@ func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.V
 	if err != nil {
 		return err
 	}
-	r := bench.Against(what, is, least, aimPage)
+	r := bench.Against(what, took[0], took[1], aimPage)
+	r.Stored = bench.Against(what, took[0], took[2], aimPage).Ratio
 	r.P99 = fmt.Sprintf("%.1f ms", float64(steady.P99())/float64(time.Millisecond))
 	r.Aim += fmt.Sprintf(", p99 under %d ms", aimP99.Milliseconds())
 	r.Met = r.Met && steady.P99() < aimP99
@@ -201,16 +237,35 @@ func (m *measuring) page(b *browser, what string, ask func(i int) (string, url.V
 	return nil
 }
 
-// floorPages is how many different answers the floor gives in turn.
+// floorPages is how many different answers the floors give in turn.
 const floorPages = 20
 
-// pageFloor stores answers as blobs and serves them by key; the function that it returns asks for one.
-func (m *measuring) pageFloor(what string, answers [][]byte) (ask func(i int) error, stop func(), err error) {
+// floorRow is the key of the row that the floor of a page reads.
+const floorRow = "bench-row"
+
+// keepRow stores a row with the bytes of a person's file for the floors to read.
+func (m *measuring) keepRow(person string) error {
+	return m.office.db.Write(m.c.ctx, func(w app.Writer) error {
+		p, err := w.Person(person)
+		if err != nil {
+			return err
+		}
+		file, err := casefile.Encode(p.File)
+		if err != nil {
+			return err
+		}
+		return w.SaveBlob(floorRow, "application/json", file)
+	})
+}
+
+// pageFloors serves answers in the two ways of the floors: drawn again after the read of one row, and as stored bytes. The
+// function that it returns gives the one that asks in either way.
+func (m *measuring) pageFloors(what string, answers []answer) (ask func(how string) func(i int) error, stop func(), err error) {
 	db := m.office.db
 	name := func(i int) string { return strings.ReplaceAll(what, " ", "-") + fmt.Sprint(i) }
 	err = db.Write(m.c.ctx, func(w app.Writer) error {
-		for i, body := range answers {
-			if err := w.SaveBlob(name(i), "text/html", body); err != nil {
+		for i, a := range answers {
+			if err := w.SaveBlob(name(i), "text/html", a.body); err != nil {
 				return err
 			}
 		}
@@ -219,9 +274,38 @@ func (m *measuring) pageFloor(what string, answers [][]byte) (ask func(i int) er
 	if err != nil {
 		return nil, nil, err
 	}
-	at, stop, err := serveHere(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		err := db.Read(r.Context(), func(in app.Reader) error {
-			body, err := in.Blob(strings.TrimPrefix(r.URL.Path, "/"))
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /stored/{n}", m.floor(func(ctx context.Context, i int, in app.Reader) ([]byte, error) { return in.Blob(name(i)) }))
+	mux.HandleFunc("GET /drawn/{n}", m.floor(func(ctx context.Context, i int, in app.Reader) ([]byte, error) {
+		if _, err := in.Blob(floorRow); err != nil {
+			return nil, err
+		}
+		var page bytes.Buffer
+		err := answers[i].part.Render(ctx, &page)
+		return page.Bytes(), err
+	}))
+	at, stop, err := serveHere(mux)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := &browser{url: at, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
+	return func(how string) func(i int) error {
+		return func(i int) error {
+			_, err := b.ask(fmt.Sprintf("/%s/%d", how, i%len(answers)), nil)
+			return err
+		}
+	}, stop, nil
+}
+
+// floor is a handler that answers with what is made of the answer of this number within one read.
+func (m *measuring) floor(answer func(ctx context.Context, i int, in app.Reader) ([]byte, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		err := m.office.db.Read(r.Context(), func(in app.Reader) error {
+			i, err := strconv.Atoi(r.PathValue("n"))
+			if err != nil {
+				return err
+			}
+			body, err := answer(r.Context(), i, in)
 			if err == nil {
 				w.Header().Set("Content-Type", "text/html; charset=utf-8")
 				_, err = w.Write(body)
@@ -231,15 +315,7 @@ func (m *measuring) pageFloor(what string, answers [][]byte) (ask func(i int) er
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
-	}))
-	if err != nil {
-		return nil, nil, err
 	}
-	b := &browser{url: at, http: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
-	return func(i int) error {
-		_, err := b.ask("/"+name(i%len(answers)), nil)
-		return err
-	}, stop, nil
 }
 
 // longFile is how many entries the file has that is folded back to a past moment.

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/fault"
@@ -23,6 +25,8 @@ type Parts struct {
 	Zone   *time.Location
 	NewKey func() string // idempotency keys of forms, and request ids
 	Secure bool          // browsers reach it by HTTPS
+	// Drawn is shown each page that was drawn, for measuring; it may be nil.
+	Drawn func(templ.Component)
 }
 
 // Server answers browsers.
@@ -57,7 +61,7 @@ func (s *Server) Handler() http.Handler {
 // route answers one row of the route table: session, policy, handler, and what becomes of an error.
 func (s *Server) route(r page.Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		c := &page.Call{Request: req, W: w}
+		c := &page.Call{Request: req, W: w, Drawn: s.Drawn}
 		if err := s.admit(r, c); err != nil {
 			s.fail(c, err)
 			return

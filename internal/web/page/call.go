@@ -40,6 +40,8 @@ type Call struct {
 	*http.Request
 	W  http.ResponseWriter
 	ID app.Identity // zero on routes open to anyone
+	// Drawn is shown each page that was drawn, for measuring; it may be nil.
+	Drawn func(templ.Component)
 }
 
 // Context is the request's context, which ends when the browser goes away.
@@ -57,6 +59,9 @@ func (c *Call) Show(status int, part templ.Component) error {
 	var b bytes.Buffer
 	if err := part.Render(c.Context(), &b); err != nil {
 		return err
+	}
+	if c.Drawn != nil {
+		c.Drawn(part)
 	}
 	h := c.W.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")

@@ -174,6 +174,13 @@ func (s *shower) may(h lists.Head) (access.Decision, error) {
 	return d, nil
 }
 
+// sees is may for a row that was not read yet.
+func (s *shower) sees(row lists.Row) (bool, error) {
+	head := lists.Head{Person: row.Person, Limited: row.Limited()}
+	dec, err := s.may(head)
+	return dec.Allowed, err
+}
+
 func (d *Day) readWeek(r Reader, show *shower) error {
 	monday := d.On.Monday()
 	rows, err := r.List(lists.Diary, d.Officer.ID, ListQuery{From: monday, To: monday.Add(6)})
@@ -257,22 +264,31 @@ func (d *Day) readDuties(r Reader, show *shower, limit int) error {
 	if err != nil {
 		return err
 	}
-	all, err := dues(rows, show, d.Today)
-	if err != nil {
-		return err
-	}
-	for _, due := range all {
-		switch {
-		case due.Snoozed > d.Today:
+	late := lateBefore(d.Today)
+	for _, row := range rows {
+		seen, err := show.sees(row)
+		if err != nil {
+			return err
+		}
+		if !seen {
+			continue
+		}
+		if row.Until > d.Today {
 			d.Asleep++
 			continue
-		case due.Late > 0:
+		}
+		if row.Date != 0 && row.Date <= late {
 			d.Late++
 		}
 		d.Due++
-		if limit == 0 || len(d.Duties) < limit {
-			d.Duties = append(d.Duties, due)
+		if limit != 0 && len(d.Duties) >= limit {
+			continue // it counts, and what it says need not be read
 		}
+		due, err := dueOf(row, d.Today)
+		if err != nil {
+			return err
+		}
+		d.Duties = append(d.Duties, due)
 	}
 	return nil
 }
@@ -281,20 +297,26 @@ func (d *Day) readDuties(r Reader, show *shower, limit int) error {
 func dues(rows []lists.Row, show *shower, today day.Date) ([]Due, error) {
 	var out []Due
 	for _, row := range rows {
-		due := Due{Key: row.Key, Due: row.Date, Rank: row.Sort, Snoozed: row.Until}
-		if err := row.ReadBody(&due.DutyBody); err != nil {
-			return nil, err
-		}
-		dec, err := show.may(due.Head)
+		seen, err := show.sees(row)
 		if err != nil {
 			return nil, err
 		}
-		if dec.Allowed {
-			due.Late = rules.Ref().Calendar().WorkingBetween(due.Due, today)
-			out = append(out, due)
+		if !seen {
+			continue
 		}
+		due, err := dueOf(row, today)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, due)
 	}
 	return out, nil
+}
+
+// dueOf reads one duty.
+func dueOf(row lists.Row, today day.Date) (Due, error) {
+	due := Due{Key: row.Key, Due: row.Date, Rank: row.Sort, Snoozed: row.Until, Late: rules.Ref().Calendar().WorkingBetween(row.Date, today)}
+	return due, row.ReadBody(&due.DutyBody)
 }
 
 func (d *Day) readNews(r Reader, show *shower) error {

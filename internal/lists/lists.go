@@ -6,6 +6,8 @@
 package lists
 
 import (
+	"strings"
+
 	"daybook/internal/day"
 	"daybook/internal/load"
 )
@@ -50,6 +52,9 @@ type Head struct {
 
 // LimitedMark stands in the body of a row exactly when the Head in it is Limited: quotes within texts are escaped.
 const LimitedMark = `"l":true`
+
+// Limited reports what the Head in the row's body says, without reading the whole of it.
+func (r Row) Limited() bool { return strings.Contains(r.Body, LimitedMark) }
 
 // DiaryBody is one appointment in a diary. Type and Outcome are codes, so that a page can tell a failure from a success.
 type DiaryBody struct {

@@ -371,7 +371,7 @@ func (f recordForm) whatCame() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Select{Name: "outcome", ID: f.id("outcome"), Label: "Outcome", Options: f.outcomes(), Value: f.value("outcome"), Error: f.Errors.For("outcome")}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select{Name: "outcome", ID: f.id("outcome"), Label: "Outcome", Fixed: f.outcomes().options, Value: f.value("outcome"), Error: f.Errors.For("outcome")}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -392,13 +392,13 @@ func (f recordForm) whatCame() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Select{Name: "action", ID: f.id("action"), Label: "If they did not comply: action", Options: f.actions(), Value: f.value("action"), Error: f.Errors.For("action")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select{Name: "action", ID: f.id("action"), Label: "If they did not comply: action", Fixed: enforcementActions, Value: f.value("action"), Error: f.Errors.For("action")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Reveal{When: "outcome", Is: f.failing()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Reveal{When: "outcome", Is: f.outcomes().failing}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -424,7 +424,7 @@ func (f recordForm) whatCame() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Reveal{When: "outcome", Is: f.failing()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Reveal{When: "outcome", Is: f.outcomes().failing}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -473,7 +473,7 @@ func (f recordForm) whatHappened() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Combobox{Name: "type", ID: f.id("type"), Label: "What happened", Options: f.contactTypes(), Value: f.value("type"), Error: f.Errors.For("type")}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Combobox{Name: "type", ID: f.id("type"), Label: "What happened", Fixed: contactTypes, Value: f.value("type"), Error: f.Errors.For("type")}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -166,40 +167,56 @@ func readFiles(c *Call, name string) ([]app.Upload, error) {
 	return out, nil
 }
 
+// outcomesOf are the outcomes that one type of appointment may have, ready to be shown.
+type outcomesOf struct {
+	options *ui.FixedOptions
+	failing []string // those after which an action must be decided
+}
+
+// outcomesByType keeps an outcomesOf for each type of appointment that was shown; the reference data never change while the
+// program runs.
+var outcomesByType sync.Map
+
 // outcomes are the outcomes that the appointment may have, the everyday ones first.
-func (f recordForm) outcomes() []ui.Option {
-	opts := []ui.Option{{Text: "Choose what came of it"}}
-	for _, o := range rules.Ref().OutcomesOf(f.Appointment.Type) {
-		group := "All outcomes"
-		if o.Everyday {
-			group = "Everyday"
-		}
-		opts = append(opts, ui.Option{Value: o.Code, Text: o.Name, Group: group, Also: o.Code})
+func (f recordForm) outcomes() outcomesOf {
+	code := f.Appointment.Type
+	if _, ok := rules.Ref().ContactType(code); !ok {
+		code = "" // what an import brought must not fill the memory
 	}
-	return opts
-}
-
-// failing are the outcomes after which an action must be decided.
-func (f recordForm) failing() []string {
-	var codes []string
-	for _, o := range rules.Ref().OutcomesOf(f.Appointment.Type) {
+	if kept, ok := outcomesByType.Load(code); ok {
+		return kept.(outcomesOf)
+	}
+	out := outcomesOf{options: ui.Fix(func() []ui.Option {
+		opts := []ui.Option{{Text: "Choose what came of it"}}
+		for _, o := range rules.Ref().OutcomesOf(code) {
+			group := "All outcomes"
+			if o.Everyday {
+				group = "Everyday"
+			}
+			opts = append(opts, ui.Option{Value: o.Code, Text: o.Name, Group: group, Also: o.Code})
+		}
+		return opts
+	})}
+	for _, o := range rules.Ref().OutcomesOf(code) {
 		if o.Enforceable {
-			codes = append(codes, o.Code)
+			out.failing = append(out.failing, o.Code)
 		}
 	}
-	return codes
+	outcomesByType.Store(code, out)
+	return out
 }
 
-func (f recordForm) actions() []ui.Option {
+// enforcementActions are what may be done about a failure.
+var enforcementActions = ui.Fix(func() []ui.Option {
 	opts := []ui.Option{{Text: "Choose what is done"}}
 	for _, a := range rules.Ref().EnforcementActions() {
 		opts = append(opts, ui.Option{Value: a.Code, Text: a.Name, Also: a.Code})
 	}
 	return opts
-}
+})
 
 // contactTypes are what may be recorded that is not an appointment, core first.
-func (f recordForm) contactTypes() []ui.Option {
+var contactTypes = ui.Fix(func() []ui.Option {
 	opts := []ui.Option{{Text: "Choose, or type to find"}}
 	for _, t := range rules.Ref().ContactTypes() {
 		if t.Appointment {
@@ -212,7 +229,7 @@ func (f recordForm) contactTypes() []ui.Option {
 		opts = append(opts, ui.Option{Value: t.Code, Text: t.Name, Group: group, Also: t.Code})
 	}
 	return opts
-}
+})
 
 func (f recordForm) modes() []ui.Option {
 	return []ui.Option{{Value: "office", Text: "Office"}, {Value: "phone", Text: "Phone"}, {Value: "video", Text: "Video"},

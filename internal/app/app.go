@@ -80,8 +80,8 @@ func (a *App) directory(r Reader) (staffing.Directory, error) {
 	if err != nil {
 		return staffing.Directory{}, err
 	}
-	a.staff.version, a.staff.dir = v, dir
-	return dir, nil
+	a.staff.version, a.staff.dir = v, dir.Indexed()
+	return a.staff.dir, nil
 }
 
 // Directory returns everyone and every place, for names on pages.
@@ -100,11 +100,7 @@ func actor(dir staffing.Directory, id string) (access.Actor, bool) {
 		return access.Actor{}, false
 	}
 	by := access.Actor{Officer: o.ID, Name: o.Name(), Grade: o.Grade, Role: access.Role(o.Role), Team: o.Team, Unit: o.Unit}
-	for _, t := range dir.Teams {
-		if t.Manager == id {
-			by.Teams = append(by.Teams, t.ID)
-		}
-	}
+	by.Teams = dir.ManagedBy(id)
 	return by, true
 }
 

@@ -133,6 +133,8 @@ type Directory struct {
 	Officers map[string]Officer
 	Teams    map[string]Team
 	Units    map[string]Unit
+
+	index *index // what Indexed made, or nil
 }
 
 // NameOf returns an officer's short name, or what stands in for one: "import" and "daybook" record too.

@@ -255,7 +255,7 @@ func (p *Pages) showAccounts(c *Call, status int, errs ui.Errors) error {
 	page := accountsPage{Page: p.frame(c, "Accounts", "/accounts"), Officers: []ui.Option{{Text: "Choose, or type to find"}}, Values: map[string]string{"officer": c.Text("officer"), "username": c.Text("username")}}
 	page.Errors = errs
 	for _, u := range unitNames(dir) {
-		for _, o := range unitStaff(dir, u.ID, p.App.Today()) {
+		for _, o := range dir.UnitStaff(u.ID, p.App.Today()) {
 			page.Officers = append(page.Officers, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade, Group: u.Name})
 		}
 	}

@@ -212,7 +212,7 @@ func (p appointmentPage) rest() int {
 
 func (p appointmentPage) officers() []ui.Option {
 	opts := []ui.Option{{Text: "Stays with " + p.Dir.NameOf(p.Appointment.Officer)}}
-	for _, o := range unitStaff(p.Dir, p.Case.Unit, p.Today) {
+	for _, o := range p.Dir.UnitStaff(p.Case.Unit, p.Today) {
 		if o.ID != p.Appointment.Officer {
 			opts = append(opts, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade})
 		}

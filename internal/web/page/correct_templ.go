@@ -357,7 +357,7 @@ func nameable(f *casefile.File, kind string) []ui.Option {
 func officerOptions(v app.View, value string) []ui.Option {
 	opts := []ui.Option{{Text: "Nobody"}}
 	known := value == ""
-	for _, o := range unitStaff(v.Dir, v.Case.Unit, v.Today) {
+	for _, o := range v.Dir.UnitStaff(v.Case.Unit, v.Today) {
 		opts = append(opts, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade})
 		known = known || o.ID == value
 	}

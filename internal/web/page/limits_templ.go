@@ -155,7 +155,7 @@ func (p limitsPage) teams() []team {
 	if unit == "" {
 		unit = p.By.Unit
 	}
-	for _, o := range unitStaff(p.Dir, unit, p.Today) {
+	for _, o := range p.Dir.UnitStaff(unit, p.Today) {
 		name := p.Dir.Teams[o.Team].Name
 		if name == "" {
 			name = "Without a team"

@@ -276,7 +276,7 @@ func requirementName(r casefile.Requirement) string {
 // colleagues are those of the unit who may meet the person.
 func (f recordForm) colleagues() []ui.Option {
 	opts := []ui.Option{{Value: f.View.By.Officer, Text: f.View.By.Name + " (you)"}}
-	for _, o := range unitStaff(f.View.Dir, f.View.By.Unit, f.View.Today) {
+	for _, o := range f.View.Dir.UnitStaff(f.View.By.Unit, f.View.Today) {
 		if o.ID != f.View.By.Officer {
 			opts = append(opts, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade})
 		}

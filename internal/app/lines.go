@@ -16,10 +16,10 @@ func (k TimelineKey) compare(o TimelineKey) int {
 }
 
 // filterLines does for lines in memory what the store does for stored ones, so that a past view has the same filters
-// and pages as the present.
+// and pages as the present. It may change the lines' order and leaves none but those that fit.
 func filterLines(lines []casefile.Line, f TimelineFilter) []casefile.Line {
 	words := strings.Fields(strings.ToLower(f.Words))
-	lines = slices.DeleteFunc(slices.Clone(lines), func(l casefile.Line) bool { return !matches(l, f, words) })
+	lines = slices.DeleteFunc(lines, func(l casefile.Line) bool { return !matches(l, f, words) })
 	slices.SortFunc(lines, func(a, b casefile.Line) int { return key(b).compare(key(a)) })
 	none := TimelineKey{}
 	if f.Before != none {
@@ -45,6 +45,8 @@ func matches(l casefile.Line, f TimelineFilter, words []string) bool {
 		f.From != 0 && l.On < f.From,
 		f.To != 0 && l.On > f.To:
 		return false
+	case len(words) == 0:
+		return true
 	}
 	text := strings.ToLower(l.Title)
 	if !l.Sensitive || !f.HideSensitive {

@@ -22,6 +22,8 @@ type View struct {
 	Dir      staffing.Directory
 	By       access.Actor
 	Case     access.Case
+
+	lines []casefile.Line // of a past view whose look asks for them
 }
 
 // Can reports whether the officer may do this to the person. A past view is read-only, whoever looks.
@@ -38,6 +40,8 @@ type Look struct {
 	Person  string
 	What    string    // the page, for the log of reads
 	AsKnown time.Time // zero: as it is now
+
+	lines bool // the timeline is wanted too: a past one is drawn by the fold that makes the file
 }
 
 // Person opens a person's record for reading and logs that it was read (clause V5.1).
@@ -88,11 +92,11 @@ func (a *App) view(r Reader, l Look) (View, error) {
 		}
 		return v, nil
 	}
-	return a.asKnown(r, v)
+	return a.asKnown(r, v, l.lines)
 }
 
 // asKnown turns a view back to what was known at its moment.
-func (a *App) asKnown(r Reader, v View) (View, error) {
+func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
 	if v.AsKnown.After(a.Now()) {
 		return View{}, fault.Input("as-known-at", "That moment is still to come. Choose one in the past")
 	}
@@ -105,7 +109,12 @@ func (a *App) asKnown(r Reader, v View) (View, error) {
 		return View{}, fault.New(fault.NotFound, "Nothing was known of this person then. The record was opened on %s.",
 			day.Of(all[0].RecordedAt.In(a.Zone)).Short())
 	}
-	if v.File, err = casefile.Fold(v.File.Person, known); err != nil {
+	if lines {
+		v.File, v.lines, err = casefile.FoldLines(v.File.Person, known)
+	} else {
+		v.File, err = casefile.Fold(v.File.Person, known)
+	}
+	if err != nil {
 		return View{}, err
 	}
 	v.Today = day.Of(v.AsKnown.In(a.Zone))
@@ -128,6 +137,7 @@ func (a *App) Timeline(ctx context.Context, l Look, f TimelineFilter) (v View, p
 	if f.Limit <= 0 || f.Limit > 200 {
 		f.Limit = usualPage
 	}
+	l.lines = true
 	err = a.Store.Read(ctx, func(r Reader) error {
 		if v, err = a.view(r, l); err != nil {
 			return err
@@ -152,11 +162,7 @@ func (a *App) page(r Reader, v View, f TimelineFilter) (Page, error) {
 			return Page{}, err
 		}
 	} else {
-		all, err := r.Entries(entry.Stream{Kind: entry.Person, ID: v.File.Person}, 0)
-		if err != nil {
-			return Page{}, err
-		}
-		lines = filterLines(casefile.Lines(casefile.KnownAt(all, v.AsKnown), v.File), f)
+		lines = filterLines(v.lines, f)
 	}
 	page := Page{Newer: f.Before != (TimelineKey{}), Older: f.After != (TimelineKey{})}
 	if len(lines) > want {

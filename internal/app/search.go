@@ -67,7 +67,7 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 				return err
 			}
 		}
-		people, err := soughtOf(r, ids)
+		people, err := soughtOf(r, ids...)
 		if err != nil {
 			return err
 		}
@@ -78,17 +78,22 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 }
 
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
-func soughtOf(r Reader, ids []string) ([]*casefile.File, error) {
-	rows, err := r.Lists(lists.Sought, ids)
+func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
+	var rows []lists.Row
+	if len(ids) == 1 {
+		rows, err = r.List(lists.Sought, ids[0], ListQuery{})
+	} else {
+		rows, err = r.Lists(lists.Sought, ids)
+	}
 	if err != nil {
 		return nil, err
 	}
-	people := make([]*casefile.File, len(rows))
-	for i, row := range rows {
-		people[i] = new(casefile.File)
-		if err := row.ReadBody(people[i]); err != nil {
+	for _, row := range rows {
+		f := new(casefile.File)
+		if err := row.ReadBody(f); err != nil {
 			return nil, err
 		}
+		people = append(people, f)
 	}
 	return people, nil
 }

@@ -99,16 +99,6 @@ func FoldLines(person string, entries []entry.Entry) (*File, []Line, error) {
 	return f, lines, nil
 }
 
-// Lines returns the lines of the entries that f was folded from, in the order of the stream. It panics when f was folded
-// from others.
-func Lines(entries []entry.Entry, f *File) []Line {
-	again, lines, err := FoldLines(f.Person, entries)
-	if err != nil || again.Seq != f.Seq {
-		panic("casefile: Lines of entries that the file was not folded from")
-	}
-	return lines
-}
-
 // groups says under which filter of the timeline each kind of entry stands.
 var groups = map[string]string{
 	"person.registered": "person", "name.recorded": "person", "identifier.recorded": "person", "detail.recorded": "person",

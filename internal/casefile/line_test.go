@@ -493,7 +493,6 @@ func TestCorrectionKeepsBothVisible(t *testing.T) {
 	same(t, "Corrected entry of Tue 3 Nov 2026: Phone number 07700 900124 recorded", right.Title)
 	same(t, []any{casefile.Mark(""), "person"}, []any{right.Amended, right.Group})
 	same(t, "07700 900124", f.Phones[0].Number)
-	same(t, lines, casefile.Lines(s, f))
 	for i, want := range []bool{false, false, true, true} {
 		if got := casefile.RedrawsLines(s[i]); got != want {
 			t.Errorf("%s redraws lines: %t", s[i].Kind(), got)

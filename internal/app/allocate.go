@@ -116,41 +116,24 @@ func cited(f protect.Finding) string {
 	return b.String()
 }
 
-// AnswerForm is what an officer says to a case that was given to them.
-type AnswerForm struct {
-	Ask
-	Person     string
-	Allocation string
-	Concern    bool
-	Why        string // what the concern is: too much, not trained, conflict, other
-	Note       string
-}
-
-// Answer records that an officer accepts a case or has a concern about it (G5.4). Only they themselves can say it.
-func (a *App) Answer(ctx context.Context, by string, f AnswerForm) (Done, error) {
-	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Record, touches: []string{f.Allocation}, decide: func(c *change) error {
-		given := false
-		for _, al := range c.file.Allocations {
-			given = given || al.Origin.Entry == f.Allocation && al.Officer == c.by.Officer
+// answerable refuses an answer from anyone but the officer to whom the case was given, and a concern without words (G5.4).
+func answerable(c *change, p entry.Payload) error {
+	v := p.(entry.CaseAnswered)
+	given := false
+	for _, al := range c.file.Allocations {
+		given = given || al.Origin.Entry == v.Allocation && al.Officer == c.by.Officer
+	}
+	if !given {
+		return fault.New(fault.Denied, "Only the officer to whom the case was given can answer. Nothing was saved.")
+	}
+	var wrong wrongs
+	if v.Answer == "concern" {
+		if v.Why == "" {
+			wrong.add("why", "Choose what the concern is")
 		}
-		if !given {
-			return fault.New(fault.Denied, "Only the officer to whom the case was given can answer. Nothing was saved.")
+		if strings.TrimSpace(v.Note) == "" {
+			wrong.add("note", "Say what your manager should know")
 		}
-		p := entry.CaseAnswered{Allocation: f.Allocation, Answer: "accepted", Note: strings.TrimSpace(f.Note)}
-		if f.Concern {
-			p.Answer, p.Why = "concern", f.Why
-			var wrong wrongs
-			if p.Why == "" {
-				wrong.add("why", "Choose what the concern is")
-			}
-			if p.Note == "" {
-				wrong.add("note", "Say what your manager should know")
-			}
-			if err := wrong.err(); err != nil {
-				return err
-			}
-		}
-		c.add(c.today, f.Allocation, p)
-		return nil
-	}})
+	}
+	return wrong.err()
 }

@@ -11,6 +11,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/lists"
 	"daybook/internal/protect"
 	"daybook/internal/testkit/office"
 )
@@ -142,15 +143,24 @@ func TestTheOfficersSay(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
 		must(t)(o.App.Allocate(t.Context(), spo, given(o, choose(t, o, spo, office.Own, protect.Responsible), office.Colleague)))
 		id := view(t, o, spo, office.Own).File.Allocations[0].Origin.Entry
-		f := app.AnswerForm{Ask: o.Ask(0), Person: office.Own, Allocation: id, Concern: true}
-		_, err := o.App.Answer(t.Context(), office.Colleague, f)
+		answer := func(by string, p entry.CaseAnswered) (app.Done, error) {
+			p.Allocation = id
+			return o.App.Enter(t.Context(), by, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: p})
+		}
+		if len(rows(t, o, "duty", office.Colleague, office.Own)) == 0 {
+			t.Error("G5.4 the officer is not asked")
+		}
+		_, err := answer(office.Colleague, entry.CaseAnswered{Answer: "concern"})
 		if got := wrongs(err); !slices.Equal(got, []string{"why", "note"}) {
 			t.Errorf("G5.4 a concern without words: %v", got)
 		}
-		f.Why, f.Note = "too much", "Nine plans are due."
-		_, err = o.App.Answer(t.Context(), po, f)
+		concern := entry.CaseAnswered{Answer: "concern", Why: "too much", Note: "Nine plans are due."}
+		_, err = answer(po, concern)
 		faulty(t, "G5.4 someone else's answer", fault.Denied, err)
-		must(t)(o.App.Answer(t.Context(), office.Colleague, f))
+		must(t)(answer(office.Colleague, concern))
+		if !slices.ContainsFunc(rows(t, o, "duty", office.North, office.Own), func(r lists.Row) bool { return strings.HasPrefix(r.Key, "case-concern") }) {
+			t.Error("G5.5 the concern falls to nobody")
+		}
 		if a := view(t, o, spo, office.Own).File.Allocations[0].Answer; a == nil || !a.Concern || a.Why != "too much" || a.Origin.By != office.Colleague {
 			t.Errorf("G5.4 the concern says %+v", a)
 		}

@@ -97,8 +97,8 @@ type colleague struct {
 func (a *App) considered(r Reader, c *Choice) ([]allocate.Officer, error) {
 	show := a.shower(r, c.By)
 	var unit []colleague
-	for _, o := range c.Dir.Officers {
-		if o.Unit != c.By.Unit || !practises(o) || !o.In(c.Today) {
+	for _, o := range c.Dir.UnitStaff(c.By.Unit, c.Today) {
+		if !practises(o) {
 			continue
 		}
 		x := colleague{officer: o}
@@ -120,7 +120,6 @@ func (a *App) considered(r Reader, c *Choice) ([]allocate.Officer, error) {
 		}
 		unit = append(unit, x)
 	}
-	slices.SortFunc(unit, func(a, b colleague) int { return strings.Compare(a.officer.ID, b.officer.ID) })
 	var out []allocate.Officer
 	for i, x := range unit {
 		var cohort []int
@@ -202,12 +201,16 @@ func kept(c *Choice, o staffing.Officer) bool {
 	return !ok || !access.MayOn(who, access.SeePerson, on).Allowed
 }
 
-// spanOf counts the practitioners whom the officer's manager has, themselves included.
+// spanOf counts the practitioners of the officer's unit whom their manager has, themselves included.
 func spanOf(dir staffing.Directory, o staffing.Officer, today day.Date) (s protect.Span) {
 	manager := dir.ManagerOf(o.ID)
-	for _, x := range dir.Officers {
+	if manager == "" {
+		return s
+	}
+	teams := dir.ManagedBy(manager)
+	for _, x := range dir.UnitStaff(o.Unit, today) {
 		switch {
-		case manager == "" || dir.ManagerOf(x.ID) != manager || !practises(x) || !x.In(today):
+		case !practises(x) || !slices.Contains(teams, x.Team):
 		case access.Role(x.Role) == access.Trainee:
 			s.Trainees++
 		default:

@@ -66,6 +66,7 @@ var acts = map[string]act{
 	"failure.judged":        {access.Enforce, func(p entry.Payload) string { return p.(entry.FailureJudged).Failure }, nil},
 	"enforcement.decided":   {access.Enforce, func(p entry.Payload) string { return p.(entry.EnforcementDecided).Failure }, nil},
 	"letter.sent":           {access.SendLetter, func(p entry.Payload) string { return p.(entry.LetterSent).Decision }, nil},
+	"case.answered":         {access.Record, func(p entry.Payload) string { return p.(entry.CaseAnswered).Allocation }, answerable},
 	"duty.snoozed":          {access.Snooze, nil, snoozable},
 	"limit.set":             {access.SetLimit, nil, sensibleLimit},
 	"access.reviewed":       {access.ReviewAccess, func(p entry.Payload) string { return p.(entry.AccessReviewed).Access }, reviewable},

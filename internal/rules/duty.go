@@ -1,6 +1,6 @@
 package rules
 
-// DutyKind is a kind of thing to do that the record itself asks for (clauses D2.1 to D2.23 and D4.1 to D4.5).
+// DutyKind is a kind of thing to do that the record itself asks for (clauses D2.1 to D2.25 and D4.1 to D4.5).
 type DutyKind struct {
 	Code      string `json:"code"`
 	Name      string `json:"name"`      // what is to be done

@@ -177,6 +177,7 @@ const (
 	ProtectMix               Name = "protect.mix"                 // G4.2: Cases of high or very high RoSH above the average of the cohort
 	ProtectMixLevel          Name = "protect.mix.level"           // G4.2: What a case beyond that needs
 	ProtectAnswer            Name = "protect.answer"              // G5.4: Time in which an officer answers a case that was given to them
+	ProtectOverrideShown     Name = "protect.override.shown"      // G5.6: Time for which a reason given against a protection is shown to the managers of the unit
 
 	// risk.json
 	RiskFirst          Name = "risk.first"            // R1.1: First assessment of risk of serious harm

@@ -13,7 +13,7 @@ func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
 	d.readHolders()
 	for _, page := range []func(){
 		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.homeVisits, d.progress, d.details, d.officers,
-		d.allocation, d.endings, d.custodyDates, d.access, d.news, d.warnings, d.matters,
+		d.allocation, d.said, d.endings, d.custodyDates, d.access, d.news, d.warnings, d.matters,
 		d.weigh,
 	} {
 		page()

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"daybook/internal/access"
@@ -125,7 +126,7 @@ func tagGroup(tags []ui.Tag) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 97, Col: 8}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 98, Col: 8}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -364,6 +365,39 @@ var overseen = map[string]struct{ title, clause string }{
 	"access-review": {"Review an emergency opening", "V4.3"},
 	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1"},
 	"accepted":      {"Absence accepted on judgement", "E1.4"},
+	"overridden":    {"Given out against a protection", "G5.6"},
+}
+
+// gives reports whether whoever looks gives cases out.
+func (t teamPage) gives() bool { return access.Has(t.By.Role, access.Allocate) }
+
+func (t teamPage) unheldColumns() []ui.Column {
+	if !t.gives() {
+		return caseColumns
+	}
+	return append(slices.Clone(caseColumns), ui.Column{Text: "Give out", Quiet: true})
+}
+
+// unitDuties are the duties of the unit; what is settled by giving a case out leads there for those who do that.
+func (t teamPage) unitDuties() []ui.Duty {
+	lines := dutyLines(t.Duties, t.Today, "/team")
+	for i, d := range t.Duties {
+		if t.gives() && (d.Kind == "allocate" || d.Kind == "case-concern") {
+			lines[i].Href = "/person/" + d.Person + "/allocate"
+		}
+	}
+	return lines
+}
+
+// unheld is whoever has no officer, with the way to give their case out for those who do that.
+func (t teamPage) unheld() []ui.TableRow {
+	rows := caseRows(t.NoOne, t.Today)
+	for i, h := range t.NoOne {
+		if t.gives() {
+			rows[i].Cells = append(rows[i].Cells, ui.Cell{Body: ui.Link{Text: "Give out", Hidden: h.Name, Href: "/person/" + h.Person + "/allocate"}})
+		}
+	}
+	return rows
 }
 
 func (t teamPage) html() templ.Component {
@@ -448,7 +482,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(t.Duties, t.Today, "/team")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: t.unitDuties()}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -476,7 +510,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Table{Caption: "People without an officer", Hide: true, Columns: caseColumns, Rows: caseRows(t.NoOne, t.Today), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Table{Caption: "People without an officer", Hide: true, Columns: t.unheldColumns(), Rows: t.unheld(), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -246,6 +246,8 @@ func dutyHref(x app.Due) string {
 	switch {
 	case strings.HasPrefix(x.Kind, "outcome"):
 		return base + "/record?appointment=" + x.About
+	case x.Kind == "case-answer":
+		return base + "/enter/case.answered?allocation=" + x.About
 	case strings.Contains(x.Kind, "flag"), strings.Contains(x.Kind, "risk"):
 		return base + "/risk"
 	case strings.Contains(x.Kind, "plan"):

@@ -208,6 +208,13 @@ var askedKinds = map[string]asked{
 
 	"news.read": {Title: "Read and decide", Button: "Mark as read", Done: "Marked as read.",
 		Fields: []askedField{{Name: "note", Label: "What follows from it"}}},
+	"case.answered": {Title: "A case given to you", Button: "Record your answer", Done: "Your answer is recorded.", Tab: "",
+		Intro: "A concern goes to your manager with a clock. It stays in the record, whatever becomes of the case.",
+		Fields: []askedField{
+			{Name: "answer", Label: "Your answer", Radios: true, Words: map[string]string{"accepted": "I accept the case", "concern": "I have a concern"}},
+			{Name: "why", Label: "What the concern is", Only: []string{"concern"}, When: "answer", Words: map[string]string{"too much": "Too much work", "not trained": "Not trained for it", "conflict": "A conflict of interest", "other": "Something else"}},
+			{Name: "note", Label: "What your manager should know", Only: []string{"concern"}, When: "answer"},
+		}},
 	"safety.checked": {Title: "Check a visit for safety", Button: "Record the check", Done: "Safety check recorded.", Fields: safetyFields},
 	"access.reviewed": {Title: "Review an emergency opening", Button: "Record the review", Done: "Review recorded.", Tab: "/reads",
 		Fields: []askedField{

@@ -27,6 +27,9 @@ func personRoutes() []Route {
 		{"GET /person/{person}/snooze", access.Snooze, true, (*Pages).snoozeForm},
 		{"POST /person/{person}/snooze", access.Snooze, true, (*Pages).snooze},
 
+		{"GET /person/{person}/allocate", access.Allocate, true, (*Pages).allocateForm},
+		{"POST /person/{person}/allocate", access.Allocate, true, (*Pages).allocate},
+
 		{"GET /person/{person}/limits", access.SetLimit, true, (*Pages).limits},
 		{"POST /person/{person}/limits", access.SetLimit, true, (*Pages).setLimit},
 		{"GET /person/{person}/emergency", access.ForceAccess, true, (*Pages).emergencyForm},

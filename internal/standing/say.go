@@ -1,0 +1,60 @@
+package standing
+
+import (
+	"strings"
+
+	"daybook/internal/casefile"
+	"daybook/internal/rules"
+)
+
+// said asks the officer to whom a case was given for their say (G5.4), the managers of the unit to look at a concern
+// (G5.5), and shows these what was given out against a protection (G5.6).
+func (d *deriver) said() {
+	for _, a := range d.f.Allocations {
+		if !a.Looked || !d.holds(a.From, a.Until) {
+			continue
+		}
+		d.overridden(a)
+		switch fig := d.figure(rules.ProtectAnswer, a.From); {
+		case a.Answer == nil:
+			d.owe(Duty{
+				Key: "case-answer:" + a.Origin.Entry, Kind: "case-answer", Detail: against(a), About: a.Origin.Entry, Owner: a.Officer,
+				Due: fig.After(a.From, d.cal), Warn: a.From,
+				Why: []Reason{d.reason(fig, "The case was given out on "+a.From.Short()+".")},
+			})
+		case a.Answer.Concern:
+			on := max(a.From, a.Answer.Origin.On)
+			why := d.reason(fig, "The officer recorded a concern on "+a.Answer.Origin.On.Short()+".")
+			why.Clause = "G5.5" // the time is that of the answer
+			d.owe(Duty{
+				Key: "case-concern:" + a.Answer.Origin.Entry, Kind: "case-concern", Detail: sentence(a.Answer.Why), About: a.Answer.Origin.Entry,
+				Unit: a.Unit, Due: fig.After(on, d.cal), Warn: on,
+				Why: []Reason{why},
+			})
+		}
+	}
+}
+
+// against names the protections against which a case was given out.
+func against(a casefile.Allocation) string {
+	var clauses []string
+	for _, o := range a.Overrides {
+		clauses = append(clauses, o.Clause)
+	}
+	if len(clauses) == 0 {
+		return ""
+	}
+	return "Given out against " + strings.Join(clauses, ", ")
+}
+
+// overridden shows the managers what was given out against a protection lately.
+func (d *deriver) overridden(a casefile.Allocation) {
+	fig := d.set.Figure(rules.ProtectOverrideShown)
+	for _, o := range a.Overrides {
+		if d.come(fig.After(o.Origin.On, d.cal).Add(1)) {
+			continue
+		}
+		d.st.Oversee = append(d.st.Oversee, Oversight{Kind: "overridden", Entry: o.Origin.Entry, On: o.Origin.On,
+			Text: o.Finding + " (" + o.Clause + "). " + o.Reason})
+	}
+}

@@ -203,6 +203,10 @@ func TestPublishedWorkloadCases(t *testing.T) {
 	check(t, "workload", filepath.Join(conformance(t), "workload.json"))
 }
 
+// ofTheRecord are the clauses about what the record makes of a person or a case. They are no questions for the command line:
+// internal/standing and internal/load hold them to examples of their own.
+var ofTheRecord = regexp.MustCompile(`^(T4|W2[1-4])\.`)
+
 // Our own worked examples are there without the published cases, so that a clone alone is complete. Every clause of the
 // rule page has one, and every clause of the examples is on the page.
 func TestWorkedExamplesCoverEveryClause(t *testing.T) {
@@ -227,7 +231,7 @@ func TestWorkedExamplesCoverEveryClause(t *testing.T) {
 			stated := map[string]bool{}
 			for _, m := range regexp.MustCompile(`(?m)^### ([TW][0-9.]+) `).FindAllStringSubmatch(string(text), -1) {
 				stated[m[1]] = true
-				if !shown[m[1]] {
+				if !shown[m[1]] && !ofTheRecord.MatchString(m[1]) {
 					t.Errorf("no example shows clause %s", m[1])
 				}
 			}

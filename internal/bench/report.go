@@ -62,7 +62,8 @@ func (r Report) Write(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Performance\n\n")
 	b.WriteString("Everything here was measured by one command in one run, each thing beside a floor: the least that could do the same on\n")
-	b.WriteString("the same machine at the same time. Ratios travel from one machine to another; times do not.\n\n")
+	b.WriteString("the same machine at the same time. Ratios travel from one machine to another; times do not. The floor of a page is one read\n")
+	b.WriteString("by key, and the same page drawn from values at hand; what each floor is stands at the end.\n\n")
 	fmt.Fprintf(&b, "Measured on %s by `%s`.\nMachine: %s.\n\n", r.Date, r.Command, r.Machine)
 	engine, size := "", ""
 	for _, x := range r.Results {

@@ -34,7 +34,11 @@ func (t *tx) Lookup(terms []find.Term, limit int) ([]string, error) {
 	var people []string // in the order in which they were found
 	for chunk := range slices.Chunk(terms, termsAtOnce) {
 		query, args := lookupQuery(chunk, limit*perTerm)
-		rows, err := t.queryBuilt(query, args...)
+		ask := t.queryBuilt
+		if !slices.ContainsFunc(chunk, func(term find.Term) bool { return term.Prefix }) {
+			ask = t.query // one form for each number of terms, so the statement is worth keeping prepared
+		}
+		rows, err := ask(query, args...)
 		err = each(rows, err, func(rows *sql.Rows) error {
 			var id string
 			var nth int

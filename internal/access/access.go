@@ -32,7 +32,6 @@ type Actor struct {
 	Role    Role
 	Team    string
 	Unit    string
-	Teams   []string // teams they manage
 }
 
 // Action is what they want to do.

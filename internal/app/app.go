@@ -99,9 +99,7 @@ func actor(dir staffing.Directory, id string) (access.Actor, bool) {
 	if !ok {
 		return access.Actor{}, false
 	}
-	by := access.Actor{Officer: o.ID, Name: o.Name(), Grade: o.Grade, Role: access.Role(o.Role), Team: o.Team, Unit: o.Unit}
-	by.Teams = dir.ManagedBy(id)
-	return by, true
+	return access.Actor{Officer: o.ID, Name: o.Name(), Grade: o.Grade, Role: access.Role(o.Role), Team: o.Team, Unit: o.Unit}, true
 }
 
 // caseOf returns what the policy may know of a file on a day.

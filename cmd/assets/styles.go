@@ -17,7 +17,7 @@ var published = []string{
 }
 
 // own are our stylesheets, in the order in which they follow.
-var own = []string{"base.css", "header.css", "forms.css", "lists.css", "print.css"}
+var own = []string{"base.css", "header.css", "forms.css", "lists.css", "charts.css", "print.css"}
 
 // styles returns the one stylesheet of all pages.
 func styles(root string) ([]byte, error) {

@@ -16,7 +16,7 @@ type State struct {
 // through it; a new part or state belongs here.
 func Gallery() []State {
 	var all []State
-	for _, some := range [][]State{galleryWords(), galleryFields(), galleryLists(), galleryFigures(), galleryAround(), galleryPages()} {
+	for _, some := range [][]State{galleryWords(), galleryFields(), galleryLists(), galleryFigures(), galleryCharts(), galleryAround(), galleryPages()} {
 		all = append(all, some...)
 	}
 	return all

@@ -33,7 +33,7 @@ func (a *App) Allocate(ctx context.Context, by string, f AllocateForm) (Done, er
 	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Allocate, decide: func(c *change) error {
 		choice := Choice{View: View{File: c.file, Standing: c.before, Today: c.today, Dir: c.dir, By: c.by, Case: caseOf(c.file, c.today)}}
 		if c.before == nil || c.before.On != c.today {
-			choice.Standing = standing.Derive(c.file, c.figures, c.today)
+			choice.Standing = standing.Derive(c.file, c.figures, a.weights(c.today), c.today)
 		}
 		if err := a.choose(c.w, &choice, ChoiceAsked{Role: f.Role, Read: f.Read}); err != nil {
 			return err

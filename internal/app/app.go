@@ -18,6 +18,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
+	"daybook/internal/workload"
 )
 
 // Parts are what an App is made of.
@@ -57,31 +58,42 @@ func (a *App) Clock() day.Clock {
 	return day.At(t.Hour(), t.Minute())
 }
 
-// directoryCache keeps the directory while nothing in it has changed: it is small, read on every page, and seldom
-// changed.
+// directoryCache keeps the directory and the service's weightings while nothing in them has changed: they are small, read
+// on every page, and seldom changed.
 type directoryCache struct {
 	mu      sync.Mutex
 	version int64
 	dir     staffing.Directory
+	sets    *workload.Sets
 }
 
-// directory returns everyone and every place, from the cache when it is still true.
+// directory returns everyone and every place, from the cache when it is still true. Whatever people do begins with it.
 func (a *App) directory(r Reader) (staffing.Directory, error) {
+	dir, _, err := a.known(r)
+	return dir, err
+}
+
+// known returns the directory and the weightings of the service through time, from the cache when it is still true.
+func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	v, err := r.StaffVersion()
 	if err != nil {
-		return staffing.Directory{}, err
+		return staffing.Directory{}, nil, err
 	}
 	a.staff.mu.Lock()
 	defer a.staff.mu.Unlock()
 	if a.staff.version == v && a.staff.dir.Officers != nil {
-		return a.staff.dir, nil
+		return a.staff.dir, a.staff.sets, nil
 	}
 	dir, err := r.Staff()
 	if err != nil {
-		return staffing.Directory{}, err
+		return staffing.Directory{}, nil, err
 	}
-	a.staff.version, a.staff.dir = v, dir.Indexed()
-	return a.staff.dir, nil
+	sets, err := publishedSets(r)
+	if err != nil {
+		return staffing.Directory{}, nil, err
+	}
+	a.staff.version, a.staff.dir, a.staff.sets = v, dir.Indexed(), sets
+	return a.staff.dir, sets, nil
 }
 
 // Directory returns everyone and every place, for names on pages.

@@ -188,7 +188,7 @@ func (a *App) save(c *change) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
-	st := standing.Derive(after, a.Rules.At(c.today), c.today)
+	st := a.derive(after, c.today)
 	if err := c.w.SavePerson(Person{after, st}, lists.Diff(before, lists.Of(after, st))); err != nil {
 		return Done{}, err
 	}

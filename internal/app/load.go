@@ -89,7 +89,7 @@ func (a *App) loadOf(o staffing.Officer, people []Held) (load.Load, error) {
 		}
 	}
 	today := a.Today()
-	return load.Of(o, cases, today, a.Rules.At(today), load.WeightsOn(today))
+	return load.Of(o, cases, today, a.Rules.At(today), a.weights(today))
 }
 
 // seenKinds are the kinds of work in the order in which they are shown.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"daybook/internal/workload"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -32,7 +33,10 @@ func (a *App) Turn(ctx context.Context, person string) (changed bool, err error)
 				return err
 			}
 		}
-		p.Standing = standing.Derive(p.File, a.Rules.At(today), today)
+		if _, err := a.directory(w); err != nil { // the weightings of today come with it
+			return err
+		}
+		p.Standing = a.derive(p.File, today)
 		changed = true
 		return w.SavePerson(p, lists.Diff(before, lists.Of(p.File, p.Standing)))
 	})
@@ -58,13 +62,13 @@ type Made struct {
 	Lines []casefile.Line
 }
 
-// Make works out from a person's entries alone what should be stored of them on a day.
-func (a *App) Make(person string, entries []entry.Entry, on day.Date) (Made, error) {
+// Make works out from a person's entries and the service's weightings what should be stored of them on a day.
+func (a *App) Make(person string, entries []entry.Entry, sets *workload.Sets, on day.Date) (Made, error) {
 	f, lines, err := casefile.FoldLines(person, entries)
 	if err != nil {
 		return Made{}, err
 	}
-	m := Made{Person: Person{File: f, Standing: standing.Derive(f, a.Rules.At(on), on)}, Lines: lines}
+	m := Made{Person: Person{File: f, Standing: standing.Derive(f, a.Rules.At(on), sets.On(on), on)}, Lines: lines}
 	m.Rows = lists.Of(m.File, m.Standing)
 	return m, nil
 }
@@ -80,7 +84,11 @@ func (a *App) Remake(ctx context.Context, person string, stored []lists.Row) err
 		if err != nil {
 			return err
 		}
-		m, err := a.Make(person, entries, a.Today())
+		_, sets, err := a.known(w)
+		if err != nil {
+			return err
+		}
+		m, err := a.Make(person, entries, sets, a.Today())
 		if err != nil {
 			return err
 		}

@@ -88,7 +88,7 @@ func (a *App) view(r Reader, l Look) (View, error) {
 	if l.AsKnown.IsZero() {
 		if v.Standing.On != v.Today {
 			// The night job has not come to this person yet: what is shown must not be yesterday's.
-			v.Standing = standing.Derive(v.File, a.Rules.At(v.Today), v.Today)
+			v.Standing = a.derive(v.File, v.Today)
 		}
 		return v, nil
 	}
@@ -118,7 +118,7 @@ func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
 		return View{}, err
 	}
 	v.Today = day.Of(v.AsKnown.In(a.Zone))
-	v.Standing = standing.Derive(v.File, a.Rules.At(v.Today), v.Today)
+	v.Standing = a.derive(v.File, v.Today)
 	return v, nil
 }
 

@@ -1,6 +1,7 @@
 package jobs_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -107,7 +108,7 @@ func (w *world) load() {
 			entry.OrderMade{Type: "307", Months: 12, Ends: today.Add(300)},
 			entry.CaseAllocated{Officer: "officer-1", Team: "team-1", Unit: "unit-1", Role: "responsible"},
 			entry.AppointmentBooked{Type: "COAP", Date: today.Add(1), Start: day.At(10, 0), Minutes: 30, Officer: "officer-1", Mode: "office"})
-		m, err := w.app.Make(id, entries, today)
+		m, err := w.app.Make(id, entries, workload.DefaultSets(), today)
 		if err != nil {
 			w.t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package jobs
 import (
 	"bytes"
 	"context"
+	"daybook/internal/workload"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -48,6 +49,10 @@ const mostDifferences = 1000
 // It compares the record at one moment with itself, and so should run while nobody records; fixing is safe at any time.
 func Rebuild(ctx context.Context, s Store, a *app.App, fix bool, progress func(done int)) (Rebuilt, error) {
 	r := &rebuild{ctx: ctx, store: s, app: a, seed: maphash.MakeSeed(), sums: map[string]sum{}, wrong: map[string]bool{}, progress: progress}
+	var err error
+	if r.sets, err = a.Weightings(ctx); err != nil {
+		return r.out, err
+	}
 	if err := r.officers(); err != nil {
 		return r.out, err
 	}
@@ -77,6 +82,7 @@ type sum struct {
 type rebuild struct {
 	ctx      context.Context
 	store    Store
+	sets     *workload.Sets // the weightings of the service
 	app      *app.App
 	seed     maphash.Seed
 	sums     map[string]sum  // by person: rows stored less rows that should be
@@ -163,7 +169,7 @@ func (r *rebuild) person(in app.Reader, id string) error {
 	if stored.Standing != nil {
 		on = stored.Standing.On
 	}
-	m, err := r.app.Make(id, entries, on)
+	m, err := r.app.Make(id, entries, r.sets, on)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package lists_test
 
 import (
+	"daybook/internal/workload"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -41,7 +42,7 @@ func (s story) rows(t *testing.T, on string) []lists.Row {
 		t.Fatal(err)
 	}
 	today := day.MustParse(on)
-	return lists.Of(f, standing.Derive(f, rules.At(today), today))
+	return lists.Of(f, standing.Derive(f, rules.At(today), workload.DefaultSets().On(today), today))
 }
 
 // of returns the rows of one list and owner.

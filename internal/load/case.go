@@ -9,9 +9,7 @@ package load
 import (
 	"fmt"
 	"strings"
-	"sync"
 
-	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
 	"daybook/internal/tier"
@@ -97,33 +95,4 @@ func (x *Weighed) share(fig rules.Figure, words string) {
 	x.Clause = fig.Clause
 	x.Text += fmt.Sprintf(": %s of %d points", fig, x.Points)
 	x.Points = x.Points * fig.Value / 100
-}
-
-// weightings are the sets and prices that Daybook comes with.
-var weightings = sync.OnceValues(func() ([]*workload.Weights, []workload.Pricing) {
-	return []*workload.Weights{workload.Reference()}, []workload.Pricing{workload.AssumedPricing()}
-})
-
-// WeightsOn returns the weightings in force on a day, with the prices of single-axis tiers that hold then (W16.2); nil
-// when none has begun.
-func WeightsOn(on day.Date) *workload.Weights {
-	sets, prices := weightings()
-	return workload.InForce(sets, prices, on)
-}
-
-// NextWeights returns the first day after a day on which other weightings or prices take effect, or none.
-func NextWeights(after day.Date) (next day.Date) {
-	sets, prices := weightings()
-	note := func(from day.Date) {
-		if from > after && (next == 0 || from < next) {
-			next = from
-		}
-	}
-	for _, s := range sets {
-		note(s.From)
-	}
-	for _, p := range prices {
-		note(p.From)
-	}
-	return next
 }

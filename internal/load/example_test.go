@@ -80,7 +80,7 @@ func TestCases(t *testing.T) {
 		for line[is] != "=" {
 			is++
 		}
-		got := load.Weigh(load.WeightsOn(on), rules.At(on), caseOf(line[:is]))
+		got := load.Weigh(workload.DefaultSets().On(on), rules.At(on), caseOf(line[:is]))
 		want := line[is+1:]
 		points := strconv.Itoa(got.Points)
 		if got.Unpriced {
@@ -113,7 +113,7 @@ func TestOfficers(t *testing.T) {
 			}
 		case "on":
 			on := day.MustParse(line[1])
-			l, err := load.Of(o, cases, on, rules.At(on), load.WeightsOn(on))
+			l, err := load.Of(o, cases, on, rules.At(on), workload.DefaultSets().On(on))
 			if err != nil {
 				t.Fatalf("%s: %v", place, err)
 			}

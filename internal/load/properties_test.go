@@ -38,7 +38,7 @@ func drawHeld(t *rapid.T) []load.Held {
 
 func of(t *rapid.T, cases []load.Held) load.Load {
 	o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37}
-	l, err := load.Of(o, cases, today, rules.At(today), load.WeightsOn(today))
+	l, err := load.Of(o, cases, today, rules.At(today), workload.DefaultSets().On(today))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestOrderOfCasesNeverMatters(t *testing.T) {
 func TestNoCaseSilentlyWeighsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawCase(t)
-		got := load.Weigh(load.WeightsOn(today), rules.At(today), c)
+		got := load.Weigh(workload.DefaultSets().On(today), rules.At(today), c)
 		if _, ok := rules.ClauseOf(got.Clause); !ok || got.Text == "" || got.Points < 0 {
 			t.Fatalf("%+v", got)
 		}
@@ -106,7 +106,7 @@ func TestOrdinaryCasesWeighAsPublished(t *testing.T) {
 			held = append(held, load.Held{Person: fmt.Sprint(i), Case: c})
 			work.Cases = append(work.Cases, workload.Case{Tier: c.Tier, Type: c.Type, T2A: c.Young, Count: 1})
 		}
-		published, err := load.WeightsOn(today).Load(workload.Officer{Grade: "PO", Hours: decimal.Of(37), Work: work})
+		published, err := workload.DefaultSets().On(today).Load(workload.Officer{Grade: "PO", Hours: decimal.Of(37), Work: work})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func BenchmarkOf(b *testing.B) {
 	o, set := staffing.Officer{ID: "ann", Grade: "NQO", Hours: 37, GradeSince: today.Add(-30)}, rules.At(today)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := load.Of(o, cases, today, set, load.WeightsOn(today)); err != nil {
+		if _, err := load.Of(o, cases, today, set, workload.DefaultSets().On(today)); err != nil {
 			b.Fatal(err)
 		}
 	}

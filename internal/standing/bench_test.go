@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"testing"
 
@@ -56,13 +57,13 @@ func BenchmarkDerive(b *testing.B) {
 	set := rules.At(today)
 	b.ReportAllocs()
 	for b.Loop() {
-		standing.Derive(f, set, today)
+		standing.Derive(f, set, workload.DefaultSets().On(today), today)
 	}
 }
 
 func BenchmarkRows(b *testing.B) {
 	f, today := typical(b), day.MustParse("2026-11-23")
-	st := standing.Derive(f, rules.At(today), today)
+	st := standing.Derive(f, rules.At(today), workload.DefaultSets().On(today), today)
 	b.ReportAllocs()
 	for b.Loop() {
 		lists.Of(f, st)

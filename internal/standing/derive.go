@@ -4,12 +4,16 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/rules"
+	"daybook/internal/workload"
 )
 
-// Derive works out a person's standing on a day from the file and the dated figures of set, and from nothing else.
-// Deriving it again on any day before [Standing.Next] gives the same standing but for its day.
-func Derive(f *casefile.File, set rules.Set, today day.Date) *Standing {
+// Derive works out a person's standing on a day from the file, the dated figures of set and the weightings of the day, and
+// from nothing else. Deriving it again on any day before [Standing.Next] with the same weightings gives the same standing
+// but for its day. On the day on which other weightings take effect everyone is derived again (W26.4); Next says nothing of
+// that, because a set may be published after it was worked out.
+func Derive(f *casefile.File, set rules.Set, weights *workload.Weights, today day.Date) *Standing {
 	d := facing(f, set, today)
+	d.weights = weights
 	d.readHolders()
 	for _, page := range []func(){
 		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.homeVisits, d.progress, d.details, d.officers,
@@ -40,13 +44,14 @@ func facing(f *casefile.File, set rules.Set, today day.Date) *deriver {
 // deriver is one derivation at work. Whatever it finds out about the day goes through come, turn or held, so that the
 // first later day on which any answer differs is known at the end.
 type deriver struct {
-	f     *casefile.File
-	set   rules.Set // the figures of the day
-	ref   *rules.Reference
-	cal   day.Calendar
-	today day.Date
-	next  day.Date
-	st    *Standing
+	f       *casefile.File
+	set     rules.Set // the figures of the day
+	ref     *rules.Reference
+	cal     day.Calendar
+	weights *workload.Weights // those of the day
+	today   day.Date
+	next    day.Date
+	st      *Standing
 
 	flags   []casefile.Flag   // in force
 	spans   []span            // the orders in force, newest first

@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -214,7 +215,7 @@ func TestExamples(t *testing.T) {
 					t.Fatalf("%s: nothing is asked", x.place)
 				}
 				for _, c := range x.checks {
-					got := lines(standing.Derive(f, rules.At(c.on), c.on))
+					got := lines(standing.Derive(f, rules.At(c.on), workload.DefaultSets().On(c.on), c.on))
 					want, absent := strings.CutPrefix(c.line, "no ")
 					if stands(got, want) == absent {
 						t.Errorf("%s: on %s: %s\ngot:\n\t%s", c.place, c.on, c.line, strings.Join(got, "\n\t"))

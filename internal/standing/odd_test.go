@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"testing"
 
 	"daybook/internal/day"
@@ -38,7 +39,7 @@ func TestOddRecordsHaveAStanding(t *testing.T) {
 			on := day.MustParse("2026-11-20")
 			f := folded(t, "2026-11-02", more...)
 			for _, today := range []day.Date{on, day.MustParse("2020-01-01"), last.Add(-1)} {
-				if st := standing.Derive(f, rules.At(today), today); st.On != today || st.Next != 0 && st.Next <= today {
+				if st := standing.Derive(f, rules.At(today), workload.DefaultSets().On(today), today); st.On != today || st.Next != 0 && st.Next <= today {
 					t.Errorf("on %s: %+v", today, st)
 				}
 			}

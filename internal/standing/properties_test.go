@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"testing"
 	"time"
@@ -159,13 +160,13 @@ func TestNextIsTheFirstDayOfAChange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, today := drawn(t, 40)
 		f := h.fold()
-		st := standing.Derive(f, rules.At(today), today)
+		st := standing.Derive(f, rules.At(today), workload.DefaultSets().On(today), today)
 		rows := lists.Of(f, st)
 		if st.Next != 0 && st.Next <= today {
 			t.Fatalf("Next is %s on %s", st.Next, today)
 		}
 		for on := today.Add(1); on < today.Add(60) && (st.Next == 0 || on < st.Next); on++ {
-			again := standing.Derive(f, rules.At(on), on)
+			again := standing.Derive(f, rules.At(on), workload.DefaultSets().On(today), on)
 			againRows := lists.Of(f, again)
 			again.On = st.On
 			if diff := cmp.Diff(st, again); diff != "" {
@@ -183,7 +184,7 @@ func TestRowsAreOnePerKey(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, today := drawn(t, 40)
 		f := h.fold()
-		st := standing.Derive(f, rules.At(today), today)
+		st := standing.Derive(f, rules.At(today), workload.DefaultSets().On(today), today)
 		rows := lists.Of(f, st)
 		type key struct {
 			table      lists.Table
@@ -210,12 +211,12 @@ func TestRowsAreOnePerKey(t *testing.T) {
 func TestAFailureNeverLowersTheCount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, today := drawn(t, 40)
-		before := standing.Derive(h.fold(), rules.At(today), today)
+		before := standing.Derive(h.fold(), rules.At(today), workload.DefaultSets().On(today), today)
 		h.on = today
 		a := h.add(entry.AppointmentBooked{Type: "COAP", Date: today, Start: day.At(9, 0), Officer: "ann", Mode: "office"})
 		h.add(entry.OutcomeRecorded{Appointment: a, Outcome: "UAAB"})
 		after := map[string]int{}
-		for _, c := range standing.Derive(h.fold(), rules.At(today), today).Failures {
+		for _, c := range standing.Derive(h.fold(), rules.At(today), workload.DefaultSets().On(today), today).Failures {
 			after[c.Order] = c.Count
 		}
 		for _, c := range before.Failures {
@@ -231,12 +232,12 @@ func TestAFailureNeverLowersTheCount(t *testing.T) {
 func TestNothingHardIsHidden(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h, today := drawn(t, 40)
-		before := standing.Derive(h.fold(), rules.At(today), today)
+		before := standing.Derive(h.fold(), rules.At(today), workload.DefaultSets().On(today), today)
 		h.on = today
 		for _, y := range before.Duties {
 			h.add(entry.DutySnoozed{Duty: y.Key, Until: today.Add(3), Reason: "r"})
 		}
-		after := standing.Derive(h.fold(), rules.At(today), today)
+		after := standing.Derive(h.fold(), rules.At(today), workload.DefaultSets().On(today), today)
 		if len(after.Duties) != len(before.Duties) {
 			t.Fatalf("%d duties became %d", len(before.Duties), len(after.Duties))
 		}
@@ -258,7 +259,7 @@ func TestMoreHarmNeverRanksLower(t *testing.T) {
 		h.add(entry.RiskAssessed{Level: "LOW"})
 		for _, level := range []string{"LOW", "MEDIUM", "HIGH", "VERY_HIGH"} {
 			h.entries[len(h.entries)-1].Payload = entry.RiskAssessed{Level: level}
-			for _, y := range standing.Derive(h.fold(), rules.At(today), today).Duties {
+			for _, y := range standing.Derive(h.fold(), rules.At(today), workload.DefaultSets().On(today), today).Duties {
 				if was, ok := ranks[y.Key]; ok && was.Due == y.Due && y.Rank < was.Rank {
 					t.Fatalf("%s: at %s rank %d, before %d", y.Key, level, y.Rank, was.Rank)
 				}

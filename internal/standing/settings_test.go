@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"testing"
 
@@ -31,14 +32,14 @@ func TestANewFigureDoesNotMoveAnOldClock(t *testing.T) {
 	} {
 		f := folded(t, tt.sentenced, entry.RiskAssessed{Level: "MEDIUM", MetPerson: true})
 		on := day.MustParse("2026-11-20")
-		for _, y := range standing.Derive(f, settings.At(on), on).Duties {
+		for _, y := range standing.Derive(f, settings.At(on), workload.DefaultSets().On(on), on).Duties {
 			if y.Kind == "plan" && y.Due != day.MustParse(tt.due) {
 				t.Errorf("sentenced on %s: due %s, want %s: %v", tt.sentenced, y.Due, tt.due, y.Why)
 			}
 		}
 	}
 	before := day.MustParse("2026-11-06")
-	st := standing.Derive(folded(t, "2026-11-02"), settings.At(before), before)
+	st := standing.Derive(folded(t, "2026-11-02"), settings.At(before), workload.DefaultSets().On(before), before)
 	if st.Next > day.MustParse("2026-11-09") {
 		t.Errorf("Next is %s, after the day on which a figure changes", st.Next)
 	}
@@ -51,11 +52,11 @@ func TestTierByTheModelOfTheService(t *testing.T) {
 	on := day.MustParse("2026-11-20")
 	for word, want := range map[string]string{"two-axis": "C0", "single-axis": "D"} {
 		settings := own(t, `{"name":"tier.model","from":"2026-01-01","word":"`+word+`","source":"Head of unit"}`)
-		if got := standing.Derive(f, settings.At(on), on).Tier; got != want {
+		if got := standing.Derive(f, settings.At(on), workload.DefaultSets().On(on), on).Tier; got != want {
 			t.Errorf("%s: tier %q, want %q", word, got, want)
 		}
 	}
-	if got := standing.Derive(folded(t, "2026-11-02"), rules.At(on), on).Tier; got != "" {
+	if got := standing.Derive(folded(t, "2026-11-02"), rules.At(on), workload.DefaultSets().On(on), on).Tier; got != "" {
 		t.Errorf("nothing is known, yet the tier is %q", got)
 	}
 }

@@ -11,8 +11,7 @@ import (
 
 // weigh works out what the case weighs for the officer who is responsible for it: docs/rules/workload.md, W21.
 func (d *deriver) weigh() {
-	d.turn(load.NextWeights(d.today))
-	d.st.Weight = load.Weigh(load.WeightsOn(d.today), d.set, d.weighedCase())
+	d.st.Weight = load.Weigh(d.weights, d.set, d.weighedCase())
 }
 
 // weighedCase reads from the record what decides how much the case weighs.

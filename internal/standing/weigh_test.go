@@ -1,6 +1,7 @@
 package standing_test
 
 import (
+	"daybook/internal/workload"
 	"fmt"
 	"strings"
 	"testing"
@@ -35,7 +36,7 @@ func TestWeights(t *testing.T) {
 				t.Fatalf("%s: %v", x.place, err)
 			}
 			for _, c := range x.checks {
-				st := standing.Derive(f, rules.At(c.on), c.on)
+				st := standing.Derive(f, rules.At(c.on), workload.DefaultSets().On(c.on), c.on)
 				got := []string{weightLine(st), "next " + st.Next.String()}
 				want, absent := strings.CutPrefix(c.line, "no ")
 				if stands(got, want) == absent {
@@ -144,7 +145,7 @@ func TestWeightsUnderTheSingleAxisModel(t *testing.T) {
 		{"MISSING", 102, nil},
 		{"MISSING", 102, []entry.Payload{entry.ScoresRecorded{Tool: "OASys", ARP: "-1", CSRP: "1"}}},
 	} {
-		w := standing.Derive(told(t, tt.more...), settings.At(on), on).Weight
+		w := standing.Derive(told(t, tt.more...), settings.At(on), workload.DefaultSets().On(on), on).Weight
 		if w.Tier != tt.tier || w.Points != tt.points || w.Clause != "W1.8" || !strings.Contains(w.Text, "assumed") {
 			t.Errorf("%s: %+v", tt.tier, w)
 		}

@@ -1,6 +1,7 @@
 package synth_test
 
 import (
+	"daybook/internal/workload"
 	"testing"
 	"unicode/utf8"
 
@@ -75,7 +76,7 @@ func (f *found) person(all []entry.Entry, p *casefile.File) {
 			see("home visit not checked", x.Mode == "home" && x.Safety == "")
 		}
 	}
-	for _, d := range standing.Derive(p, rules.At(today), today).Duties {
+	for _, d := range standing.Derive(p, rules.At(today), workload.DefaultSets().On(today), today).Duties {
 		if d.Warn > today {
 			continue
 		}

@@ -76,13 +76,15 @@ var pricingCSV string
 
 // Reference returns the published weightings, with the assumed prices of single-axis tiers.
 func Reference() *Weights {
-	w, err := ReadWeights(strings.NewReader(referenceCSV))
+	w, err := readReference()
 	if err != nil {
 		panic(err) // the embedded file is tested
 	}
 	w.Pricing = AssumedPricing()
 	return w
 }
+
+func readReference() (*Weights, error) { return ReadWeights(strings.NewReader(referenceCSV)) }
 
 // AssumedPricing returns the prices of single-axis tiers that Daybook assumes until some are published.
 func AssumedPricing() Pricing {
@@ -91,28 +93,6 @@ func AssumedPricing() Pricing {
 		panic(err) // the embedded file is tested
 	}
 	return p
-}
-
-// InForce returns the set that holds on d, with the prices of single-axis tiers that hold on d: of those that have begun,
-// the ones that began last. The set is nil when none has begun; without prices it refuses single-axis tiers.
-func InForce(sets []*Weights, prices []Pricing, d day.Date) *Weights {
-	var best *Weights
-	for _, s := range sets {
-		if s.From <= d && (best == nil || s.From > best.From) {
-			best = s
-		}
-	}
-	if best == nil {
-		return nil
-	}
-	w := *best
-	w.Pricing = Pricing{}
-	for _, p := range prices {
-		if p.From <= d && (w.Pricing.As == nil || p.From > w.Pricing.From) {
-			w.Pricing = p
-		}
-	}
-	return &w
 }
 
 // NominalTarget returns the points that a full-time officer of this grade is to carry (clause W6.1).

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"daybook/internal/day"
 	"daybook/internal/decimal"
 	"daybook/internal/fault"
 	"daybook/internal/tier"
@@ -45,27 +44,6 @@ func TestASetSaysWhichRowIsWrong(t *testing.T) {
 				t.Errorf("got %q\nwant %q", all, row.want)
 			}
 		})
-	}
-}
-
-// W16.2: the set in force is the one that began last, and so are the prices that go with it.
-func TestWeightsAreDated(t *testing.T) {
-	always, spring, autumn := Reference(), Reference(), Reference()
-	always.Name, spring.Name, autumn.Name = "always", "spring", "autumn"
-	spring.From, autumn.From = day.MustParse("2026-04-01"), day.MustParse("2026-10-01")
-	early, late := AssumedPricing(), AssumedPricing()
-	early.Name, late.Name, late.From = "early", "late", day.MustParse("2026-07-01")
-	for _, row := range []struct{ on, set, prices string }{
-		{"2020-01-01", "always", ""}, {"2025-12-31", "always", ""}, {"2026-01-01", "always", "early"}, {"2026-03-31", "always", "early"},
-		{"2026-04-01", "spring", "early"}, {"2026-09-30", "spring", "late"}, {"2027-01-01", "autumn", "late"},
-	} {
-		got := InForce([]*Weights{autumn, always, spring}, []Pricing{late, early}, day.MustParse(row.on))
-		if got.Name != row.set || got.Pricing.Name != row.prices {
-			t.Errorf("on %s %q holds with the prices %q, want %q and %q", row.on, got.Name, got.Pricing.Name, row.set, row.prices)
-		}
-	}
-	if InForce([]*Weights{autumn}, nil, day.MustParse("2020-01-01")) != nil {
-		t.Error("no set had begun")
 	}
 }
 

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"daybook/internal/workload"
 	"strings"
 
 	"daybook/internal/app"
@@ -17,7 +18,7 @@ import (
 // Whatever is in the record already with the same entries is left alone; streams that go on in the extract are
 // continued. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
 func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) (Result, error) {
-	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}}
+	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), weightings: workload.DefaultSets(), skip: map[entry.Stream]bool{}}
 	if err := im.check(ctx, dir); err != nil {
 		return im.result, err
 	}
@@ -43,7 +44,9 @@ type importing struct {
 	empty   bool                  // the record has nothing that the extract could meet
 	done    entry.Stream          // up to here an import of this extract came before it was killed
 	skip    map[entry.Stream]bool // left out, because the record has them otherwise
-	sound   int                   // rows that are in the record afterwards
+	// weightings are those of the record and, from where its own stream is read, of the extract.
+	weightings *workload.Sets
+	sound      int // rows that are in the record afterwards
 }
 
 func (im *importing) check(ctx context.Context, dir string) error {

@@ -3,6 +3,7 @@ package transfer_test
 import (
 	"bytes"
 	"context"
+	"daybook/internal/workload"
 	"errors"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func checkDerived(t *testing.T, up app.Upkeep, id string, entries []entry.Entry)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := app.Person{File: file, Standing: standing.Derive(file, rules.Default().At(today), today)}
+	want := app.Person{File: file, Standing: standing.Derive(file, rules.Default().At(today), workload.DefaultSets().On(today), today)}
 	err = up.Read(t.Context(), func(r app.Reader) error {
 		got, err := r.Person(id)
 		if err != nil {

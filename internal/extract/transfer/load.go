@@ -145,7 +145,7 @@ func (im *importing) person(id string, entries []entry.Entry) (app.Person, []cas
 	if err != nil {
 		return app.Person{}, nil, err
 	}
-	return app.Person{File: f, Standing: standing.Derive(f, im.opts.Rules.At(im.today), im.today)}, lines, nil
+	return app.Person{File: f, Standing: standing.Derive(f, im.opts.Rules.At(im.today), im.weightings.On(im.today), im.today)}, lines, nil
 }
 
 func officer(entries []entry.Entry) (o staffing.Officer, err error) {

@@ -7,6 +7,7 @@ package office
 
 import (
 	"context"
+	"daybook/internal/workload"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -125,7 +126,7 @@ func (o *Office) load(t testing.TB) {
 		t.Fatal(err)
 	}
 	for _, p := range everyone() {
-		made, err := o.App.Make(p.id, p.entries, o.App.Today())
+		made, err := o.App.Make(p.id, p.entries, workload.DefaultSets(), o.App.Today())
 		if err != nil {
 			t.Fatal(err)
 		}

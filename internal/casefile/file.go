@@ -175,6 +175,7 @@ type Order struct {
 	Months       int                 `json:"months,omitzero"`
 	Days         int                 `json:"days,omitzero"`
 	Custody      int                 `json:"custody_months,omitzero"`
+	Unit         string              `json:"unit,omitzero"` // the delivery unit that the court sent it to
 	Requirements []Requirement       `json:"requirements,omitzero"`
 	Licence      *Licence            `json:"licence,omitzero"` // the latest release
 	Conditions   []Condition         `json:"conditions,omitzero"`

@@ -16,7 +16,8 @@ func (f *File) makeOrder(e entry.Entry, p entry.OrderMade) {
 	}
 	f.Orders = slices.Insert(f.Orders, 0, Order{
 		ID: e.ID, Type: p.Type, Court: p.Court, Offence: p.Offence, Sentenced: e.On, Starts: cmp.Or(p.Starts, e.On), Ends: p.Ends,
-		Months: p.Months, Days: p.Days, Custody: p.Custody, Origin: originOf(e),
+		Months: p.Months, Days: p.Days, Custody: p.Custody, Unit: p.Unit,
+		Origin: originOf(e),
 	})
 	slices.SortStableFunc(f.Orders, func(a, b Order) int { return cmp.Compare(b.Sentenced, a.Sentenced) })
 }

@@ -43,6 +43,24 @@ func (f *File) ResponsibleOfficer(on day.Date) (Allocation, bool) {
 	return Allocation{}, false
 }
 
+// FallsTo returns the unit that the case belongs to on a day: that of the latest allocation, or the one that a later sentence
+// was sent to. It is "" while the record names none.
+func (f *File) FallsTo(on day.Date) string {
+	unit, since := "", day.Date(0)
+	for _, a := range f.Allocations {
+		if a.From <= on {
+			unit, since = a.Unit, a.From
+			break
+		}
+	}
+	for _, o := range f.Orders {
+		if o.Unit != "" && o.Sentenced <= on && o.Sentenced > since {
+			return o.Unit
+		}
+	}
+	return unit
+}
+
 // OfficersIn returns the different responsible officers who held the case on any day from the first to the last of a
 // period, latest first. An officer replaced on the day they took over never held it.
 func (f *File) OfficersIn(from, to day.Date) []string {

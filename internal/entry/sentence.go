@@ -14,6 +14,7 @@ type OrderMade struct {
 	Starts    day.Date `json:"starts,omitempty" doc:"First day in force; the day of sentence when empty"`
 	Ends      day.Date `json:"ends,omitempty" doc:"Last day in force, when it is known"`
 	Custody   int      `json:"custody_months,omitempty" doc:"Months of custody, for suspended and custodial sentences"`
+	Unit      string   `json:"unit,omitempty" doc:"The delivery unit that the court sent it to: the case falls to it until an officer has it"`
 }
 
 // RequirementMade is one requirement of an order; the entry's day is the day it began.

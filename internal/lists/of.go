@@ -141,15 +141,8 @@ func (m *maker) caseload() {
 	m.add(Row{Table: Caseload, Owner: m.unit(), Key: m.f.Person}, body)
 }
 
-// unit is the unit that held the case last, or "".
-func (m *maker) unit() string {
-	for _, a := range m.f.Allocations {
-		if a.From <= m.st.On {
-			return a.Unit
-		}
-	}
-	return ""
-}
+// unit is the unit that the case falls to, or "".
+func (m *maker) unit() string { return m.f.FallsTo(m.st.On) }
 
 func (m *maker) caseBody(orders []casefile.Order) CaseBody {
 	c := m.st.Contact

@@ -110,7 +110,7 @@ func (d *deriver) sinceWords(fig rules.Figure) string {
 	return d.since
 }
 
-// readHolders finds out who holds the case: the responsible officer, and the unit of whoever held it last in any way.
+// readHolders finds out who holds the case: the responsible officer with their unit, or the unit that the case falls to.
 func (d *deriver) readHolders() {
 	for _, a := range d.f.Allocations {
 		in := d.holds(a.From, a.Until)
@@ -118,9 +118,13 @@ func (d *deriver) readHolders() {
 			d.officer, d.unit = a.Officer, a.Unit
 		}
 	}
-	for _, a := range d.f.Allocations {
-		if d.unit == "" && d.come(a.From) {
-			d.unit = a.Unit
+	if d.unit == "" {
+		d.unit = d.f.FallsTo(d.today)
+	}
+	// A sentence sent to a unit counts from a later day on.
+	for _, o := range d.f.Orders {
+		if o.Unit != "" {
+			d.come(o.Sentenced)
 		}
 	}
 }

@@ -39,6 +39,8 @@ func makeRoster(u unitPlan, s *staff, o Options) *roster {
 // fit makes a person fit the trouble that their place has.
 func fit(s *sketch, today day.Date) {
 	switch {
+	case s.trouble&unheld != 0:
+		s.arriveAs(newcomers[s.local], today)
 	case s.trouble&manyEntries != 0:
 		s.kase, s.rosh, s.mappa, s.months, s.started = licence, rules.High, true, 60, today.Add(-372)
 	case s.trouble&fourOfficers != 0:
@@ -74,6 +76,10 @@ func fit(s *sketch, today day.Date) {
 func (r *roster) allocate(c *chance) {
 	for i := range r.people {
 		p := &r.people[i]
+		if p.trouble&unheld != 0 {
+			p.officer = r.atCourt()
+			continue
+		}
 		best, least := -1, 0.0
 		for _, h := range r.holders {
 			x := &r.officers[h]

@@ -42,7 +42,8 @@ func (s *story) offence() string {
 func (s *story) sentence() {
 	p, c := s.p, s.c
 	on := s.sentenced()
-	o := entry.OrderMade{Court: townOf(c, s.plan) + " Magistrates' Court", CourtType: "MAG", Offence: s.offence(), Months: p.months, Ends: on.AddMonths(p.months).Add(-1)}
+	o := entry.OrderMade{Court: townOf(c, s.plan) + " Magistrates' Court", CourtType: "MAG", Offence: s.offence(), Months: p.months, Ends: on.AddMonths(p.months).Add(-1),
+		Unit: s.plan.pdu.Code}
 	crown := p.kase == suspended && c.yes(.5) || p.months > 12 && p.kase != communityOrder
 	if crown {
 		o.Court, o.CourtType = townOf(c, s.plan)+" Crown Court", "CRN"

@@ -67,6 +67,7 @@ const (
 	restricted                        // a restriction without one
 	forcedOpen                        // opened in an emergency, not reviewed yet
 	movedInLeave                      // given to the officer who was on leave
+	unheld                            // sentenced or released this week, and without an officer
 )
 
 // sketch is what must be known of a person before anyone else is written about: enough to share cases out among officers
@@ -199,6 +200,9 @@ func troublesOf(c *chance, local int) (t trouble) {
 		t = excluded | forcedOpen
 	case 54, 103:
 		t = restricted
+	}
+	if _, ok := newcomers[local]; ok {
+		return unheld
 	}
 	for _, more := range []share[trouble]{{.012, fourOfficers}, {.004, unknownBirth}, {.05, noAbode}, {.003, deaf}, {.004, excluded}, {.002, restricted}} {
 		if c.yes(more.of) {

@@ -177,7 +177,7 @@ func (s *staff) burden(c *chance, o Options) {
 			if services++; s.plan.allHold || services%5 < 2 {
 				x.quota = 50 * (.8 + .4*c.r.Float64())
 				if services == 1 {
-					x.quota = 66
+					x.quota = 70
 				}
 			}
 			if office && services == 2 {

@@ -74,6 +74,10 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.c.again(s.o.Seed, forStory, p.number)
 	s.p = p
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
+	if p.trouble&unheld != 0 {
+		s.arrive()
+		return s.inOrder()
+	}
 	s.officersBefore()
 	s.forBreach = s.c.yes(breachShare)
 

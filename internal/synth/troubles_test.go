@@ -1,7 +1,7 @@
 package synth_test
 
 import (
-	"daybook/internal/workload"
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -12,6 +12,7 @@ import (
 	"daybook/internal/staffing"
 	"daybook/internal/standing"
 	"daybook/internal/synth"
+	"daybook/internal/workload"
 )
 
 // found is what goes wrong in a service, as far as it can be seen from outside.
@@ -37,7 +38,8 @@ func (f *found) person(all []entry.Entry, p *casefile.File) {
 	f.most = max(f.most, len(all))
 	a, ok := p.ResponsibleOfficer(today)
 	if !ok {
-		f.n["without an officer"]++
+		f.unheld(p)
+		return
 	}
 	f.held[a.Officer]++
 	if a.From >= today.Add(-10) {
@@ -91,6 +93,31 @@ func (f *found) person(all []entry.Entry, p *casefile.File) {
 	}
 }
 
+// unheld looks at somebody without an officer.
+func (f *found) unheld(p *casefile.File) {
+	see := func(name string, is bool) {
+		if is {
+			f.n["without an officer"+name]++
+		}
+	}
+	o := p.Orders[0]
+	see("", true)
+	see(", of this week", max(o.Starts, o.StatusSince) >= today.Add(-7) && max(o.Starts, o.StatusSince) < today)
+	see(", of its unit", p.FallsTo(today) != "")
+	see(", first meeting booked", len(p.Appointments) > 0)
+	see(", not assessed", p.Risk == nil)
+	see(", without scores", p.Scores == nil)
+	see(", without a police record", !slices.ContainsFunc(p.Documents, func(d casefile.Document) bool { return d.Category == "Police record" }))
+	see(", of very high risk", p.Risk != nil && p.Risk.Level == "VERY_HIGH")
+	see(", in custody", o.Status == "A")
+	for _, d := range standing.Derive(p, rules.At(today), workload.DefaultSets().On(today), today).Duties {
+		f.n["unheld: duty "+d.Kind]++
+		if d.Due < today {
+			f.n["unheld: late "+d.Kind]++
+		}
+	}
+}
+
 // TestTroublesAreThere asserts that a demonstration and a unit hold each trouble that officers describe.
 func TestTroublesAreThere(t *testing.T) {
 	for _, size := range []synth.Size{synth.Office, synth.Unit} {
@@ -107,8 +134,16 @@ func TestTroublesAreThere(t *testing.T) {
 					t.Errorf("nobody: %s", name)
 				}
 			}
-			if f.n["without an officer"] > 0 {
-				t.Errorf("%d people have no officer", f.n["without an officer"])
+			for name, want := range map[string]int{"": 8, ", of this week": 8, ", of its unit": 8, ", first meeting booked": 4, ", not assessed": 2,
+				", without scores": 4, ", without a police record": 5, ", of very high risk": 1, ", in custody": 1} {
+				if got := f.n["without an officer"+name]; got != want {
+					t.Errorf("%d people are without an officer%s, want %d", got, name, want)
+				}
+			}
+			for _, name := range []string{"late allocate", "duty allocate", "late first-contact", "duty first-contact", "duty plan"} {
+				if f.n["unheld: "+name] == 0 {
+					t.Errorf("nobody without an officer has %s", name)
+				}
 			}
 			if f.most < 2500 {
 				t.Errorf("the longest timeline has %d entries, want 2,500 or more", f.most)

@@ -92,6 +92,7 @@ var askedKinds = map[string]asked{
 			{Name: dayField},
 			{Name: "starts", Label: "In force from, if later", Beside: true},
 			{Name: "ends", Label: "Last day, if known", Beside: true},
+			{Name: "unit", Label: "Sent to the delivery unit", Hint: "The case is on that unit's list until an officer has it.", Find: true, From: unitOptions},
 		}},
 	"requirement.made": {Title: "Add a requirement", Day: "In force from", Button: "Record the requirement", Done: "Requirement recorded.", Tab: "/orders",
 		Fields: []askedField{

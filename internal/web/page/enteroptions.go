@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -86,6 +89,20 @@ func sentenceOptions(p enterPage) []ui.Option {
 		}
 	}
 	return opts
+}
+
+// unitOptions are the delivery units by name, that of whoever writes first.
+func unitOptions(p enterPage) []ui.Option {
+	var opts []ui.Option
+	for _, u := range p.Dir.Units {
+		opts = append(opts, ui.Option{Value: u.ID, Text: u.Name, Also: u.ID})
+	}
+	slices.SortFunc(opts, func(a, b ui.Option) int { return cmp.Or(cmp.Compare(a.Text, b.Text), cmp.Compare(a.Value, b.Value)) })
+	if i := slices.IndexFunc(opts, func(o ui.Option) bool { return o.Value == p.By.Unit }); i > 0 {
+		own := opts[i]
+		opts = slices.Insert(slices.Delete(opts, i, i+1), 0, own)
+	}
+	return append([]ui.Option{{Text: "Not known, or type to find"}}, opts...)
 }
 
 func licenceOptions(p enterPage) []ui.Option {

@@ -63,11 +63,13 @@ func (a *App) Clock() day.Clock {
 type directoryCache struct {
 	mu      sync.Mutex
 	version int64
+	on      day.Date // changes that take effect on a day make another directory of the same entries
 	dir     staffing.Directory
 	sets    *workload.Sets
 }
 
-// directory returns everyone and every place, from the cache when it is still true. Whatever people do begins with it.
+// directory returns everyone and every place as they are today, from the cache when it is still true. Whatever people do
+// begins with it.
 func (a *App) directory(r Reader) (staffing.Directory, error) {
 	dir, _, err := a.known(r)
 	return dir, err
@@ -79,9 +81,10 @@ func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}
+	today := a.Today()
 	a.staff.mu.Lock()
 	defer a.staff.mu.Unlock()
-	if a.staff.version == v && a.staff.dir.Officers != nil {
+	if a.staff.version == v && a.staff.on == today && a.staff.dir.Officers != nil {
 		return a.staff.dir, a.staff.sets, nil
 	}
 	dir, err := r.Staff()
@@ -92,7 +95,7 @@ func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}
-	a.staff.version, a.staff.dir, a.staff.sets = v, dir.Indexed(), sets
+	a.staff.version, a.staff.on, a.staff.dir, a.staff.sets = v, today, dir.On(today), sets
 	return a.staff.dir, sets, nil
 }
 

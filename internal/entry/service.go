@@ -1,5 +1,7 @@
 package entry
 
+import "daybook/internal/day"
+
 // ServiceNamed opens the service's own stream.
 type ServiceNamed struct {
 	Name string `json:"name" is:"required" doc:"The service's name as its staff know it"`
@@ -31,11 +33,27 @@ type TeamOpened struct {
 	Office  string `json:"office,omitempty" doc:"Where it works"`
 }
 
+// ManagerSet says who manages a team from the entry's day on.
+type ManagerSet struct {
+	Manager string   `json:"manager" is:"required,officer" doc:"Who manages it"`
+	As      string   `json:"as" is:"required,one=manager|joint|interim" doc:"The team's manager, one of several, or standing in"`
+	Until   day.Date `json:"until,omitempty" doc:"Last day; empty while it is not known"`
+	Reason  string   `json:"reason,omitempty" doc:"Why"`
+}
+
+// ManagerEnded ends the time of one manager of a team; the entry's day is the first on which they no longer manage it.
+type ManagerEnded struct {
+	Of     string `json:"of" is:"required,of=team.opened|manager.set" doc:"The entry that made them manager"`
+	Reason string `json:"reason,omitempty" doc:"Why"`
+}
+
 func (ServiceNamed) Kind() string    { return "service.named" }
 func (SettingsChanged) Kind() string { return "settings.changed" }
 func (KeyRotated) Kind() string      { return "key.rotated" }
 func (UnitOpened) Kind() string      { return "unit.opened" }
 func (TeamOpened) Kind() string      { return "team.opened" }
+func (ManagerSet) Kind() string      { return "manager.set" }
+func (ManagerEnded) Kind() string    { return "manager.ended" }
 
 var serviceKinds = []Kind{
 	kind[ServiceNamed](Service, "service", "The service has this name."),
@@ -43,4 +61,6 @@ var serviceKinds = []Kind{
 	kind[KeyRotated](Service, "keys", "Checkpoints are signed with another key from here on."),
 	kind[UnitOpened](Unit, "units", "A probation delivery unit exists."),
 	kind[TeamOpened](Unit, "teams", "A team exists."),
+	kind[ManagerSet](Unit, "managers", "A team has this manager, for a time or for good."),
+	kind[ManagerEnded](Unit, "manager_ends", "Someone manages a team no longer."),
 }

@@ -56,6 +56,9 @@ func Rebuild(ctx context.Context, s Store, a *app.App, fix bool, progress func(d
 	if err := r.officers(); err != nil {
 		return r.out, err
 	}
+	if err := r.places(); err != nil {
+		return r.out, err
+	}
 	if err := s.Rows(ctx, func(row lists.Row) error { r.add(row, 1); return nil }); err != nil {
 		return r.out, err
 	}
@@ -276,6 +279,41 @@ func (r *rebuild) officer(in app.Reader, id string) error {
 	}
 	delete(r.wrong, id) // an officer is not made anew with the people
 	return nil
+}
+
+// places folds the streams of units and teams and compares the teams.
+func (r *rebuild) places() error {
+	var stored staffing.Directory
+	err := r.store.Read(r.ctx, func(in app.Reader) (err error) {
+		stored, err = in.Staff()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var failed error
+	err = r.store.Streams(r.ctx, entry.Unit, "", func(id string) bool {
+		failed = r.store.Read(r.ctx, func(in app.Reader) error {
+			entries, err := in.Entries(entry.Stream{Kind: entry.Unit, ID: id}, 0)
+			if err != nil {
+				return err
+			}
+			made, err := staffing.FoldPlace(entries)
+			if err != nil || made.Team == nil {
+				return err
+			}
+			if err := r.compare(id, "team", stored.Teams[id], *made.Team); err != nil {
+				return err
+			}
+			delete(r.wrong, id) // a team is not made anew with the people
+			return nil
+		})
+		return failed == nil
+	})
+	if failed != nil {
+		return failed
+	}
+	return err
 }
 
 // settle looks row by row at the people of whom something differs, and with fix stores them anew.

@@ -13,6 +13,30 @@ type index struct {
 	managed map[string][]string  // the teams that each officer manages, by id
 }
 
+// On returns the directory as it is on a day, with an index over it. It must not be changed afterwards.
+func (d Directory) On(on day.Date) Directory {
+	out := Directory{Officers: make(map[string]Officer, len(d.Officers)), Teams: make(map[string]Team, len(d.Teams)), Units: d.Units}
+	for id, o := range d.Officers {
+		out.Officers[id] = o.On(on)
+	}
+	for id, t := range d.Teams {
+		out.Teams[id] = t.On(on)
+	}
+	out = out.Indexed()
+	out.index.managed = map[string][]string{}
+	for id, t := range d.Teams {
+		for _, m := range t.ManagedOn(on) {
+			if !slices.Contains(out.index.managed[m.Officer], id) {
+				out.index.managed[m.Officer] = append(out.index.managed[m.Officer], id)
+			}
+		}
+	}
+	for _, teams := range out.index.managed {
+		slices.Sort(teams)
+	}
+	return out
+}
+
 // Indexed returns the directory with an index over it. It must not be changed afterwards.
 func (d Directory) Indexed() Directory {
 	x := &index{units: map[string][]Officer{}, managed: map[string][]string{}}

@@ -12,6 +12,9 @@ import (
 )
 
 // Officer is one member of staff as they stand after Seq entries.
+//
+// Grade, role, place, hours, pattern, stage and mentor take effect on a day, past or future. As folded they are what the
+// latest of the changes says; [Officer.On] turns them to what holds on a day.
 type Officer struct {
 	ID         string      `json:"id"`
 	Seq        int         `json:"seq"`
@@ -21,13 +24,25 @@ type Officer struct {
 	Role       string      `json:"role"`
 	Unit       string      `json:"unit,omitempty"`
 	Team       string      `json:"team,omitempty"`
-	Hours      int         `json:"hours,omitempty"` // contracted, a week
+	Hours      int         `json:"hours,omitempty"`   // contracted, a week
+	Pattern    Pattern     `json:"pattern,omitempty"` // the days of the week they work
+	Stage      string      `json:"stage,omitempty"`   // of training or of the first time qualified, where it was set by hand
+	Mentor     string      `json:"mentor,omitempty"`
 	Username   string      `json:"username,omitempty"`
 	Joined     day.Date    `json:"joined"`
 	Left       day.Date    `json:"left,omitempty"` // their last day
 	GradeSince day.Date    `json:"grade_since"`
+	StageSince day.Date    `json:"stage_since,omitempty"`
+	Posts      []Post      `json:"posts,omitempty"` // what they were from which day on, earliest first
 	Absences   []Absence   `json:"absences,omitempty"`
 	Reductions []Reduction `json:"reductions,omitempty"`
+	Languages  []Language  `json:"languages,omitempty"` // beside English
+}
+
+// Language is a language that an officer works in.
+type Language struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // Absence is a time away. Until is the last day away; none while it is not known.
@@ -73,41 +88,85 @@ func (o Officer) In(on day.Date) bool { return o.Joined <= on && (o.Left == 0 ||
 
 // Apply folds one entry of the officer's stream into o.
 func (o *Officer) Apply(e entry.Entry) error {
+	post := Post{Entry: e.ID, From: e.On}
 	switch p := e.Payload.(type) {
 	case entry.OfficerJoined:
-		*o = Officer{ID: e.Stream.ID, Forename: p.Forename, Surname: p.Surname, Grade: p.Grade, Role: p.Role,
-			Unit: p.Unit, Team: p.Team, Hours: p.Hours, Username: p.Username, Joined: e.On, GradeSince: e.On}
+		*o = Officer{ID: e.Stream.ID, Forename: p.Forename, Surname: p.Surname, Username: p.Username, Joined: e.On}
+		post.Grade, post.Role, post.Unit, post.Team, post.Hours = p.Grade, p.Role, p.Unit, p.Team, p.Hours
 	case entry.OfficerChanged:
-		if p.Grade != "" && p.Grade != o.Grade {
-			o.Grade, o.GradeSince = p.Grade, e.On
-		}
-		set(&o.Role, p.Role)
-		set(&o.Unit, p.Unit)
-		set(&o.Team, p.Team)
-		if p.Hours != 0 {
-			o.Hours = p.Hours
-		}
-	case entry.OfficerAbsent:
-		o.Absences = append(o.Absences, Absence{ID: e.ID, Why: p.Why, From: e.On, Until: p.Until})
-	case entry.OfficerReturned:
-		for i := range o.Absences {
-			if o.Absences[i].ID == p.Absence {
-				o.Absences[i].Until = e.On.Add(-1)
-			}
-		}
-	case entry.ReductionSet:
-		o.Reductions = append(o.Reductions, Reduction{ID: e.ID, Reason: p.Reason, Hours: p.Hours, From: e.On, Until: p.Until})
+		post.Grade, post.Role, post.Unit, post.Team, post.Hours = p.Grade, p.Role, p.Unit, p.Team, p.Hours
+	case entry.PatternSet:
+		post.Pattern = p.Days
+	case entry.StageSet:
+		post.Stage = p.Stage
+	case entry.MentorSet:
+		post.Mentor, post.Mentored = p.Mentor, true
 	case entry.OfficerLeft:
 		o.Left = e.On
+	case entry.LeavingWithdrawn:
+		o.Left = 0
 	default:
-		return fmt.Errorf("staffing: %s does not belong to an officer", e.Kind())
+		if err := o.applyTimes(e); err != nil {
+			return err
+		}
+	}
+	if !post.empty() {
+		o.take(post)
 	}
 	o.Seq = e.Seq
 	return nil
 }
 
-func set(field *string, value string) {
-	if value != "" {
+// applyTimes folds what lasts for a time: absences, reductions, and the languages of an officer.
+func (o *Officer) applyTimes(e entry.Entry) error {
+	switch p := e.Payload.(type) {
+	case entry.OfficerAbsent:
+		o.Absences = append(o.Absences, Absence{ID: e.ID, Why: p.Why, From: e.On, Until: p.Until})
+	case entry.OfficerReturned:
+		o.Absences = amended(o.Absences, func(a *Absence) bool { return a.ID == p.Absence }, false, func(a *Absence) { a.Until = e.On.Add(-1) })
+	case entry.AbsenceAmended:
+		o.Absences = amended(o.Absences, func(a *Absence) bool { return a.ID == p.Absence }, p.Void, func(a *Absence) {
+			set(&a.Why, p.Why)
+			set(&a.From, p.From)
+			a.Until = p.Until
+		})
+	case entry.ReductionSet:
+		o.Reductions = append(o.Reductions, Reduction{ID: e.ID, Reason: p.Reason, Hours: p.Hours, From: e.On, Until: p.Until})
+	case entry.ReductionAmended:
+		o.Reductions = amended(o.Reductions, func(r *Reduction) bool { return r.ID == p.Reduction }, p.Void, func(r *Reduction) {
+			set(&r.Hours, p.Hours)
+			set(&r.From, p.From)
+			r.Until = p.Until
+		})
+	case entry.LanguageAdded:
+		o.Languages = append(o.Languages, Language{ID: e.ID, Name: p.Language})
+	case entry.LanguageRemoved:
+		o.Languages = amended(o.Languages, func(l *Language) bool { return l.ID == p.Of }, true, nil)
+	default:
+		return fmt.Errorf("staffing: %s does not belong to an officer", e.Kind())
+	}
+	return nil
+}
+
+// amended changes the one that is meant, or takes it out. What a directory shares is left alone: the list is a new one.
+func amended[T any](all []T, is func(*T) bool, void bool, change func(*T)) []T {
+	var out []T
+	for i := range all {
+		x := all[i]
+		if is(&x) {
+			if void {
+				continue
+			}
+			change(&x)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func set[T comparable](field *T, value T) {
+	var none T
+	if value != none {
 		*field = value
 	}
 }
@@ -117,15 +176,6 @@ type Unit struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
 	Region string `json:"region"`
-}
-
-// Team is a team of a unit.
-type Team struct {
-	ID      string `json:"id"`
-	Name    string `json:"name"`
-	Unit    string `json:"unit"`
-	Manager string `json:"manager,omitempty"`
-	Office  string `json:"office,omitempty"`
 }
 
 // Directory is everyone and every place at a moment, for names and for who manages whom. It is read-only once made.
@@ -153,5 +203,5 @@ func (d Directory) NameOf(id string) string {
 	return "officer " + id
 }
 
-// ManagerOf returns the manager of an officer's team, or "".
+// ManagerOf returns the manager of an officer's team, or "". Where someone stands in, that is who.
 func (d Directory) ManagerOf(officer string) string { return d.Teams[d.Officers[officer].Team].Manager }

@@ -7,6 +7,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/lists"
+	"daybook/internal/staffing"
 )
 
 // resumeStream adds to a stored stream what the extract has beyond it, in one transaction, and returns how many entries
@@ -42,6 +43,12 @@ func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (a
 				return err
 			}
 			return w.SaveOfficer(o)
+		case entry.Unit:
+			p, err := staffing.FoldPlace(entries)
+			if err != nil || p.Team == nil {
+				return err
+			}
+			return w.SaveTeam(*p.Team)
 		}
 		return nil
 	})

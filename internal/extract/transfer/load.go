@@ -129,11 +129,14 @@ func (im *importing) add(b *app.Batch, rows []extract.Located) (err error) {
 		}
 		b.Officers = append(b.Officers, o)
 	case entry.Unit:
-		switch p := entries[0].Payload.(type) {
-		case entry.UnitOpened:
-			b.Units = append(b.Units, staffing.Unit{ID: s.ID, Name: p.Name, Region: p.Region})
-		case entry.TeamOpened:
-			b.Teams = append(b.Teams, staffing.Team{ID: s.ID, Name: p.Name, Unit: p.Unit, Manager: p.Manager, Office: p.Office})
+		p, err := staffing.FoldPlace(entries)
+		if err != nil {
+			return err
+		}
+		if p.Unit != nil {
+			b.Units = append(b.Units, *p.Unit)
+		} else {
+			b.Teams = append(b.Teams, *p.Team)
 		}
 	}
 	return nil

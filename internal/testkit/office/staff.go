@@ -1,6 +1,8 @@
 package office
 
 import (
+	"errors"
+
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/entry"
@@ -10,8 +12,9 @@ import (
 
 // hire puts the units, their teams and everyone who works in them into a batch.
 func hire(b *app.Batch) error {
-	place(b, North, "Northmoor", Officer(access.Manager))
-	place(b, South, "Southmere", SouthSPO)
+	if err := errors.Join(place(b, North, "Northmoor", Officer(access.Manager)), place(b, South, "Southmere", SouthSPO)); err != nil {
+		return err
+	}
 	names := []string{"Amberley", "Bexhill", "Caterham", "Dorking", "Esher", "Farnham", "Godalming", "Haslemere", "Isleworth", "Jevington"}
 	for i, role := range access.Roles {
 		if err := join(b, Officer(role), role, names[i], North); err != nil {
@@ -35,12 +38,16 @@ func first(b *app.Batch, stream entry.Stream, p entry.Payload) entry.Entry {
 	return e
 }
 
-func place(b *app.Batch, unit, name, manager string) {
+func place(b *app.Batch, unit, name, manager string) error {
 	first(b, entry.Stream{Kind: entry.Unit, ID: unit}, entry.UnitOpened{Name: name, Region: "N50"})
 	b.Units = append(b.Units, staffing.Unit{ID: unit, Name: name, Region: "N50"})
-	team := staffing.Team{ID: unit + "-1", Name: name + " One", Unit: unit, Manager: manager, Office: "Moor House"}
-	first(b, entry.Stream{Kind: entry.Unit, ID: team.ID}, entry.TeamOpened{Name: team.Name, Unit: unit, Manager: manager, Office: team.Office})
+	e := first(b, entry.Stream{Kind: entry.Unit, ID: unit + "-1"}, entry.TeamOpened{Name: name + " One", Unit: unit, Manager: manager, Office: "Moor House"})
+	var team staffing.Team
+	if err := team.Apply(e); err != nil {
+		return err
+	}
 	b.Teams = append(b.Teams, team)
+	return nil
 }
 
 func join(b *app.Batch, id string, role access.Role, surname, unit string) error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"daybook/internal/day"
 	"daybook/internal/entry"
 )
 
@@ -19,18 +20,34 @@ const (
 func (f *File) allocate(e entry.Entry, p entry.CaseAllocated) {
 	f.Allocations = slices.Insert(f.Allocations, 0, Allocation{
 		Officer: p.Officer, Team: p.Team, Unit: p.Unit, Role: p.Role, Reason: p.Reason, From: e.On, Origin: originOf(e),
-		Looked: p.Facts != "",
+		Looked: p.Facts != "", Covers: p.Covers, Last: p.Until,
 	})
 	slices.SortStableFunc(f.Allocations, func(a, b Allocation) int { return cmp.Compare(b.From, a.From) })
+	f.settleAllocations()
+}
+
+// settleAllocations works out again when each allocation ends: at the first of its own last day, the day on which
+// somebody ended it, and the day on which another one takes its place.
+func (f *File) settleAllocations() {
 	for i := range f.Allocations {
 		a := &f.Allocations[i]
-		a.Until = 0
+		a.Until = a.Ended
+		if a.Last != 0 {
+			a.until(a.Last.Add(1))
+		}
 		for j := i - 1; j >= 0; j-- {
 			if f.Allocations[j].replaces(*a) {
-				a.Until = f.Allocations[j].From
+				a.until(f.Allocations[j].From)
 				break
 			}
 		}
+	}
+}
+
+// until ends the allocation on a day, unless it has ended before.
+func (a *Allocation) until(on day.Date) {
+	if a.Until == 0 || on < a.Until {
+		a.Until = max(on, a.From)
 	}
 }
 
@@ -40,7 +57,7 @@ func (a Allocation) replaces(b Allocation) bool {
 	case b.Role == Responsible:
 		return a.Role == Responsible
 	case a.Officer == b.Officer:
-		return true
+		return a.Covers == "" || b.Role != CoWorker // who covers for a while is co-worker again afterwards
 	case b.Role == Caretaker:
 		return a.Role == Responsible || a.Role == Caretaker
 	}
@@ -76,6 +93,55 @@ func (f *File) allocation(id string) *Allocation {
 func (f *File) override(e entry.Entry, p entry.AllocationOverridden) {
 	if a := f.allocation(p.Allocation); a != nil {
 		a.Overrides = append(a.Overrides, Override{Clause: p.Clause, Finding: p.Finding, Reason: excerpt(p.Reason), Origin: originOf(e)})
+	}
+}
+
+func (f *File) confirm(e entry.Entry, p entry.AllocationConfirmed) {
+	if a := f.allocation(p.Allocation); a != nil {
+		a.Confirmed = append(a.Confirmed, Override{Clause: p.Clause, Finding: p.Finding, Reason: excerpt(p.Reason), Origin: originOf(e)})
+	}
+}
+
+// endAllocation ends an allocation on the entry's day, or earlier where it was ended before.
+func (f *File) endAllocation(e entry.Entry, p entry.AllocationEnded) {
+	a := f.allocation(p.Allocation)
+	if a == nil || a.Ended != 0 && a.Ended <= e.On {
+		return
+	}
+	a.Ended, a.EndReason = max(e.On, a.From), p.Reason
+	f.settleAllocations()
+}
+
+// Agreement is something to which the head of a unit was asked to agree.
+type Agreement struct {
+	ID       string           `json:"id"` // the entry that asked
+	Officer  string           `json:"officer"`
+	Unit     string           `json:"unit"`
+	Role     string           `json:"role"`
+	Clauses  []string         `json:"clauses,omitzero"`
+	Findings string           `json:"findings"`
+	Reason   string           `json:"reason"`
+	Origin   Origin           `json:"origin"`
+	Answer   *AgreementAnswer `json:"answer,omitzero"` // nil while the head has not answered
+}
+
+// AgreementAnswer is what the head of a unit answered.
+type AgreementAnswer struct {
+	Given  bool   `json:"given,omitzero"`
+	Reason string `json:"reason,omitzero"`
+	Origin Origin `json:"origin"`
+}
+
+func (f *File) askAgreement(e entry.Entry, p entry.AgreementAsked) {
+	f.Agreements = slices.Insert(f.Agreements, 0, Agreement{ID: e.ID, Officer: p.Officer, Unit: p.Unit, Role: p.Role, Clauses: p.Clauses,
+		Findings: p.Findings, Reason: excerpt(p.Reason), Origin: originOf(e)})
+}
+
+func (f *File) answerAgreement(e entry.Entry, p entry.AgreementAnswered) {
+	for i := range f.Agreements {
+		if f.Agreements[i].ID == p.Asked {
+			f.Agreements[i].Answer = &AgreementAnswer{Given: p.Answer == "given", Reason: excerpt(p.Reason), Origin: originOf(e)}
+		}
 	}
 }
 

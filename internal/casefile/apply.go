@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 2
+const CodeVersion = 3
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].
@@ -103,15 +103,34 @@ func (f *File) take(e entry.Entry) {
 		f.setKeyDate(p)
 	case entry.CustodyChanged:
 		f.changeCustody(e, p)
+	default:
+		if !f.takeAllocation(e) {
+			f.takeWork(e)
+		}
+	}
+}
+
+// takeAllocation puts into the file what was said about who holds the case, and reports whether e was about that.
+func (f *File) takeAllocation(e entry.Entry) bool {
+	switch p := e.Payload.(type) {
 	case entry.CaseAllocated:
 		f.allocate(e, p)
 	case entry.AllocationOverridden:
 		f.override(e, p)
+	case entry.AllocationConfirmed:
+		f.confirm(e, p)
+	case entry.AllocationEnded:
+		f.endAllocation(e, p)
 	case entry.CaseAnswered:
 		f.answer(e, p)
+	case entry.AgreementAsked:
+		f.askAgreement(e, p)
+	case entry.AgreementAnswered:
+		f.answerAgreement(e, p)
 	default:
-		f.takeWork(e)
+		return false
 	}
+	return true
 }
 
 // takeWork puts what was judged, planned and done into the file.

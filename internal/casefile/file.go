@@ -45,6 +45,7 @@ type File struct {
 	Relations     []Relation         `json:"relations,omitzero"`
 	Orders        []Order            `json:"orders,omitzero"`      // newest first
 	Allocations   []Allocation       `json:"allocations,omitzero"` // newest first
+	Agreements    []Agreement        `json:"agreements,omitzero"`  // what the head of the unit was asked to agree to, newest first
 	Risk          *Risk              `json:"risk,omitzero"`        // the latest
 	RiskHistory   []RiskChange       `json:"risk_history,omitzero"`
 	Scores        *Scores            `json:"scores,omitzero"` // the latest
@@ -222,7 +223,8 @@ type Condition struct {
 
 // Allocation is one officer's time with the case. Until is the first day on which they no longer held it. A responsible
 // officer holds the case until the next one takes over; a caretaker until the case gets a responsible officer or another
-// caretaker; a co-worker until the same officer takes the case in another way.
+// caretaker, or their last day has passed; a co-worker until the same officer takes the case in another way. Each ends
+// before that where somebody says so.
 type Allocation struct {
 	Officer string   `json:"officer"`
 	Team    string   `json:"team,omitzero"`
@@ -233,8 +235,14 @@ type Allocation struct {
 	Until   day.Date `json:"until,omitzero"`
 	Origin  Origin   `json:"origin,omitzero"`
 
+	Covers    string   `json:"covers,omitzero"`     // of a caretaker: the responsible officer who is away
+	Last      day.Date `json:"last,omitzero"`       // of a caretaker: their last day, as it was said when they were given it
+	Ended     day.Date `json:"ended,omitzero"`      // the first day on which they no longer hold it, where somebody ended it
+	EndReason string   `json:"end_reason,omitzero"` // why it was ended
+
 	Looked    bool       `json:"looked,omitzero"`    // Daybook looked at the protections when it was given out (docs/rules/protect.md)
 	Overrides []Override `json:"overrides,omitzero"` // the protections against which it was given out
+	Confirmed []Override `json:"confirmed,omitzero"` // the protections that have come to stand against it and against which it was kept
 	Answer    *Answer    `json:"answer,omitzero"`    // what the officer said to it; nil while they have not
 }
 

@@ -107,6 +107,7 @@ var groups = map[string]string{
 	"order.made": "orders", "requirement.made": "orders", "requirement.ended": "orders", "order.ended": "orders",
 	"licence.started": "orders", "condition.set": "orders", "keydate.set": "orders", "custody.changed": "orders",
 	"case.allocated": "orders", "allocation.overridden": "orders", "case.answered": "orders",
+	"allocation.confirmed": "orders", "allocation.ended": "orders", "agreement.asked": "orders", "agreement.answered": "orders",
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
 	"plan.made": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
 	"appointment.booked": "appointments", "appointment.moved": "appointments", "appointment.cancelled": "appointments",

@@ -194,6 +194,36 @@ var lineRows = []struct {
 		links: "ben",
 	},
 	{
+		say:   entry.CaseAllocated{Officer: "cy", Unit: "u1", Role: "caretaker", Covers: "ben", Until: date("2026-03-06")},
+		title: "Case given to a caretaker while the responsible officer is away, until Fri 6 Mar 2026",
+		links: "cy",
+	},
+	{
+		say:   entry.AllocationConfirmed{Allocation: "e38", Clause: "G2.1", Finding: "High RoSH", Facts: "most is medium", Reason: "she knows him"},
+		title: "Kept against a protection (G2.1): high RoSH",
+		text:  "Why: she knows him\nAt that moment: most is medium",
+	},
+	{
+		say:   entry.AllocationEnded{Allocation: "e43", Reason: "no longer needed", Note: "The sessions are over."},
+		title: "No longer held: no longer needed",
+		text:  "The sessions are over.",
+	},
+	{
+		say:   entry.AgreementAsked{Officer: "ben", Unit: "u1", Role: "responsible", Clauses: []string{"G1.2"}, Findings: "134 %", Reason: "nobody else knows him"},
+		title: "Head of unit asked to agree to an allocation against G1.2",
+		text:  "Why: nobody else knows him\nAt that moment: 134 %",
+		links: "ben",
+	},
+	{
+		say:   entry.AgreementAnswered{Asked: "e49", Answer: "refused", Reason: "he is full"},
+		title: "Head of unit refused the allocation",
+		text:  "Why: he is full",
+	},
+	{
+		say:   entry.AgreementAnswered{Asked: "e49", Answer: "given"},
+		title: "Head of unit agreed to the allocation",
+	},
+	{
 		say:   entry.RiskAssessed{Level: "VERY_HIGH", Children: "LOW", Who: "a former partner"},
 		title: "RoSH assessed VERY HIGH",
 		text:  "To children: LOW\nWho is at risk: a former partner",

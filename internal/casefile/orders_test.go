@@ -130,6 +130,32 @@ func TestAllocations(t *testing.T) {
 			{"ben", "responsible", "2026-03-01", ""}, {"cy", "co-worker", "2026-02-01", ""}, {"ada", "caretaker", "2026-01-05", "2026-03-01"},
 		}},
 	}
+	cover := give("cy", casefile.Caretaker)
+	cover.Covers, cover.Until = "ada", date("2026-03-06")
+	tests = append(tests, []struct {
+		name string
+		say  func(*stream)
+		want []held
+	}{
+		{"K1.2 K1.3 cover ends by itself, and the responsible officer stays one", func(s *stream) {
+			s.say("2026-01-05", give("ada", casefile.Responsible))
+			s.say("2026-02-23", cover)
+		}, []held{{"cy", "caretaker", "2026-02-23", "2026-03-07"}, {"ada", "responsible", "2026-01-05", ""}}},
+		{"K1.3 cover ends early when somebody says so", func(s *stream) {
+			s.say("2026-01-05", give("ada", casefile.Responsible))
+			s.say("2026-02-23", cover)
+			s.say("2026-03-02", entry.AllocationEnded{Allocation: "e3", Reason: "officer is back"})
+			s.say("2026-03-04", entry.AllocationEnded{Allocation: "e3", Reason: "other"})
+		}, []held{{"cy", "caretaker", "2026-02-23", "2026-03-02"}, {"ada", "responsible", "2026-01-05", ""}}},
+		{"K1.3 a co-worker who covers is co-worker again afterwards", func(s *stream) {
+			s.say("2026-01-05", give("cy", casefile.CoWorker))
+			s.say("2026-02-23", cover)
+		}, []held{{"cy", "caretaker", "2026-02-23", "2026-03-07"}, {"cy", "co-worker", "2026-01-05", ""}}},
+		{"K2.1 a co-worker is no longer needed", func(s *stream) {
+			s.say("2026-01-05", give("cy", casefile.CoWorker))
+			s.say("2026-02-23", entry.AllocationEnded{Allocation: "e2", Reason: "no longer needed"})
+		}, []held{{"cy", "co-worker", "2026-01-05", "2026-02-23"}}},
+	}...)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := told("2026-01-05", kay)
@@ -205,5 +231,25 @@ func TestTheOfficersSayAndOverridesStandWithTheirAllocation(t *testing.T) {
 	s.say("2026-02-03", entry.CaseAnswered{Allocation: "e2", Answer: "accepted"})
 	if a := s.fold(t).Allocations[0]; a.Answer == nil || a.Answer.Concern {
 		t.Errorf("G5.4 accepted after all: %+v", a.Answer)
+	}
+}
+
+// TestWhatWasConfirmedAndAgreedStands: docs/rules/protect.md, G6.3 and G7.1 to G7.3.
+func TestWhatWasConfirmedAndAgreedStands(t *testing.T) {
+	s := told("2026-02-02", kay,
+		entry.CaseAllocated{Officer: "ann", Unit: "u1", Role: "responsible", Facts: "96 % full"},
+		entry.AllocationConfirmed{Allocation: "e2", Clause: "G2.1", Finding: "High RoSH", Reason: "she knows him"},
+		entry.AgreementAsked{Officer: "ben", Unit: "u1", Role: "responsible", Clauses: []string{"G1.2"}, Findings: "134 %", Reason: "nobody else"},
+	)
+	f := s.fold(t)
+	if a := f.Allocations[0]; len(a.Confirmed) != 1 || a.Confirmed[0].Clause != "G2.1" || a.Confirmed[0].Reason != "she knows him" {
+		t.Errorf("confirmed %+v", a.Confirmed)
+	}
+	if len(f.Agreements) != 1 || f.Agreements[0].Answer != nil || f.Agreements[0].Officer != "ben" {
+		t.Fatalf("asked %+v", f.Agreements)
+	}
+	s.say("2026-02-03", entry.AgreementAnswered{Asked: "e4", Answer: "refused", Reason: "he is full"})
+	if a := s.fold(t).Agreements[0].Answer; a == nil || a.Given || a.Reason != "he is full" {
+		t.Errorf("answered %+v", a)
 	}
 }

@@ -61,6 +61,32 @@ func (f *File) FallsTo(on day.Date) string {
 	return unit
 }
 
+// Cover returns the allocation of the caretaker who looks after the case on a day while its responsible officer is away,
+// and false where nobody does. The responsible officer stays responsible.
+func (f *File) Cover(on day.Date) (Allocation, bool) {
+	now, ok := f.ResponsibleOfficer(on)
+	if !ok {
+		return Allocation{}, false
+	}
+	for _, a := range f.Allocations {
+		if a.Role == Caretaker && a.HeldOn(on) && a.Officer != now.Officer {
+			return a, true
+		}
+	}
+	return Allocation{}, false
+}
+
+// Meets returns who meets the person at an appointment: the officer it is booked with, or the caretaker where that officer
+// is the responsible one and is covered on the day.
+func (f *File) Meets(a Appointment) string {
+	if now, ok := f.ResponsibleOfficer(a.Date); ok && now.Officer == a.Officer {
+		if cover, covered := f.Cover(a.Date); covered {
+			return cover.Officer
+		}
+	}
+	return a.Officer
+}
+
 // OfficersIn returns the different responsible officers who held the case on any day from the first to the last of a
 // period, latest first. An officer replaced on the day they took over never held it.
 func (f *File) OfficersIn(from, to day.Date) []string {

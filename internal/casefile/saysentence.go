@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"fmt"
-	"strings"
 
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -50,24 +49,8 @@ func (f *File) saySentence(e entry.Entry, l *Line) bool {
 		l.Order = p.Order
 		l.Title = word("custodial_status", p.Status) + after(", ", p.Prison)
 		l.Text = labelled("Why", p.Reason)
-	case entry.CaseAllocated:
-		l.Officer = p.Officer
-		what := map[string]string{
-			Responsible: "Case allocated to the responsible officer", CoWorker: "Co-worker added", Caretaker: "Case given to a caretaker",
-		}
-		l.Title = what[p.Role] + after(": ", lower(word("allocation_reason", p.Reason)))
-		l.Text = parts(p.Note, labelled("Read before it was given out", strings.Join(p.Read, ", ")), p.Facts)
-	case entry.AllocationOverridden:
-		l.Title = "Given out against a protection (" + p.Clause + "): " + lower(p.Finding)
-		l.Text = parts("Why: "+p.Reason, labelled("At that moment", p.Facts))
-	case entry.CaseAnswered:
-		l.Title = "Officer accepted the case"
-		if p.Answer == "concern" {
-			l.Title = "Officer recorded a concern about being given the case" + after(": ", p.Why)
-		}
-		l.Text = p.Note
 	default:
-		return false
+		return f.sayAllocation(e, l)
 	}
 	return true
 }

@@ -69,48 +69,14 @@ type CustodyChanged struct {
 	Reason string `json:"reason,omitempty" doc:"Why, for a recall"`
 }
 
-// CaseAllocated gives the person to an officer from the entry's day on.
-type CaseAllocated struct {
-	Officer string `json:"officer" is:"required,officer" doc:"Who takes the case"`
-	Team    string `json:"team,omitempty" doc:"Their team on that day"`
-	Unit    string `json:"unit" is:"required" doc:"Their unit on that day"`
-	Role    string `json:"role" is:"required,one=responsible|co-worker|caretaker" doc:"How they hold it"`
-	Reason  string `json:"reason,omitempty" is:"code=allocation_reason" doc:"Why it moved"`
-	Note    string `json:"note,omitempty" is:"long" doc:"What the manager wrote"`
-
-	Read  []string `json:"read,omitempty" doc:"What the manager confirmed they read before giving it out: police record, previous assessments, safeguarding"`
-	Facts string   `json:"facts,omitempty" is:"long" doc:"How full the officer was at that moment and what stood against it; given where Daybook looked at it (docs/rules/protect.md)"`
-}
-
-// AllocationOverridden says that a case was given out although a protection asked for a reason, and who takes that upon
-// themselves: whoever recorded it.
-type AllocationOverridden struct {
-	Allocation string `json:"allocation" is:"required,of=case.allocated" doc:"The allocation"`
-	Clause     string `json:"clause" is:"required" doc:"The protection, such as G1.1 (docs/rules/protect.md)"`
-	Finding    string `json:"finding" is:"required" doc:"What it found"`
-	Facts      string `json:"facts,omitempty" is:"long" doc:"The figures it rests on, as they were at that moment"`
-	Reason     string `json:"reason" is:"required,long" doc:"Why the case was given out all the same"`
-}
-
-// CaseAnswered is what the officer says to a case that was given to them. It stays whatever becomes of the case.
-type CaseAnswered struct {
-	Allocation string `json:"allocation" is:"required,of=case.allocated" doc:"The allocation"`
-	Answer     string `json:"answer" is:"required,one=accepted|concern" doc:"Accepted, or a concern that the manager must look at"`
-	Why        string `json:"why,omitempty" is:"one=too much|not trained|conflict|other" doc:"What the concern is"`
-	Note       string `json:"note,omitempty" is:"long" doc:"The concern in the officer's words"`
-}
-
-func (OrderMade) Kind() string            { return "order.made" }
-func (RequirementMade) Kind() string      { return "requirement.made" }
-func (RequirementEnded) Kind() string     { return "requirement.ended" }
-func (OrderEnded) Kind() string           { return "order.ended" }
-func (LicenceStarted) Kind() string       { return "licence.started" }
-func (ConditionSet) Kind() string         { return "condition.set" }
-func (KeyDateSet) Kind() string           { return "keydate.set" }
-func (CustodyChanged) Kind() string       { return "custody.changed" }
-func (CaseAllocated) Kind() string        { return "case.allocated" }
-func (AllocationOverridden) Kind() string { return "allocation.overridden" }
-func (CaseAnswered) Kind() string         { return "case.answered" }
+func (OrderMade) Kind() string        { return "order.made" }
+func (RequirementMade) Kind() string  { return "requirement.made" }
+func (RequirementEnded) Kind() string { return "requirement.ended" }
+func (OrderEnded) Kind() string       { return "order.ended" }
+func (LicenceStarted) Kind() string   { return "licence.started" }
+func (ConditionSet) Kind() string     { return "condition.set" }
+func (KeyDateSet) Kind() string       { return "keydate.set" }
+func (CustodyChanged) Kind() string   { return "custody.changed" }
 
 var sentenceKinds = []Kind{
 	kind[OrderMade](Person, "orders", "A court passed a sentence."),
@@ -121,7 +87,4 @@ var sentenceKinds = []Kind{
 	kind[ConditionSet](Person, "licence_conditions", "A licence has this condition."),
 	kind[KeyDateSet](Person, "key_dates", "A custodial sentence turns on this date."),
 	kind[CustodyChanged](Person, "custody", "A sentenced person is in custody, on licence or recalled."),
-	kind[CaseAllocated](Person, "allocations", "A case was given to an officer."),
-	kind[AllocationOverridden](Person, "overrides", "A case was given out against a protection, with a reason."),
-	kind[CaseAnswered](Person, "case_answers", "An officer accepted a case or recorded a concern."),
 }

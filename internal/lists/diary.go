@@ -7,7 +7,8 @@ import (
 	"daybook/internal/rules"
 )
 
-// diary puts each appointment that the file keeps into the diary of the officer who meets the person.
+// diary puts each appointment that the file keeps into the diary of the officer who meets the person. One that is booked
+// with an officer who is covered on its day stands in both diaries, and says so (K1.4).
 func (m *maker) diary() {
 	for i := range m.f.Appointments {
 		a := &m.f.Appointments[i]
@@ -24,7 +25,15 @@ func (m *maker) diary() {
 		if a.Open() {
 			m.prepare(a, &b)
 		}
-		m.add(Row{Table: Diary, Owner: a.Officer, Key: a.ID, Date: a.Date, Sort: int(a.Start)}, b)
+		row := Row{Table: Diary, Owner: a.Officer, Key: a.ID, Date: a.Date, Sort: int(a.Start)}
+		if meets := m.f.Meets(*a); meets != a.Officer && a.Open() {
+			b.For = a.Officer
+			row.Owner = meets
+			m.add(row, b)
+			b.For, b.By = "", meets
+			row.Owner = a.Officer
+		}
+		m.add(row, b)
 	}
 }
 

@@ -74,15 +74,22 @@ type DiaryBody struct {
 	Since       []string `json:"si,omitzero"` // what changed since last time
 	Interpreter string   `json:"i,omitzero"`
 	Group       string   `json:"g,omitzero"`
+	For         string   `json:"for,omitzero"` // in the diary of a caretaker: the officer it is booked with, who is away
+	By          string   `json:"by,omitzero"`  // in the diary of who is away: the caretaker who meets the person
 }
 
 // CaseBody is one person in a caseload.
 type CaseBody struct {
 	Head
-	Unit     string   `json:"u,omitzero"`
-	Team     string   `json:"te,omitzero"`
-	Role     string   `json:"ro,omitzero"` // responsible, co-worker, caretaker
-	From     day.Date `json:"f,omitzero"`
+	Unit string   `json:"u,omitzero"`
+	Team string   `json:"te,omitzero"`
+	Role string   `json:"ro,omitzero"` // responsible, co-worker, caretaker
+	From day.Date `json:"f,omitzero"`
+
+	Covers    string   `json:"cf,omitzero"` // of a caretaker: the officer who is away
+	CoveredBy string   `json:"cb,omitzero"` // of a responsible officer: who looks after the case now
+	Until     day.Date `json:"cu,omitzero"` // the last day of the cover; none while nobody knows it
+
 	Order    string   `json:"or,omitzero"` // in words
 	Ends     day.Date `json:"e,omitzero"`
 	LastSeen day.Date `json:"ls,omitzero"`

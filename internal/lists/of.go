@@ -131,6 +131,11 @@ func (m *maker) caseload() {
 			holds[a.Officer] = true // in their foremost role, when they hold it in two
 			responsible = responsible || role == casefile.Responsible
 			body.Unit, body.Team, body.Role, body.From = a.Unit, a.Team, a.Role, a.From
+			body.Covers, body.Until = a.Covers, a.Last
+			body.CoveredBy = ""
+			if cover, ok := m.f.Cover(m.st.On); ok && role == casefile.Responsible {
+				body.CoveredBy, body.Until = cover.Officer, cover.Last
+			}
 			m.add(Row{Table: Caseload, Owner: a.Officer, Key: m.f.Person}, body)
 		}
 	}
@@ -138,6 +143,7 @@ func (m *maker) caseload() {
 		return
 	}
 	body.Unit, body.Team, body.Role, body.From = m.unit(), "", "", 0
+	body.Covers, body.CoveredBy, body.Until = "", "", 0
 	m.add(Row{Table: Caseload, Owner: m.unit(), Key: m.f.Person}, body)
 }
 
@@ -175,9 +181,12 @@ func (m *maker) caseBody(orders []casefile.Order) CaseBody {
 	return b
 }
 
-// news tells the responsible officer what came in, but not what they recorded themselves.
+// news tells the responsible officer, or whoever covers for them, what came in, but not what they recorded themselves.
 func (m *maker) news() {
 	held, ok := m.f.ResponsibleOfficer(m.st.On)
+	if cover, covered := m.f.Cover(m.st.On); covered {
+		held = cover
+	}
 	owner := held.Officer
 	if !ok {
 		owner = m.unit()

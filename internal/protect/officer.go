@@ -90,11 +90,43 @@ func (c *checker) away(on day.Date) (in Absence, ok bool) {
 // most are the settings of G1.6 by grade. Other grades hold no cases as a rule and have none.
 var most = map[string]rules.Name{"PO": rules.ProtectCasesPo, "NQO": rules.ProtectCasesNqo, "PSO": rules.ProtectCasesPso, "PQiP": rules.ProtectCasesPqip}
 
-// cases applies G1.6 and G1.7.
-func (c *checker) cases() {
+// kept applies G1.7.
+func (c *checker) kept() {
 	if c.f.Officer.Kept {
-		defer c.find(rules.ProtectKeptLevel, "A limit on the record keeps them from seeing it")
+		c.find(rules.ProtectKeptLevel, "A limit on the record keeps them from seeing it")
 	}
+}
+
+// soon applies G1.8 to each absence that is recorded and has not begun.
+func (c *checker) soon() {
+	fig := c.set.Figure(rules.ProtectLeaveSoon)
+	last := max(rules.Ref().Calendar().AddWorking(c.f.On, fig.Value), c.f.Until)
+	for _, a := range c.f.Officer.Absences {
+		if a.From <= c.f.On || a.From > last {
+			continue
+		}
+		text := "Away (" + a.Why + ") from " + a.From.Short()
+		if a.Until != 0 {
+			text += " to " + a.Until.Short()
+		}
+		c.find(rules.ProtectLeaveLevel, text, fig)
+	}
+}
+
+// asCaretaker applies clauses as far as they ask where the officer would be caretaker (G1.9).
+func (c *checker) asCaretaker(apply func()) {
+	if c.f.Role == Caretaker {
+		c.most = Level(c.set.Figure(rules.ProtectCaretakerLevel).Word)
+		if c.most == head {
+			c.most = Stop
+		}
+		defer func() { c.most = "" }()
+	}
+	apply()
+}
+
+// cases applies G1.6.
+func (c *checker) cases() {
 	name, ok := most[c.f.Officer.Grade]
 	if !ok || c.f.Role == CoWorker {
 		return

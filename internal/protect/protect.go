@@ -38,6 +38,7 @@ type Finding struct {
 	Level   Level
 	Text    string         // a sentence without its full stop
 	Figures []rules.Figure // what it rests on; the level's own setting is the last
+	Head    bool           // a head of unit may give the case out all the same, and nobody else (G7.1)
 }
 
 // Role is how the officer would hold the case. A caretaker is protected as a responsible officer is.
@@ -53,6 +54,7 @@ const (
 // Facts is everything the protections look at.
 type Facts struct {
 	On      day.Date
+	Until   day.Date // of a caretaker: the last day on which they would look after the case; none while nobody knows it
 	Role    Role
 	By      Giver
 	Case    Case
@@ -130,9 +132,11 @@ type Check struct {
 // Of checks a case against an officer by the figures of a day.
 func Of(f Facts, set rules.Set) Check {
 	c := &checker{f: f, set: set, from: f.On}
-	c.capacity()
+	c.asCaretaker(c.capacity)
 	c.absence()
-	c.cases()
+	c.soon()
+	c.asCaretaker(c.cases)
+	c.kept()
 	c.learning()
 	c.background()
 	c.team()
@@ -170,7 +174,7 @@ func (c *checker) find(level rules.Name, text string, figures ...rules.Figure) {
 	by := c.set.Figure(level)
 	x := Finding{Clause: by.Clause, Level: Level(by.Word), Text: text, Figures: append(figures, by)}
 	if by.Word == head {
-		x.Level = Stop
+		x.Level, x.Head = Stop, true
 		if c.f.By.Head {
 			x.Level = Reason
 		}

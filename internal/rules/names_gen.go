@@ -67,6 +67,9 @@ const (
 	DetailsTold    Name = "details.told"    // C1.1: Change of name, address or phone told
 	DetailsConfirm Name = "details.confirm" // C1.5: Contact details confirmed with the person
 
+	// cover.json
+	CoverShown Name = "cover.shown" // K1.8: Time for which an officer is shown what was done while they were away
+
 	// duties.json
 	DutyRankHarmVeryHigh       Name = "duty.rank.harm.very-high"      // D1.2: Rank points for harm, very high
 	DutyRankHarmHigh           Name = "duty.rank.harm.high"           // D1.2: Rank points for harm, high
@@ -153,6 +156,9 @@ const (
 	ProtectCasesPqip         Name = "protect.cases.pqip"          // G1.6: Most cases of a trainee
 	ProtectCasesLevel        Name = "protect.cases.level"         // G1.6: What a case beyond that number needs
 	ProtectKeptLevel         Name = "protect.kept.level"          // G1.7: What a case for someone kept from the record needs
+	ProtectLeaveSoon         Name = "protect.leave.soon"          // G1.8: An absence that begins within this is pointed out
+	ProtectLeaveLevel        Name = "protect.leave.level"         // G1.8: What a case for someone who is about to be away needs
+	ProtectCaretakerLevel    Name = "protect.caretaker.level"     // G1.9: The most that capacity and number of cases ask where the officer would be caretaker
 	ProtectRoshPqip          Name = "protect.rosh.pqip"           // G2.1: Highest RoSH that a trainee is responsible for
 	ProtectRoshNqo           Name = "protect.rosh.nqo"            // G2.1: Highest RoSH that a newly qualified officer is responsible for
 	ProtectRoshPso           Name = "protect.rosh.pso"            // G2.1: Highest RoSH that a probation services officer is responsible for
@@ -178,6 +184,7 @@ const (
 	ProtectMixLevel          Name = "protect.mix.level"           // G4.2: What a case beyond that needs
 	ProtectAnswer            Name = "protect.answer"              // G5.4: Time in which an officer answers a case that was given to them
 	ProtectOverrideShown     Name = "protect.override.shown"      // G5.6: Time for which a reason given against a protection is shown to the managers of the unit
+	ProtectAgreement         Name = "protect.agreement"           // G7.2: Time in which the head of the unit answers
 
 	// risk.json
 	RiskFirst          Name = "risk.first"            // R1.1: First assessment of risk of serious harm

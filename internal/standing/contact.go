@@ -36,15 +36,11 @@ func (d *deriver) outcomes() {
 		if !d.come(a.Date.Add(1)) {
 			continue
 		}
-		y := d.toOfficer(Duty{
+		d.owe(d.toWhoMeets(a, Duty{
 			Key: "outcome:" + a.ID, Kind: "outcome", Detail: d.typeName(a.Type) + " on " + at(a), About: a.ID,
 			Due: fig.After(a.Date, d.cal), Warn: a.Date.Add(1),
 			Why: []Reason{d.reason(fig, "The appointment of "+at(a)+" has no outcome.")},
-		})
-		if a.Officer != "" {
-			y.Owner, y.Unit = a.Officer, ""
-		}
-		d.owe(y)
+		}))
 	}
 }
 

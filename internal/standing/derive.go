@@ -17,7 +17,7 @@ func Derive(f *casefile.File, set rules.Set, weights *workload.Weights, today da
 	d.readHolders()
 	for _, page := range []func(){
 		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.homeVisits, d.progress, d.details, d.officers,
-		d.allocation, d.said, d.endings, d.custodyDates, d.access, d.news, d.warnings, d.matters,
+		d.allocation, d.said, d.agreements, d.endings, d.custodyDates, d.access, d.news, d.warnings, d.matters,
 		d.weigh,
 	} {
 		page()
@@ -60,6 +60,7 @@ type deriver struct {
 	level   rules.Level       // the level of contact (A1.1)
 	by      rules.Figure      // the setting that gave the level; none when the RoSH level did
 	officer string            // the responsible officer, or ""
+	cover   string            // who looks after the case while the responsible officer is away, or ""
 	unit    string            // the unit that holds the case, or ""
 
 	since      string // the words of the last figure's day, which most figures share
@@ -126,5 +127,8 @@ func (d *deriver) readHolders() {
 		if o.Unit != "" {
 			d.come(o.Sentenced)
 		}
+	}
+	if a, ok := d.f.Cover(d.today); ok {
+		d.cover = a.Officer
 	}
 }

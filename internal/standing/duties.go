@@ -26,10 +26,21 @@ func (d *deriver) owe(y Duty) {
 	d.candidates = append(d.candidates, y)
 }
 
-// toOfficer gives a duty to the responsible officer, or to the unit while there is none (D1.7).
+// toOfficer gives a duty to the responsible officer, to whoever covers for them while they are away, or to the unit while
+// there is none (D1.7, K1.4).
 func (d *deriver) toOfficer(y Duty) Duty {
-	if y.Owner = d.officer; y.Owner == "" {
+	if y.Owner = cmp.Or(d.cover, d.officer); y.Owner == "" {
 		y.Unit = d.unit
+	}
+	return y
+}
+
+// toWhoMeets gives a duty about an appointment to whoever meets the person: where the appointment is still with an officer
+// who is covered on its day, that is the caretaker (K1.4).
+func (d *deriver) toWhoMeets(a casefile.Appointment, y Duty) Duty {
+	y = d.toOfficer(y)
+	if a.Officer != "" {
+		y.Owner, y.Unit = d.f.Meets(a), ""
 	}
 	return y
 }

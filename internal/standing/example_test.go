@@ -230,6 +230,8 @@ func TestExamples(t *testing.T) {
 // What nothing in Daybook does yet stands on the clause's page under "What Daybook does not do".
 var elsewhere = map[string]string{
 	"A1.9": "app", "A1.10": "app", "P1.7": "page", "R1.5": "page", "O1.4": "page", "D3.3": "page", "D4.3": "page",
+	"K1.1": "app", "K1.5": "app", "K1.6": "app", "K1.7": "app", "K1.8": "app", "K1.9": "app",
+	"K2.1": "app", "K2.2": "app", "K2.3": "app", "K2.4": "app", "K2.5": "app",
 	"E5.2": "page", "E5.3": "page", "E5.4": "page", "E5.5": "page",
 }
 

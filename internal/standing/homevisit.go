@@ -86,14 +86,10 @@ func (d *deriver) safetyChecks() {
 			continue
 		}
 		fig := d.figure(rules.HomeVisitSafetyCheck, a.Date)
-		y := d.toOfficer(Duty{
+		d.owe(d.toWhoMeets(a, Duty{
 			Key: "safety-check:" + a.ID, Kind: "safety-check", Detail: "Visit on " + at(a), About: a.ID, Due: a.Date, Warn: min(day.Of(a.Origin.At.UTC()), a.Date),
 			Why: []Reason{d.reason(fig, "A visit is booked for "+at(a)+" and no check within "+fig.String()+" holds for it.")},
-		})
-		if a.Officer != "" {
-			y.Owner, y.Unit = a.Officer, ""
-		}
-		d.owe(y)
+		}))
 	}
 }
 

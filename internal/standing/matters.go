@@ -23,7 +23,7 @@ func (d *deriver) warn(level, clause, entry, text string) {
 // news to them. Urgent news is due on the day it came, and so before the next contact.
 func (d *deriver) news() {
 	for _, n := range d.f.News {
-		if n.Read != "" || n.Origin.By == d.officer && d.officer != "" {
+		if now := cmp.Or(d.cover, d.officer); n.Read != "" || n.Origin.By == now && now != "" {
 			continue
 		}
 		came := max(n.On, day.Of(n.Origin.At.UTC()))

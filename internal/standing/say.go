@@ -35,6 +35,44 @@ func (d *deriver) said() {
 	}
 }
 
+// agreements puts before the head of the unit what they were asked to agree to (G7.2), and shows the managers the answer
+// (G7.3).
+func (d *deriver) agreements() {
+	shown := d.set.Figure(rules.ProtectOverrideShown)
+	for _, x := range d.f.Agreements {
+		if x.Answer != nil {
+			if on := x.Answer.Origin.On; !d.come(shown.After(on, d.cal).Add(1)) {
+				text := "Refused"
+				if x.Answer.Given {
+					text = "Agreed"
+				}
+				d.st.Oversee = append(d.st.Oversee, Oversight{Kind: "agreement", Entry: x.Answer.Origin.Entry, On: on,
+					Text: strings.TrimSuffix(text+". "+x.Answer.Reason, " ")})
+			}
+			continue
+		}
+		if d.givenSince(x) {
+			continue
+		}
+		fig := d.figure(rules.ProtectAgreement, x.Origin.On)
+		d.owe(Duty{
+			Key: "agreement:" + x.ID, Kind: "agreement", Detail: "Against " + strings.Join(x.Clauses, ", "), About: x.ID, Unit: x.Unit,
+			Due: fig.After(x.Origin.On, d.cal), Warn: x.Origin.On,
+			Why: []Reason{d.reason(fig, "The head of the unit was asked on "+x.Origin.On.Short()+".")},
+		})
+	}
+}
+
+// givenSince reports whether the case was given out in the role since the head was asked.
+func (d *deriver) givenSince(x casefile.Agreement) bool {
+	for _, a := range d.f.Allocations {
+		if a.Role == x.Role && a.Origin.At.After(x.Origin.At) {
+			return true
+		}
+	}
+	return false
+}
+
 // against names the protections against which a case was given out.
 func against(a casefile.Allocation) string {
 	var clauses []string

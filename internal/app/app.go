@@ -68,6 +68,13 @@ type directoryCache struct {
 	sets    *workload.Sets
 }
 
+// at returns the directory of a version as it is on a day, when it is at hand.
+func (c *directoryCache) at(version int64, on day.Date) (dir staffing.Directory, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.dir, c.version == version && c.on == on && c.dir.Officers != nil
+}
+
 // directory returns everyone and every place as they are today, from the cache when it is still true. Whatever people do
 // begins with it.
 func (a *App) directory(r Reader) (staffing.Directory, error) {

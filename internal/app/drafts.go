@@ -33,12 +33,18 @@ func (a *App) RecordDraft(ctx context.Context, officer, person, appointment stri
 // Draft returns what was kept under a key, or an empty draft.
 func (a *App) Draft(ctx context.Context, officer, key string) (d Draft, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
-		d, err = r.Draft(officer, key)
-		if fault.KindOf(err) == fault.NotFound {
-			d, err = Draft{Officer: officer, Key: key}, nil
-		}
+		d, err = draft(r, officer, key)
 		return err
 	})
+	return d, err
+}
+
+// draft reads what was kept under a key, or an empty draft.
+func draft(r Reader, officer, key string) (Draft, error) {
+	d, err := r.Draft(officer, key)
+	if fault.KindOf(err) == fault.NotFound {
+		return Draft{Officer: officer, Key: key}, nil
+	}
 	return d, err
 }
 

@@ -56,11 +56,15 @@ func (a *App) Person(ctx context.Context, l Look) (v View, err error) {
 	return v, a.logRead(ctx, v, l)
 }
 
+// logRead logs a look, or begins to where the context has [Looks].
 func (a *App) logRead(ctx context.Context, v View, l Look) error {
-	return a.Store.Write(ctx, func(w Writer) error {
-		return w.LogRead(ReadLog{Person: l.Person, Officer: l.By, At: a.instant(), What: l.What, AsKnown: l.AsKnown,
-			Ground: access.MayOn(v.By, access.SeePerson, v.Case).Clause})
-	})
+	look := ReadLog{Person: l.Person, Officer: l.By, At: a.instant(), What: l.What, AsKnown: l.AsKnown,
+		Ground: access.MayOn(v.By, access.SeePerson, v.Case).Clause}
+	if looks, ok := ctx.Value(looksKey{}).(*Looks); ok {
+		looks.keep(func() error { return a.Store.LogRead(ctx, look) })
+		return nil
+	}
+	return a.Store.LogRead(ctx, look)
 }
 
 // view loads a person's record and asks the policy. The policy is always asked about the record as it is now: a limit
@@ -134,6 +138,24 @@ const usualPage = 50
 
 // Timeline opens a person's record with one page of the timeline, newest first.
 func (a *App) Timeline(ctx context.Context, l Look, f TimelineFilter) (v View, page Page, err error) {
+	return a.timeline(ctx, l, f, func(Reader, View) error { return nil })
+}
+
+// Front opens a person's record with one page of the timeline, and with what the officer typed into the form that records
+// a contact and did not record.
+func (a *App) Front(ctx context.Context, l Look, f TimelineFilter) (v View, page Page, typed Draft, err error) {
+	v, page, err = a.timeline(ctx, l, f, func(r Reader, v View) error {
+		if v.Can(access.Record) {
+			typed, err = draft(r, l.By, draftKey(l.Person, ""))
+			return err
+		}
+		return nil
+	})
+	return v, page, typed, err
+}
+
+// timeline is Timeline with something else that is read in the same snapshot.
+func (a *App) timeline(ctx context.Context, l Look, f TimelineFilter, also func(Reader, View) error) (v View, page Page, err error) {
 	if f.Limit <= 0 || f.Limit > 200 {
 		f.Limit = usualPage
 	}
@@ -143,8 +165,10 @@ func (a *App) Timeline(ctx context.Context, l Look, f TimelineFilter) (v View, p
 			return err
 		}
 		f.HideSensitive = !v.Can(access.SeeSensitive)
-		page, err = a.page(r, v, f)
-		return err
+		if page, err = a.page(r, v, f); err != nil {
+			return err
+		}
+		return also(r, v)
 	})
 	if err != nil {
 		return View{}, Page{}, err

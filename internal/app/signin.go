@@ -41,6 +41,8 @@ type Identity struct {
 	Session Session
 	Actor   access.Actor
 	Officer staffing.Officer
+
+	staff int64 // the version of the staff by which they were let in
 }
 
 // errSignIn is one answer for every reason, so that it cannot be learned which names exist.
@@ -155,31 +157,37 @@ func (a *App) startSession(ctx context.Context, acc Account, agent string, now t
 func (a *App) Who(ctx context.Context, token string) (id Identity, err error) {
 	now := a.instant()
 	hash := hashToken(token)
-	err = a.Store.Read(ctx, func(r Reader) error {
-		if id.Session, err = r.Session(hash); err != nil {
-			return err
+	if id.Session, id.staff, err = a.Store.SignedIn(ctx, hash); err != nil {
+		return id, err
+	}
+	if now.After(id.Session.Expires) || now.Sub(id.Session.Seen) > sessionIdle {
+		return id, fault.New(fault.NotFound, "Your session has ended. Sign in again; what you typed is kept as a draft.")
+	}
+	dir, ok := a.staff.at(id.staff, a.Today())
+	if !ok {
+		if dir, err = a.Directory(ctx); err != nil {
+			return id, err
 		}
-		if now.After(id.Session.Expires) || now.Sub(id.Session.Seen) > sessionIdle {
-			return fault.New(fault.NotFound, "Your session has ended. Sign in again; what you typed is kept as a draft.")
-		}
-		dir, err := a.directory(r)
-		if err != nil {
-			return err
-		}
-		var ok bool
-		if id.Actor, ok = actor(dir, id.Session.Officer); !ok {
-			return fault.New(fault.NotFound, "Your account is not linked to a member of staff.")
-		}
-		id.Officer = dir.Officers[id.Session.Officer]
-		if !id.Officer.In(a.Today()) {
-			return fault.New(fault.NotFound, "Your account has ended.")
-		}
-		return nil
-	})
-	if err == nil && now.Sub(id.Session.Seen) >= seenEvery {
+	}
+	if id.Actor, ok = actor(dir, id.Session.Officer); !ok {
+		return id, fault.New(fault.NotFound, "Your account is not linked to a member of staff.")
+	}
+	id.Officer = dir.Officers[id.Session.Officer]
+	if !id.Officer.In(a.Today()) {
+		return id, fault.New(fault.NotFound, "Your account has ended.")
+	}
+	if now.Sub(id.Session.Seen) >= seenEvery {
 		err = a.Store.Write(ctx, func(w Writer) error { return w.TouchSession(hash, now) })
 	}
 	return id, err
+}
+
+// Admitted returns the context of what this officer's request does: it sees the staff as they stood when they were let in.
+func (id Identity) Admitted(ctx context.Context) context.Context {
+	if id.Officer.ID == "" {
+		return ctx
+	}
+	return context.WithValue(ctx, staffKey{}, id.staff)
 }
 
 // SignOut ends one session.

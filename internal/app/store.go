@@ -21,6 +21,12 @@ type Store interface {
 	// Write runs do in one transaction that is stored whole or not at all, and runs it again when the engine asks
 	// for that. do must therefore change nothing outside the transaction.
 	Write(ctx context.Context, do func(Writer) error) error
+
+	// SignedIn returns the session with this token, and the version of the staff at that moment. It is one statement,
+	// because every request begins with it.
+	SignedIn(ctx context.Context, tokenHash string) (Session, int64, error)
+	// LogRead keeps one look at a person's record in a transaction of its own.
+	LogRead(ctx context.Context, r ReadLog) error
 }
 
 // Person is one person's stored record. Its place in the stream is File.Seq.
@@ -102,7 +108,6 @@ type Writer interface {
 	SaveDraft(d Draft) error
 	DeleteDraft(officer, key string) error
 	SaveBlob(digest, media string, body []byte) error
-	LogRead(r ReadLog) error
 	Remember(key, result string, at time.Time) error
 	SaveSetting(name, value string) error
 }

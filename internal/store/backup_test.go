@@ -66,7 +66,6 @@ func filled(t *testing.T, url string) *DB {
 			w.SaveSession(app.Session{TokenHash: "h", Officer: "o1", Created: at}),
 			w.SaveDraft(app.Draft{Officer: "o1", Key: "k", Body: "note=x", Saved: at}),
 			w.SaveBlob("d1", "image/png", []byte{0, 255, 10, 0}), w.SaveBlob("d2", "text/plain", nil),
-			w.LogRead(app.ReadLog{Person: "z", Officer: "o1", At: at, What: "page"}),
 			w.Remember("key", "result", at),
 		} {
 			if err != nil {
@@ -76,6 +75,9 @@ func filled(t *testing.T, url string) *DB {
 		return nil
 	})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.LogRead(t.Context(), app.ReadLog{Person: "z", Officer: "o1", At: at, What: "page"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.SaveCheckpoint(t.Context(), app.Checkpoint{Size: 700, At: at, Text: "signed"}); err != nil {

@@ -61,8 +61,7 @@ func (t *tx) List(table lists.Table, owner string, q app.ListQuery) ([]lists.Row
 		query += ` ORDER BY on_day, sort, row_key`
 	}
 	if q.Limit > 0 {
-		args = append(args, q.Limit)
-		query += fmt.Sprintf(` LIMIT $%d`, len(args))
+		query += limited(q.Limit)
 		if q.Offset > 0 {
 			args = append(args, q.Offset)
 			query += fmt.Sprintf(` OFFSET $%d`, len(args))

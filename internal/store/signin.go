@@ -57,13 +57,15 @@ func (t *tx) Session(tokenHash string) (app.Session, error) {
 	rows, err := t.query(sqlSession, tokenHash)
 	all, err := collect(rows, err, scanSession)
 	if err == nil && len(all) == 0 {
-		err = fault.New(fault.NotFound, "The session has ended. Sign in again.")
+		err = noSession()
 	}
 	if err != nil {
 		return app.Session{}, err
 	}
 	return all[0], nil
 }
+
+func noSession() error { return fault.New(fault.NotFound, "The session has ended. Sign in again.") }
 
 // Sessions returns an officer's sessions, the newest first.
 func (t *tx) Sessions(officer string) ([]app.Session, error) {

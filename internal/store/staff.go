@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"daybook/internal/app"
 	"daybook/internal/fault"
 	"daybook/internal/staffing"
 )
@@ -62,7 +63,11 @@ func keep[V any](in map[string]V, id string, body []byte) error {
 }
 
 // StaffVersion changes whenever Staff would return something else.
+// A request that was admitted reads the staff as they stood then.
 func (t *tx) StaffVersion() (version int64, err error) {
+	if version, ok := app.StaffVersionIn(t.ctx); ok && t.conn == nil {
+		return version, nil
+	}
 	err = t.row(sqlStaffVersion, nil, &version)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil

@@ -64,8 +64,7 @@ func (t *tx) Timeline(person string, f app.TimelineFilter) ([]casefile.Line, err
 	query, args := timelineQuery(person, f, back)
 	words := strings.Fields(strings.ToLower(f.Words))
 	if len(words) == 0 && f.Limit > 0 {
-		args = append(args, f.Limit)
-		query += fmt.Sprintf(` LIMIT $%d`, len(args))
+		query += limited(f.Limit)
 	}
 	var lines []casefile.Line
 	rows, err := t.query(query, args...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 
 	"daybook/internal/app"
 	"daybook/internal/fault"
@@ -60,6 +61,10 @@ func (t *tx) row(query string, args []any, into ...any) error {
 	}
 	return t.sql.QueryRowContext(t.ctx, query, args...).Scan(into...)
 }
+
+// limited ends a statement after so many rows. The number stands in the text, of which there are few forms: SQLite would
+// prepare a statement anew each time that a number is bound there.
+func limited(rows int) string { return ` LIMIT ` + strconv.Itoa(rows) }
 
 // found turns "no row" into a NotFound fault with this sentence, and leaves other errors for [explain].
 func found(err error, format string, args ...any) error {

@@ -101,12 +101,6 @@ func (t *tx) Reads(person string, limit int) ([]app.ReadLog, error) {
 	})
 }
 
-// LogRead keeps one look at a person's record.
-func (t *tx) LogRead(r app.ReadLog) error {
-	_, err := t.exec(sqlLogRead, ScopeOf(r.Person), r.Person, toMicros(r.At), r.Officer, r.What, toMicros(r.AsKnown), r.Ground)
-	return err
-}
-
 // Seen returns what came of the command with this key, when it was carried out before.
 func (t *tx) Seen(key string) (result string, seen bool, err error) {
 	err = t.row(sqlSeen, []any{key}, &result)

@@ -42,7 +42,7 @@ func (db *DB) Write(ctx context.Context, do func(app.Writer) error) error {
 
 func (db *DB) writing(ctx context.Context, do func(*tx) error) error {
 	if db.write == nil {
-		return fault.New(fault.Storage, "The database was opened for reading only. Nothing was saved.")
+		return readOnly()
 	}
 	for attempt := 1; ; attempt++ {
 		err := db.writeOnce(ctx, do)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"runtime/debug"
 
+	"daybook/internal/app"
 	"daybook/internal/web/page"
 	"daybook/internal/web/ui"
 )
@@ -53,6 +54,31 @@ func (r *recorder) Write(b []byte) (int, error) {
 
 // Unwrap lets http.ResponseController reach the writer below.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
+
+// sealed is an answer that stays shut until the looks at records that it shows are logged (V5.1). Pages ask before they
+// answer, and fail with the log; what forgot to ask is cut off here.
+type sealed struct {
+	http.ResponseWriter
+	looks  *app.Looks
+	opened bool
+}
+
+func (s *sealed) open() {
+	if !s.opened && s.looks.Logged() != nil {
+		panic(http.ErrAbortHandler)
+	}
+	s.opened = true
+}
+
+func (s *sealed) WriteHeader(status int) {
+	s.open()
+	s.ResponseWriter.WriteHeader(status)
+}
+
+func (s *sealed) Write(b []byte) (int, error) {
+	s.open()
+	return s.ResponseWriter.Write(b)
+}
 
 // headers sets what browsers are told about every answer.
 func (s *Server) headers(next http.Handler) http.Handler {

@@ -61,20 +61,30 @@ func (s *Server) Handler() http.Handler {
 // route answers one row of the route table: session, policy, handler, and what becomes of an error.
 func (s *Server) route(r page.Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		c := &page.Call{Request: req, W: w, Drawn: s.Drawn}
-		if err := s.admit(r, c); err != nil {
-			s.fail(c, err)
-			return
-		}
-		if !plainAddress(req.URL) {
-			s.fail(c, noPage())
-			return
-		}
-		plainForm(req)
-		if err := r.Handle(s.pages, c); err != nil {
+		ctx, looks := app.WithLooks(req.Context())
+		sealed := &sealed{ResponseWriter: w, looks: looks}
+		defer looks.Logged() // what was begun ends before the request does
+		c := &page.Call{Request: req.WithContext(ctx), W: sealed, Drawn: s.Drawn, Looks: looks}
+		if err := s.answer(r, c); err != nil {
+			sealed.opened, c.Looks = true, nil // an error page shows nothing of a record
 			s.fail(c, err)
 		}
 	})
+}
+
+// answer admits a request and lets its page answer it.
+func (s *Server) answer(r page.Route, c *page.Call) error {
+	if err := s.admit(r, c); err != nil {
+		return err
+	}
+	if !plainAddress(c.URL) {
+		return noPage()
+	}
+	plainForm(c.Request)
+	if c.Method == http.MethodGet {
+		c.Request = c.Request.WithContext(c.ID.Admitted(c.Context()))
+	}
+	return r.Handle(s.pages, c)
 }
 
 func noPage() error {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -23,10 +24,15 @@ import (
 // out.
 type trace struct {
 	app.Store
+	mu    sync.Mutex // looks are logged while other things are asked
 	asked []string
 }
 
-func (s *trace) note(what string) { s.asked = append(s.asked, what) }
+func (s *trace) note(what string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked = append(s.asked, what)
+}
 
 // Read notes the read and what is asked in it.
 func (s *trace) Read(ctx context.Context, do func(app.Reader) error) error {
@@ -110,9 +116,10 @@ func (w tracedWriter) Append(entries []entry.Entry) error {
 	return w.Writer.Append(entries)
 }
 
-func (w tracedWriter) LogRead(l app.ReadLog) error {
-	w.s.note("log of reads")
-	return w.Writer.LogRead(l)
+// LogRead notes that a look is logged.
+func (s *trace) LogRead(ctx context.Context, l app.ReadLog) error {
+	s.note("log of reads")
+	return s.Store.LogRead(ctx, l)
 }
 
 // TestSilenceTakesTheSameSteps: for a hidden record the store is asked the same things in the same order as for one that
@@ -126,6 +133,7 @@ func TestSilenceTakesTheSameSteps(t *testing.T) {
 	}))
 	for _, role := range []access.Role{access.Officer, access.Manager, access.Admin, access.Inspector} {
 		c := s.As(t, office.Officer(role))
+		c.Get("/") // the first request of all reads the staff
 		for _, pattern := range inOrder() {
 			if decisions[pattern].of == nil {
 				continue

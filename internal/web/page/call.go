@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -42,6 +43,8 @@ type Call struct {
 	ID app.Identity // zero on routes open to anyone
 	// Drawn is shown each page that was drawn, for measuring; it may be nil.
 	Drawn func(templ.Component)
+	// Looks are the looks at records that the answer shows; they are logged while it is drawn.
+	Looks *app.Looks
 }
 
 // Context is the request's context, which ends when the browser goes away.
@@ -54,10 +57,15 @@ func (c *Call) By() string { return c.ID.Officer.ID }
 func (c *Call) Part() bool { return c.Header.Get("HX-Request") == "true" }
 
 // Show renders a whole page, or a part, with a status. It renders into a buffer first, so that a page that cannot be
-// drawn becomes an error page and never half a page.
+// drawn, or whose look at a record cannot be logged, becomes an error page and never half a page.
 func (c *Call) Show(status int, part templ.Component) error {
-	var b bytes.Buffer
-	if err := part.Render(c.Context(), &b); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := part.Render(c.Context(), b); err != nil {
+		return err
+	}
+	if err := c.Looks.Logged(); err != nil {
 		return err
 	}
 	if c.Drawn != nil {
@@ -76,8 +84,14 @@ func (c *Call) Show(status int, part templ.Component) error {
 	return nil
 }
 
+// buffers are those that pages were drawn into, to be used again.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // SeeOther sends the browser on after a form was accepted, with a word about what was done for the next page.
 func (c *Call) SeeOther(to, done string) error {
+	if err := c.Looks.Logged(); err != nil {
+		return err
+	}
 	if done != "" {
 		http.SetCookie(c.W, &http.Cookie{Name: flashCookie, Value: url.QueryEscape(done), Path: "/", HttpOnly: true,
 			SameSite: http.SameSiteLaxMode, MaxAge: 60, Secure: c.TLS != nil})
@@ -169,6 +183,9 @@ func cleanLines(s string) string { return strings.TrimSpace(strings.ReplaceAll(s
 
 // download sends a file that a browser saves rather than shows.
 func (c *Call) download(name, media string, body []byte) error {
+	if err := c.Looks.Logged(); err != nil {
+		return err
+	}
 	h := c.W.Header()
 	h.Set("Content-Type", media)
 	h.Set("Content-Disposition", `attachment; filename="`+strings.Map(safeName, name)+`"`)

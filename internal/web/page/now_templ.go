@@ -42,15 +42,13 @@ func (p *Pages) now(c *Call) error {
 	if !l.AsKnown.IsZero() {
 		until = day.Of(l.AsKnown.In(p.Zone))
 	}
-	v, lines, err := p.App.Timeline(c.Context(), l, app.TimelineFilter{To: until, Limit: latestShown})
+	v, lines, typed, err := p.App.Front(c.Context(), l, app.TimelineFilter{To: until, Limit: latestShown})
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
 	page := nowPage{Page: p.person(c, v, "now", ""), View: v, Latest: lines.Lines}
 	if v.Can(access.Record) {
-		if page.Record, err = p.newRecordForm(c, v, "", "", "/person/"+v.File.Person); err != nil {
-			return err
-		}
+		page.Record = p.contactForm(v, typed)
 	}
 	return c.Show(http.StatusOK, page.html())
 }
@@ -581,7 +579,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 344, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 342, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -46,7 +47,7 @@ func (f recordForm) id(name string) string { return f.prefix() + name }
 
 // newRecordForm fills the form for an appointment, or for a contact when there is none.
 func (p *Pages) newRecordForm(c *Call, v app.View, appointment, outcome, back string) (recordForm, error) {
-	f := recordForm{View: v, Person: v.File.Person, Enforces: v.Can(access.Enforce), Back: back, Key: p.NewKey(), Values: map[string]string{}}
+	f := p.emptyForm(v, back)
 	if appointment != "" {
 		ap, ok := v.File.Appointment(appointment)
 		if !ok {
@@ -58,21 +59,36 @@ func (p *Pages) newRecordForm(c *Call, v app.View, appointment, outcome, back st
 		f.Values["next_mode"], f.Values["next_place"] = ap.Mode, ap.Place
 		f.Values["next_purpose"] = ap.Purpose
 		f.Values["next_requirement"] = ap.Requirement
-	} else {
-		f.Values["next_mode"] = "office"
-		if last := lastOffice(v.File); last != nil {
-			f.Values["next_place"] = last.Place
-		}
 	}
 	d, err := p.App.RecordDraft(c.Context(), c.By(), v.File.Person, appointment)
 	if err != nil {
 		return f, err
 	}
+	return f.typed(d, p.Zone), nil
+}
+
+// contactForm is the form for a contact without an appointment, with what was typed into it before.
+func (p *Pages) contactForm(v app.View, typed app.Draft) recordForm {
+	return p.emptyForm(v, "/person/"+v.File.Person).typed(typed, p.Zone)
+}
+
+// emptyForm is the form before anything was typed.
+func (p *Pages) emptyForm(v app.View, back string) recordForm {
+	f := recordForm{View: v, Person: v.File.Person, Enforces: v.Can(access.Enforce), Back: back, Key: p.NewKey(),
+		Values: map[string]string{"next_mode": "office"}}
+	if last := lastOffice(v.File); last != nil {
+		f.Values["next_place"] = last.Place
+	}
+	return f
+}
+
+// typed is the form with a draft of its note.
+func (f recordForm) typed(d app.Draft, zone *time.Location) recordForm {
 	if d.Body != "" {
 		f.Values["note"] = d.Body
-		f.SavedAt = d.Saved.In(p.Zone).Format("15:04")
+		f.SavedAt = d.Saved.In(zone).Format("15:04")
 	}
-	return f, nil
+	return f
 }
 
 // shortForm is the form for a meeting of the diary. It serves browsers without scripts, which cannot fetch the whole form

@@ -35,7 +35,7 @@ func (p *Pages) search(c *Call) error {
 	if len(typed) > 200 {
 		typed = typed[:200]
 	}
-	f, err := p.App.Find(c.Context(), c.By(), typed)
+	f, err := p.App.Find(c.ID.Admitted(c.Context()), c.By(), typed)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ var rooms = [][]string{
 	{"casefile", "staffing"},
 	{"load"},
 	{"standing"},
+	{"history"},
 	{"access", "lists"},
 	{"app"},
 	{"api", "bench", "extract", "jobs", "outside", "store", "synth", "torture", "web"},

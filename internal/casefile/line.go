@@ -84,8 +84,15 @@ func RedrawsLines(e entry.Entry) bool {
 
 // FoldLines is [Fold] with the line of each entry, in the order of the stream.
 func FoldLines(person string, entries []entry.Entry) (*File, []Line, error) {
+	return FoldWatched(person, entries, func(entry.Entry, *File) {})
+}
+
+// FoldWatched is [FoldLines] with a look at each entry, as it was recorded, and at the file straight after it, which must
+// not be kept.
+func FoldWatched(person string, entries []entry.Entry, look func(entry.Entry, *File)) (*File, []Line, error) {
 	lines := make([]Line, 0, len(entries))
 	f, err := fold(person, entries, func(e entry.Entry, f *File) {
+		look(e, f)
 		if l, ok := LineOf(e, f); ok {
 			lines = append(lines, l)
 		}

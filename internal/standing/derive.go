@@ -14,6 +14,7 @@ import (
 func Derive(f *casefile.File, set rules.Set, weights *workload.Weights, today day.Date) *Standing {
 	d := facing(f, set, today)
 	d.weights = weights
+	d.candidates = make([]Duty, 0, 16)
 	d.readHolders()
 	for _, page := range []func(){
 		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.homeVisits, d.progress, d.details, d.officers,
@@ -32,7 +33,7 @@ func facing(f *casefile.File, set rules.Set, today day.Date) *deriver {
 	set = set.At(today)
 	d := &deriver{
 		f: f, set: set, ref: rules.Ref(), cal: rules.Ref().Calendar(), today: today,
-		st: &Standing{On: today, Rules: set.Rules()}, candidates: make([]Duty, 0, 16),
+		st: &Standing{On: today, Rules: set.Rules()},
 	}
 	d.turn(set.NextChange())
 	d.flags = oneMAPPA(f.ActiveFlags(today))

@@ -1,0 +1,26 @@
+package standing
+
+import (
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/load"
+	"daybook/internal/rules"
+	"daybook/internal/workload"
+)
+
+// Burden is who carries a case on a day and what it weighs for them.
+type Burden struct {
+	Officer string       // responsible for the case; empty while nobody is
+	Weight  load.Weighed // as in the [Standing] of the day
+	Next    day.Date     // the first later day on which either changes by itself, or none; as in a standing, other weightings apart
+}
+
+// BurdenOf works out who carries the case and what it weighs, as [Derive] does and without everything else: a history
+// asks it after each entry that may change the answer.
+func BurdenOf(f *casefile.File, set rules.Set, weights *workload.Weights, on day.Date) Burden {
+	d := facing(f, set, on)
+	d.weights = weights
+	d.readHolders()
+	d.weigh()
+	return Burden{d.officer, d.st.Weight, d.next}
+}

@@ -181,15 +181,22 @@ func (a *App) save(c *change) (Done, error) {
 		}
 	}
 	before := lists.Of(c.file, c.before)
+	points := a.pointing(c.file, c.before, c.today, c.added)
 	if err := c.w.Append(c.added); err != nil {
 		return Done{}, err
 	}
-	after, err := c.apply()
+	after, err := c.apply(points)
 	if err != nil {
 		return Done{}, err
 	}
 	st := a.derive(after, c.today)
-	if err := c.w.SavePerson(Person{after, st}, lists.Diff(before, lists.Of(after, st))); err != nil {
+	rows := lists.Diff(before, lists.Of(after, st))
+	changed, err := points.rows(c.w, after, st)
+	if err != nil {
+		return Done{}, err
+	}
+	rows.Put = append(rows.Put, changed...)
+	if err := c.w.SavePerson(Person{after, st}, rows); err != nil {
 		return Done{}, err
 	}
 	done := Done{Seq: after.Seq}
@@ -201,7 +208,7 @@ func (a *App) save(c *change) (Done, error) {
 
 // apply folds the added entries into the file and writes the timeline. Most entries add a line; one that amends an
 // earlier entry, or hangs a document on one, changes what stands already, so then everything is folded and drawn again.
-func (c *change) apply() (*casefile.File, error) {
+func (c *change) apply(points *pointing) (*casefile.File, error) {
 	if slices.ContainsFunc(c.added, casefile.RedrawsLines) {
 		all, err := c.w.Entries(entry.Stream{Kind: entry.Person, ID: c.file.Person}, 0)
 		if err != nil {
@@ -218,6 +225,7 @@ func (c *change) apply() (*casefile.File, error) {
 		if err := c.file.Apply(e); err != nil {
 			return nil, err
 		}
+		points.entry(c.file, e)
 		// Drawn straight after its own entry, as a fold of the whole stream would draw it.
 		if line, ok := casefile.LineOf(e, c.file); ok {
 			lines = append(lines, line)

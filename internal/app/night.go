@@ -2,13 +2,14 @@ package app
 
 import (
 	"context"
-	"daybook/internal/workload"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
+	"daybook/internal/history"
 	"daybook/internal/lists"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // Turn works out a person's standing for today and stores it with the rows that follow from it. It reports whether it
@@ -36,9 +37,16 @@ func (a *App) Turn(ctx context.Context, person string) (changed bool, err error)
 		if _, err := a.directory(w); err != nil { // the weightings of today come with it
 			return err
 		}
+		points := a.pointing(p.File, p.Standing, today, nil)
 		p.Standing = a.derive(p.File, today)
 		changed = true
-		return w.SavePerson(p, lists.Diff(before, lists.Of(p.File, p.Standing)))
+		rows := lists.Diff(before, lists.Of(p.File, p.Standing))
+		turned, err := points.rows(w, p.File, p.Standing)
+		if err != nil {
+			return err
+		}
+		rows.Put = append(rows.Put, turned...)
+		return w.SavePerson(p, rows)
 	})
 	return changed, err
 }
@@ -64,12 +72,17 @@ type Made struct {
 
 // Make works out from a person's entries and the service's weightings what should be stored of them on a day.
 func (a *App) Make(person string, entries []entry.Entry, sets *workload.Sets, on day.Date) (Made, error) {
-	f, lines, err := casefile.FoldLines(person, entries)
+	return MakeBy(history.Rules{Settings: a.Rules, Weights: sets, Zone: a.Zone}, person, entries, on)
+}
+
+// MakeBy is [App.Make] for who has no App yet: an import.
+func MakeBy(by history.Rules, person string, entries []entry.Entry, on day.Date) (Made, error) {
+	f, lines, steps, err := history.Fold(by, person, entries, on)
 	if err != nil {
 		return Made{}, err
 	}
-	m := Made{Person: Person{File: f, Standing: standing.Derive(f, a.Rules.At(on), sets.On(on), on)}, Lines: lines}
-	m.Rows = lists.Of(m.File, m.Standing)
+	m := Made{Person: Person{File: f, Standing: standing.Derive(f, by.Settings.At(on), by.Weights.On(on), on)}, Lines: lines}
+	m.Rows = append(lists.Of(m.File, m.Standing), lists.PointsOf(steps, lists.Limited(m.File, m.Standing))...)
 	return m, nil
 }
 

@@ -24,6 +24,7 @@ const (
 	Lookup   Table = "lookup"   // owner: a search term; a person
 	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
+	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 

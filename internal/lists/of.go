@@ -2,7 +2,6 @@ package lists
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -18,8 +17,8 @@ import (
 // (clause V2.4).
 const Nowhere = "nowhere"
 
-// Of works out all rows of one person from their file and their standing. It is for the day of the standing: rows hold
-// until that standing changes.
+// Of works out all rows of one person that follow from their file and their standing. It is for the day of the standing:
+// rows hold until that standing changes. The history of points does not follow from these: see [PointsOf].
 func Of(f *casefile.File, st *standing.Standing) []Row {
 	if f == nil || f.Seq == 0 {
 		return nil
@@ -80,8 +79,7 @@ func headOf(f *casefile.File, st *standing.Standing) Head {
 	h := Head{Person: f.Person, Name: f.Name.String(), CRN: f.CRN, Born: f.BornOn()}
 	if st != nil {
 		h.RoSH, h.Tier = st.RoSH, st.Tier
-		// One that is yet to begin counts too: these rows may be read on its first day, before they are worked out again.
-		h.Limited = slices.ContainsFunc(f.Limits, func(l casefile.Limit) bool { return l.Until == 0 || st.On <= l.Until })
+		h.Limited = Limited(f, st)
 	}
 	return h
 }

@@ -6,6 +6,7 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/history"
 	"daybook/internal/lists"
 	"daybook/internal/staffing"
 )
@@ -85,15 +86,26 @@ func beyond(stored, entries []entry.Entry) ([]entry.Entry, error) {
 
 // savePerson stores a person whose stream went on, with everything derived from it.
 func (im *importing) savePerson(w app.Writer, before app.Person, entries, rest []entry.Entry) error {
-	p, lines, err := im.person(entries[0].Stream.ID, entries)
+	m, err := im.person(entries[0].Stream.ID, entries)
 	if err != nil {
 		return err
 	}
 	was := lists.Of(before.File, before.Standing)
-	if err := w.SavePerson(p, lists.Diff(was, lists.Of(p.File, p.Standing))); err != nil {
+	// The changes of points are worked out anew on both sides: what continues a stream may have been recorded elsewhere
+	// before the day on which this record stood.
+	on := im.today
+	if before.Standing != nil {
+		on = before.Standing.On
+	}
+	steps, err := history.Of(im.rules(), before.File.Person, entries[:len(entries)-len(rest)], on)
+	if err != nil {
 		return err
 	}
-	if err := w.ReplaceTimeline(p.File.Person, lines); err != nil {
+	was = append(was, lists.PointsOf(steps, lists.Limited(before.File, before.Standing))...)
+	if err := w.SavePerson(m.Person, lists.Diff(was, m.Rows)); err != nil {
+		return err
+	}
+	if err := w.ReplaceTimeline(m.File.Person, m.Lines); err != nil {
 		return err
 	}
 	return im.blobs(rest, func(d entry.DocumentAdded, body []byte) error { return w.SaveBlob(d.Digest, d.Media, body) })

@@ -10,9 +10,8 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/extract"
-	"daybook/internal/lists"
+	"daybook/internal/history"
 	"daybook/internal/staffing"
-	"daybook/internal/standing"
 )
 
 // work is what one chunk comes to.
@@ -111,13 +110,13 @@ func (im *importing) add(b *app.Batch, rows []extract.Located) (err error) {
 	b.Entries = append(b.Entries, entries...)
 	switch s.Kind {
 	case entry.Person:
-		p, lines, err := im.person(s.ID, entries)
+		m, err := im.person(s.ID, entries)
 		if err != nil {
 			return err
 		}
-		b.People = append(b.People, p)
-		b.Rows = append(b.Rows, lists.Of(p.File, p.Standing)...)
-		b.Lines[s.ID] = lines
+		b.People = append(b.People, m.Person)
+		b.Rows = append(b.Rows, m.Rows...)
+		b.Lines[s.ID] = m.Lines
 		return im.blobs(entries, func(d entry.DocumentAdded, body []byte) error {
 			b.Blobs[d.Digest] = body
 			return nil
@@ -143,12 +142,12 @@ func (im *importing) add(b *app.Batch, rows []extract.Located) (err error) {
 }
 
 // person works out a person from all their entries.
-func (im *importing) person(id string, entries []entry.Entry) (app.Person, []casefile.Line, error) {
-	f, lines, err := casefile.FoldLines(id, entries)
-	if err != nil {
-		return app.Person{}, nil, err
-	}
-	return app.Person{File: f, Standing: standing.Derive(f, im.opts.Rules.At(im.today), im.weightings.On(im.today), im.today)}, lines, nil
+func (im *importing) person(id string, entries []entry.Entry) (app.Made, error) {
+	return app.MakeBy(im.rules(), id, entries, im.today)
+}
+
+func (im *importing) rules() history.Rules {
+	return history.Rules{Settings: im.opts.Rules, Weights: im.weightings, Zone: im.opts.Zone}
 }
 
 func officer(entries []entry.Entry) (o staffing.Officer, err error) {

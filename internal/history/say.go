@@ -1,0 +1,82 @@
+package history
+
+import (
+	"strings"
+
+	"daybook/internal/load"
+)
+
+// Words says what happened to the officer's points, in a few words; name says what an officer is called. Who recorded it
+// and how many points it was stand beside it.
+func (s Step) Words(name func(officer string) string) string {
+	switch {
+	case s.Given() && s.Other != "":
+		return "Case taken over from " + name(s.Other)
+	case s.Given() && s.Calendar():
+		return "Case held from this day on"
+	case s.Given():
+		return "Case taken on"
+	case s.Gone() && s.Other != "":
+		return "Case went to " + name(s.Other)
+	case s.Gone():
+		return "Case held no more"
+	}
+	return s.Before.to(s.After)
+}
+
+// to says how what decides the weight of a case changed.
+func (w Weight) to(after Weight) string {
+	if w.Row != after.Row && (w.Row == load.Nothing || after.Row == load.Nothing) {
+		return rowWords[after.Row].now // what else differs follows from there being an order or none
+	}
+	var parts []string
+	if w.Row != after.Row {
+		if after.Row == "" {
+			parts = append(parts, rowWords[w.Row].over)
+		} else {
+			parts = append(parts, rowWords[after.Row].now)
+		}
+	}
+	if w.Type != after.Type {
+		parts = append(parts, "from "+or(string(w.Type), "no type")+" to "+or(string(after.Type), "no type"))
+	}
+	if w.Tier != after.Tier {
+		parts = append(parts, "tier "+tierWords(w.Tier)+" to "+tierWords(after.Tier))
+	}
+	if w.Young != after.Young {
+		parts = append(parts, map[bool]string{true: "weighed as a young adult in transition", false: "no longer weighed as a young adult"}[after.Young])
+	}
+	if w.Unpriced != after.Unpriced {
+		parts = append(parts, map[bool]string{true: "it cannot be weighed any more", false: "it can be weighed now"}[after.Unpriced])
+	}
+	if len(parts) == 0 {
+		return "Other weightings or settings took effect"
+	}
+	text := strings.Join(parts, "; ")
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// rowWords say that a case came to stand in a row, and that it does no more.
+var rowWords = map[load.Row]struct{ now, over string }{
+	"":              {now: "An order is in force"},
+	load.Warrant:    {"A warrant is out", "no warrant is out any more"},
+	load.Overdue:    {"The last day passed and the end is not recorded", "the order goes on"},
+	load.UnpaidWork: {"Only unpaid work is left", "not unpaid work alone any more"},
+	load.Nothing:    {"No order is in force", "An order is in force"},
+}
+
+func tierWords(t string) string {
+	if t == load.Missing {
+		return "missing"
+	}
+	return or(t, "none")
+}
+
+func or(s ...string) string {
+	for _, x := range s {
+		if x != "" {
+			return x
+		}
+	}
+	return ""
+}

@@ -56,6 +56,8 @@ const (
 	ForceAccess   Action = "force-access"   // open a limited record in an emergency
 	ReviewAccess  Action = "review-access"  // judge an emergency access
 	Allocate      Action = "allocate"       // give a case to an officer
+	Oversee       Action = "oversee"        // decide on a recall, give more time for a plan
+	Endorse       Action = "endorse"        // endorse a decision to recall
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
 	Receipt       Action = "receipt"        // download a receipt

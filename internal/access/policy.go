@@ -10,8 +10,8 @@ var grants = map[Role][]Action{
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
 	Trainee:   {SeeSelf, Find, SeePerson, SeeSensitive, Record, EditPerson, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
-	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, SeeReads, SeeTeam}, practitioner...),
-	Head:      append([]Action{SetLimit, ReviewAccess, Allocate, SeeReads, SeeTeam}, practitioner...),
+	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam}, practitioner...),
+	Head:      append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam}, practitioner...),
 	Admin:     {SeeSelf, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
 	Court:     {SeeSelf, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
 	Inspector: {SeeSelf, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, Receipt, SeeLedger},

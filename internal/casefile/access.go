@@ -16,14 +16,17 @@ func (f *File) addDocument(e entry.Entry, p entry.DocumentAdded) {
 	})
 }
 
-// snooze puts a duty off. Snoozes that were over by then are dropped.
+// snoozesKept is how many months a snooze that is over is remembered, so that repeated ones can be counted (D3.3).
+const snoozesKept = 6
+
+// snooze puts a duty off. Snoozes that were over long before are dropped.
 func (f *File) snooze(e entry.Entry, p entry.DutySnoozed) {
 	today := day.Of(e.RecordedAt.UTC())
-	maps.DeleteFunc(f.Snoozes, func(_ string, s Snooze) bool { return s.Until < today })
+	maps.DeleteFunc(f.Snoozes, func(_ string, s Snooze) bool { return s.Until.AddMonths(snoozesKept) < today })
 	if f.Snoozes == nil {
 		f.Snoozes = map[string]Snooze{}
 	}
-	f.Snoozes[p.Duty] = Snooze{Until: p.Until, Reason: p.Reason, Origin: originOf(e)}
+	f.Snoozes[p.Duty] = Snooze{Times: f.Snoozes[p.Duty].Times + 1, Until: p.Until, Reason: p.Reason, Origin: originOf(e)}
 }
 
 func (f *File) setLimit(e entry.Entry, p entry.LimitSet) {

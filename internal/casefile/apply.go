@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 3
+const CodeVersion = 4
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].
@@ -148,6 +148,8 @@ func (f *File) takeWork(e entry.Entry) {
 		f.endFlag(e, p)
 	case entry.PlanMade:
 		f.makePlan(e, p)
+	case entry.PlanExtended:
+		f.PlanMore = &Extension{Until: p.Until, Reason: excerpt(p.Reason), Origin: originOf(e)}
 	case entry.GoalSet:
 		f.Goals = append(f.Goals, Goal{ID: e.ID, Area: p.Area, Text: p.Text, Origin: originOf(e)})
 	case entry.StepSet:
@@ -174,6 +176,8 @@ func (f *File) takeWork(e entry.Entry) {
 		f.decide(e, p)
 	case entry.LetterSent:
 		f.sendLetter(e, p)
+	case entry.RecallRecommended, entry.RecallDecided, entry.RecallEndorsed, entry.RecallSent:
+		f.takeRecall(e)
 	case entry.DocumentAdded:
 		f.addDocument(e, p)
 	case entry.DutySnoozed:

@@ -69,6 +69,8 @@ func (f *File) decide(e entry.Entry, p entry.EnforcementDecided) {
 func (f *File) sendLetter(e entry.Entry, p entry.LetterSent) {
 	if _, d := f.decision(p.Decision); d != nil {
 		d.Sent = e.On
+	} else if r := f.decidedRecall(p.Decision); r != nil {
+		r.Letter = e.On
 	}
 }
 

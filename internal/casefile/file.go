@@ -50,11 +50,13 @@ type File struct {
 	RiskHistory   []RiskChange       `json:"risk_history,omitzero"`
 	Scores        *Scores            `json:"scores,omitzero"` // the latest
 	Flags         []Flag             `json:"flags,omitzero"`
-	Plan          *Plan              `json:"plan,omitzero"`  // the latest
-	Goals         []Goal             `json:"goals,omitzero"` // with their steps
+	Plan          *Plan              `json:"plan,omitzero"`      // the latest
+	PlanMore      *Extension         `json:"plan_more,omitzero"` // the latest time given for an initial plan
+	Goals         []Goal             `json:"goals,omitzero"`     // with their steps
 	Appointments  []Appointment      `json:"appointments,omitzero"`
 	LastSeen      map[string]Seen    `json:"last_seen,omitzero"` // by mode: office, home, video …: the last meeting attended
 	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
+	Recalls       []Recall           `json:"recalls,omitzero"`   // newest first
 	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
 	Marks         map[string]Seen    `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
 	Documents     []Document         `json:"documents,omitzero"` // newest first
@@ -309,6 +311,13 @@ type Plan struct {
 	Origin  Origin   `json:"origin"`
 }
 
+// Extension is more time for an initial plan.
+type Extension struct {
+	Until  day.Date `json:"until"`
+	Reason string   `json:"reason"`
+	Origin Origin   `json:"origin"`
+}
+
 // Goal is a goal of the plan with its steps.
 type Goal struct {
 	ID     string `json:"id"`
@@ -448,6 +457,7 @@ type Forced struct {
 
 // Snooze puts a duty off.
 type Snooze struct {
+	Times  int      `json:"times"` // how often this duty was put off
 	Until  day.Date `json:"until"`
 	Reason string   `json:"reason"`
 	Origin Origin   `json:"origin"`

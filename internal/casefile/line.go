@@ -116,11 +116,12 @@ var groups = map[string]string{
 	"case.allocated": "orders", "allocation.overridden": "orders", "case.answered": "orders",
 	"allocation.confirmed": "orders", "allocation.ended": "orders", "agreement.asked": "orders", "agreement.answered": "orders",
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
-	"plan.made": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
+	"plan.made": "plan", "plan.extended": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
 	"appointment.booked": "appointments", "appointment.moved": "appointments", "appointment.cancelled": "appointments",
 	"outcome.recorded": "appointments", "safety.checked": "appointments",
 	"contact.recorded": "contacts", "news.read": "contacts",
 	"failure.judged": "enforcement", "enforcement.decided": "enforcement", "letter.sent": "enforcement",
+	"recall.recommended": "enforcement", "recall.decided": "enforcement", "recall.endorsed": "enforcement", "recall.sent": "enforcement",
 	"document.added": "documents",
 	"limit.set":      "access", "access.forced": "access", "access.reviewed": "access",
 }

@@ -26,6 +26,8 @@ func recordForLines() stream {
 		entry.AppointmentBooked{
 			Type: "CHVS", Date: date("2026-02-09"), Start: clock("14:30"), Officer: "ada", Mode: "home", Order: "e2",
 		},
+		entry.RecallRecommended{Order: "e2", Sort: "standard", Reason: "left his address", Tried: "warning letter"},
+		entry.RecallDecided{Recommendation: "e12", Decision: "no recall", Reason: "he came back"},
 	)
 }
 
@@ -110,13 +112,13 @@ var lineRows = []struct {
 		say:   entry.OrderMade{Type: "341", Months: 6, Days: 1, Custody: 1, Offence: "00100", Ends: date("2026-08-02")},
 		title: "Suspended sentence order (Sentencing Act 2020), 6 months and 1 day",
 		text:  "Main offence: Murder\nCustody: 1 month\nEnds: Sun 2 Aug 2026",
-		links: "e12",
+		links: "e14",
 	},
 	{
 		say:   entry.RequirementMade{Order: "e2", Type: "W", Subtype: "W01", Length: 80, Note: "not Sundays"},
 		title: "Requirement: Unpaid work, 80 hours",
 		text:  "Which: Regular\nnot Sundays",
-		links: "e2 e12",
+		links: "e2 e14",
 	},
 	{
 		say:   entry.RequirementEnded{Requirement: "e3", Completed: true},
@@ -283,6 +285,40 @@ var lineRows = []struct {
 		title: "Step completed",
 	},
 	{
+		say:   entry.PlanExtended{Until: date("2026-03-09"), Reason: "ill for two weeks"},
+		title: "More time for the initial plan: until Mon 9 Mar 2026",
+		text:  "Why: ill for two weeks",
+	},
+	{
+		say:   entry.RecallRecommended{Order: "e2", Sort: "fixed term", Reason: "curfew broken", Tried: "more contact"},
+		title: "Recall recommended: fixed term",
+		text:  "Why: curfew broken\nTried before: more contact",
+		links: "e2",
+	},
+	{
+		say:   entry.RecallDecided{Recommendation: "e12", Decision: "recall", Reason: "risk to the public"},
+		title: "Recall decided: recall",
+		text:  "Why: risk to the public",
+		links: "e2",
+	},
+	{
+		say:   entry.RecallEndorsed{Decision: "e13", Verdict: "not endorsed", Reason: "more can be tried"},
+		title: "Decision to recall not endorsed",
+		text:  "Why: more can be tried",
+		links: "e2",
+	},
+	{
+		say:   entry.RecallSent{Decision: "e13", Note: "with his mother"},
+		title: "Recall papers sent to the national casework section",
+		text:  "with his mother",
+		links: "e2",
+	},
+	{
+		say:   entry.LetterSent{Decision: "e13", How: "by hand"},
+		title: "Letter about the decision not to recall sent by hand",
+		links: "e2",
+	},
+	{
 		say:   entry.DutySnoozed{Duty: "plan/e2", Until: date("2026-02-20"), Reason: "on leave"},
 		title: "Duty put off until Fri 20 Feb 2026",
 		text:  "Why it can wait: on leave",
@@ -294,7 +330,7 @@ var lineRows = []struct {
 		},
 		title: "Home visit booked for Mon 16 Feb 2026, 14:30",
 		text:  "Purpose: see the flat\nPlace: 1 High Street\nWith: Ben Adu\nSafety check: police asked",
-		links: "ada 14:30 e12",
+		links: "ada 14:30 e14",
 	},
 	{
 		say:   entry.AppointmentMoved{Appointment: "e11", Date: date("2026-02-10"), Start: clock("09:00"), Officer: "ben", Reason: "ill"},

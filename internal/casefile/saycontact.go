@@ -70,10 +70,12 @@ func (f *File) sayEnforcement(e entry.Entry, l *Line) bool {
 		if x, d := f.decision(p.Decision); d != nil {
 			l.Appointment, l.Order = x.Appointment, x.Order
 			l.Title = upper(actionWords(d.Action)) + " sent"
+		} else if r := f.decidedRecall(p.Decision); r != nil {
+			l.Order, l.Title = r.Order, "Letter about the decision not to recall sent"
 		}
 		l.Title += after(" by ", strings.TrimPrefix(p.How, "by "))
 	default:
-		return false
+		return f.sayRecall(e, l)
 	}
 	return true
 }

@@ -32,6 +32,9 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 	case entry.PlanMade:
 		l.Title = map[string]string{"initial": "Sentence plan made", "review": "Sentence plan reviewed"}[p.Type] + after(", the person ", p.Agreed)
 		l.Text = parts(labelled("What the person said", p.Words), p.Note)
+	case entry.PlanExtended:
+		l.Title = "More time for the initial plan: until " + p.Until.Short()
+		l.Text = labelled("Why", p.Reason)
 	case entry.GoalSet:
 		l.Title = "Goal set: " + p.Text
 		l.Text = labelled("Part of life", p.Area)

@@ -103,7 +103,7 @@ func TestDocumentsSnoozesAndAccess(t *testing.T) {
 		entry.DocumentAdded{Name: "b.pdf", Media: "application/pdf", Size: 20, Digest: "bb", Sensitive: true},
 		entry.DutySnoozed{Duty: "plan/e2", Until: date("2026-01-20"), Reason: "on leave"},
 		entry.DutySnoozed{Duty: "plan/e2", Until: date("2026-01-25"), Reason: "still on leave"},
-		entry.DutySnoozed{Duty: "old", Until: date("2026-01-04"), Reason: "over before it was recorded"},
+		entry.DutySnoozed{Duty: "old", Until: date("2025-07-04"), Reason: "over for more than six months"},
 		entry.DutySnoozed{Duty: "risk", Until: date("2026-01-09"), Reason: "waiting for police"},
 	)
 	s.say("2026-02-01", entry.LimitSet{Type: "restriction", Officers: []string{"ada", "ben"}, Message: "ask Ada", Reason: "relative on staff"})
@@ -117,8 +117,8 @@ func TestDocumentsSnoozesAndAccess(t *testing.T) {
 		{ID: "e2", Name: "a.pdf", Media: "application/pdf", Size: 10, Digest: "aa", Category: "court report", For: "e1"},
 	}, f.Documents)
 	same(t, map[string]casefile.Snooze{
-		"plan/e2": {Until: date("2026-01-25"), Reason: "still on leave"},
-		"risk":    {Until: date("2026-01-09"), Reason: "waiting for police"},
+		"plan/e2": {Times: 2, Until: date("2026-01-25"), Reason: "still on leave"},
+		"risk":    {Times: 1, Until: date("2026-01-09"), Reason: "waiting for police"},
 	}, f.Snoozes)
 	same(t, []casefile.Limit{{
 		ID: "e8", Type: "restriction", Officers: []string{"ada", "ben"}, Message: "ask Ada", Reason: "relative on staff",

@@ -88,9 +88,9 @@ type EnforcementDecided struct {
 	Reason    string   `json:"reason,omitempty" is:"long" doc:"Why this and not more or less"`
 }
 
-// LetterSent says that an enforcement letter went out on the entry's day.
+// LetterSent says that a letter about a failure, or about a decision not to recall, went out on the entry's day.
 type LetterSent struct {
-	Decision string `json:"decision" is:"required,of=enforcement.decided" doc:"The decision that asked for it"`
+	Decision string `json:"decision" is:"required,of=enforcement.decided|recall.decided" doc:"The decision that asked for it"`
 	How      string `json:"how,omitempty" is:"one=post|e-mail|by hand" doc:"How it went"`
 }
 
@@ -121,6 +121,6 @@ var contactKinds = []Kind{
 	kind[NewsRead](Person, "news_read", "An officer read what came in."),
 	kind[FailureJudged](Person, "judgements", "A held failure was judged."),
 	kind[EnforcementDecided](Person, "enforcement", "It was decided what to do about a failure."),
-	kind[LetterSent](Person, "letters", "An enforcement letter was sent."),
+	kind[LetterSent](Person, "letters", "A letter about a failure or a decision not to recall was sent."),
 	kind[SafetyChecked](Person, "safety_checks", "A home visit was checked for safety."),
 }

@@ -63,6 +63,12 @@ type PlanMade struct {
 	Note   string `json:"note,omitempty" is:"long" doc:"Summary"`
 }
 
+// PlanExtended gives more time for an initial plan (clause P1.7).
+type PlanExtended struct {
+	Until  day.Date `json:"until" is:"required" doc:"The new last day in time"`
+	Reason string   `json:"reason" is:"required,long" doc:"Why it needs more time"`
+}
+
 // GoalSet is a goal of the plan.
 type GoalSet struct {
 	Plan string `json:"plan,omitempty" is:"of=plan.made" doc:"The plan it was set in"`
@@ -92,6 +98,7 @@ func (FlagRaised) Kind() string     { return "flag.raised" }
 func (FlagReviewed) Kind() string   { return "flag.reviewed" }
 func (FlagEnded) Kind() string      { return "flag.ended" }
 func (PlanMade) Kind() string       { return "plan.made" }
+func (PlanExtended) Kind() string   { return "plan.extended" }
 func (GoalSet) Kind() string        { return "goal.set" }
 func (StepSet) Kind() string        { return "step.set" }
 func (StepMoved) Kind() string      { return "step.moved" }
@@ -103,6 +110,7 @@ var riskKinds = []Kind{
 	kind[FlagReviewed](Person, "flag_reviews", "A flag was reviewed and kept."),
 	kind[FlagEnded](Person, "flag_ends", "A flag was taken off."),
 	kind[PlanMade](Person, "plans", "A sentence plan was made or reviewed."),
+	kind[PlanExtended](Person, "plan_extensions", "A manager gave more time for the initial plan."),
 	kind[GoalSet](Person, "goals", "A goal was set."),
 	kind[StepSet](Person, "steps", "A step was set."),
 	kind[StepMoved](Person, "step_moves", "A step moved on."),

@@ -100,6 +100,7 @@ const (
 	EnforcementBreachStart         Name = "enforcement.breach.start"           // E4.1: Breach started after the failure that calls for it
 	EnforcementBreachEnd           Name = "enforcement.breach.end"             // E4.2: Breach ended after it started
 	EnforcementLicenceFailures     Name = "enforcement.licence.failures"       // E5.1: Unacceptable failures on a licence at which recall is considered with the manager
+	RecallDecide                   Name = "recall.decide"                      // E5.2: Recall decided after it was recommended
 	RecallPapers                   Name = "recall.papers"                      // E5.3: Recall papers at the national casework section after the decision
 	EnforcementMissedAlarm         Name = "enforcement.missed.alarm"           // E6.1: by level
 	EnforcementMissedAlarmVeryHigh Name = "enforcement.missed.alarm.very-high" // E6.1: Missed contact brought to the manager, very high

@@ -96,10 +96,23 @@ func (d *deriver) lateness(due day.Date, each, most int) int {
 // the level of risk since brings it back at once (D3.4). The due day stays where it is (D3.5).
 func (d *deriver) snooze(y *Duty) {
 	s, ok := d.f.Snoozes[y.Key]
+	if ok {
+		d.putOffAgain(y, s)
+	}
 	if !ok || y.Hard || d.come(s.Until) || d.roseSince(s) {
 		return
 	}
 	y.Snoozed, y.SnoozeBy = s.Until, s.Origin.By
+}
+
+// putOffAgain tells the manager of a duty that was put off as often as the number set (D3.3), until it is done.
+func (d *deriver) putOffAgain(y *Duty, s casefile.Snooze) {
+	most := d.set.Int(rules.DutySnoozeTimes)
+	if most <= 0 || s.Times < most {
+		return
+	}
+	d.st.Oversee = append(d.st.Oversee, Oversight{Kind: "put-off", Entry: s.Origin.Entry, On: s.Origin.On,
+		Text: y.Title + ", due " + y.Due.Short() + ", was put off " + count(s.Times, "time", "times") + ", last because: " + s.Reason})
 }
 
 // roseSince reports whether the level of risk rose after a duty was put off.

@@ -251,12 +251,12 @@ func (d *deriver) calling(counted []*casefile.Failure, limit int) *casefile.Fail
 }
 
 // act asks for breach within the time set after the failure that calls for it (E4.1). On a licence it asks for the talk
-// about recall on the day of that failure, until something was decided about it (E5.1).
+// about recall on the day of that failure, until something was decided about it or a recall recommended (E5.1).
 func (d *deriver) act(s span, call *casefile.Failure, limit rules.Figure) {
 	why := d.reason(limit, fmt.Sprintf("%s on %s is failure number %d within the period.", d.outcomeName(call.Now()), call.On.Short(), limit.Value))
 	why.Entry = call.Entry
 	if s.kind.Group == rules.GroupCustody {
-		if _, decided := d.decision(call); !decided && !d.talked(call) {
+		if _, decided := d.decision(call); !decided && !d.talked(call) && !d.recalled(s, call.On) {
 			d.owe(d.toOfficer(Duty{
 				Key: "recall:" + s.ID + ":" + call.Entry, Kind: "recall", Detail: "Talk it over with the manager", About: call.Entry,
 				Due: d.cal.AddWorking(call.On, 0), Warn: call.On, Why: []Reason{why},

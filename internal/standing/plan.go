@@ -8,23 +8,52 @@ import (
 
 // plan works out the initial plan and its reviews: docs/rules/plan.md.
 func (d *deriver) plan() {
+	if since, y, owed := d.initialPlan(); owed {
+		d.owe(d.toOfficer(d.extended(since, y)))
+		return
+	}
+	if _, _, out := d.supervised(); out {
+		d.planReview(d.f.Plan)
+		d.planTalkedOver(d.f.Plan)
+	}
+}
+
+// initialPlan returns the duty of an initial plan that is not made yet, before more time was given for it, and the day
+// its clock started.
+func (d *deriver) initialPlan() (since day.Date, y Duty, owed bool) {
 	start, _, out := d.supervised()
 	if !out {
-		d.planInCustody()
-		return
+		return d.planInCustody()
 	}
-	p := d.f.Plan
-	if p == nil || p.Origin.On < start {
-		fig := d.set.At(start).For(rules.PlanInitial, d.level)
-		began := d.spanFrom(start).began()
-		d.owe(d.toOfficer(Duty{
-			Key: "plan:" + start.String(), Kind: "plan", Due: fig.After(start, d.cal), Warn: start,
-			Why: []Reason{d.reason(fig, began+"; no initial plan since.")},
-		}))
-		return
+	if p := d.f.Plan; p != nil && p.Origin.On >= start {
+		return 0, y, false
 	}
-	d.planReview(p)
-	d.planTalkedOver(p)
+	fig := d.set.At(start).For(rules.PlanInitial, d.level)
+	return start, Duty{
+		Key: "plan:" + start.String(), Kind: "plan", Due: fig.After(start, d.cal), Warn: start,
+		Why: []Reason{d.reason(fig, d.spanFrom(start).began()+"; no initial plan since.")},
+	}, true
+}
+
+// PlanDue returns the last day for the initial plan without the time that a manager gave, and false when none is owed.
+func PlanDue(f *casefile.File, set rules.Set, today day.Date) (day.Date, bool) {
+	_, y, owed := facing(f, set, today).initialPlan()
+	return y.Due, owed
+}
+
+// extended gives the duty of an initial plan the time that a manager gave it since a day, up to the most that may be given
+// (P1.7).
+func (d *deriver) extended(since day.Date, y Duty) Duty {
+	x := d.f.PlanMore
+	if x == nil || x.Origin.On < since || !d.come(x.Origin.On) || x.Until <= y.Due {
+		return y
+	}
+	fig := d.figure(rules.PlanExtension, x.Origin.On)
+	y.Due = min(x.Until, fig.After(y.Due, d.cal))
+	why := d.reason(fig, "On "+x.Origin.On.Short()+" a manager gave until "+y.Due.Short()+": "+x.Reason)
+	why.Entry = x.Origin.Entry
+	y.Detail, y.Why = "More time was given", append(y.Why, why)
+	return y
 }
 
 // spanFrom returns the order outside custody whose clocks started on a day.
@@ -38,18 +67,18 @@ func (d *deriver) spanFrom(start day.Date) span {
 }
 
 // planInCustody asks for a plan under a long sentence that is served in custody (P1.6).
-func (d *deriver) planInCustody() {
+func (d *deriver) planInCustody() (since day.Date, y Duty, owed bool) {
 	for _, s := range d.spans {
 		if !s.custody || s.Months < 12 || d.f.Plan != nil && d.f.Plan.Origin.On >= s.start {
 			continue
 		}
 		fig := d.figure(rules.PlanCustody, s.start)
-		d.owe(d.toOfficer(Duty{
+		return s.start, Duty{
 			Key: "plan:" + s.start.String(), Kind: "plan", About: s.ID, Due: fig.After(s.start, d.cal),
 			Why: []Reason{d.reason(fig, s.began()+" to custody; no plan since.")},
-		}))
-		return
+		}, true
 	}
+	return 0, y, false
 }
 
 // planReview asks for the next review: at the interval of the level (P1.4), or sooner after a significant change (P1.5).

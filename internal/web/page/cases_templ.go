@@ -365,6 +365,7 @@ var overseen = map[string]struct{ title, clause string }{
 	"access-review": {"Review an emergency opening", "V4.3"},
 	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1"},
 	"accepted":      {"Absence accepted on judgement", "E1.4"},
+	"put-off":       {"A duty put off again and again", "D3.3"},
 	"overridden":    {"Given out against a protection", "G5.6"},
 }
 

@@ -248,6 +248,10 @@ func dutyHref(x app.Due) string {
 		return base + "/record?appointment=" + x.About
 	case x.Kind == "case-answer":
 		return base + "/enter/case.answered?allocation=" + x.About
+	case strings.HasPrefix(x.Kind, "recall-"):
+		return base + "/orders#" + recallSection
+	case x.Kind == "recall":
+		return base + "/orders#enforcement"
 	case strings.Contains(x.Kind, "flag"), strings.Contains(x.Kind, "risk"):
 		return base + "/risk"
 	case strings.Contains(x.Kind, "plan"):

@@ -143,6 +143,27 @@ var askedKinds = map[string]asked{
 	"letter.sent": {Title: "Letter sent", Day: "Sent on", Button: "Record that it went", Done: "The letter is recorded as sent.", Tab: "/orders",
 		Fields: []askedField{{Name: "how", Label: "How it went", Radios: true, Words: map[string]string{"post": "Post", "e-mail": "E-mail", "by hand": "By hand"}}}},
 
+	"recall.recommended": {Title: "Recommend a recall", Button: "Recommend it", Done: "Recommended. Your manager decides.", Tab: "/orders",
+		Intro: "Your manager decides, the head of unit endorses, and the papers then go to the national casework section.",
+		Fields: []askedField{
+			{Name: "sort", Label: "Which recall", Radios: true, Words: map[string]string{"standard": "Standard", "fixed term": "Fixed term"}},
+			{Name: "reason", Label: "What happened, and why the risk cannot be managed outside"},
+			{Name: "tried", Label: "What was tried before", Hint: "Warning letter, more contact, extra conditions, tests, approved premises, other teams; or that nothing was, and why"},
+		}},
+	"recall.decided": {Title: "Decide on a recall", Button: "Record the decision", Done: "Decision recorded.", Tab: "/orders",
+		Intro: "A decision to recall goes to the head of unit, and its papers are due a day after it. A decision not to recall is followed by a letter and a next appointment.",
+		Fields: []askedField{
+			{Name: "decision", Label: "Your decision", Radios: true, Words: map[string]string{"recall": "Recall", "no recall": "Do not recall"}},
+			{Name: "reason", Label: "On what grounds"},
+		}},
+	"recall.endorsed": {Title: "Endorse a decision to recall", Button: "Record it", Done: "Recorded.", Tab: "/orders",
+		Fields: []askedField{
+			{Name: "verdict", Label: "The decision is", Radios: true, Words: map[string]string{"endorsed": "Endorsed", "not endorsed": "Not endorsed"}},
+			{Name: "reason", Label: "Why, needed when it is not endorsed"},
+		}},
+	"recall.sent": {Title: "Recall papers sent", Day: "Reached the national casework section on", Button: "Record that they went", Done: "The papers are recorded as sent. Record the return to custody when you hear of it.", Tab: "/orders",
+		Fields: []askedField{{Name: "note", Label: "Where the person may be found, and what the police must know"}}},
+
 	"risk.assessed": {Title: "Assess the risk of serious harm", Day: "Day of the assessment", Button: "Record the assessment", Done: "Assessment recorded. The one before it is kept.", Tab: "/risk",
 		Intro: "The form holds what the last assessment said. Change what is different, and say what is not known.",
 		Fields: []askedField{
@@ -188,6 +209,12 @@ var askedKinds = map[string]asked{
 			{Name: "agreed", Label: "Did the person agree it", Radios: true, Words: map[string]string{"agreed": "Agreed", "did not agree": "Did not agree", "could not answer": "Could not answer"}},
 			{Name: "words", Label: "In the person’s own words"},
 			{Name: "note", Label: "Summary"},
+		}},
+	"plan.extended": {Title: "Give more time for the initial plan", Button: "Give more time", Done: "More time is given.", Tab: "/plan",
+		Intro: "The reason stays on record, and the plan’s clock shows that more time was given.",
+		Fields: []askedField{
+			{Name: "until", Label: "New last day"},
+			{Name: "reason", Label: "Why it needs more time"},
 		}},
 	"goal.set": {Title: "Add a goal", Button: "Add the goal", Done: "Goal added.", Tab: "/plan",
 		Fields: []askedField{

@@ -32,6 +32,11 @@ func entryWords(v app.View, id string) string {
 			}
 		}
 	}
+	for _, r := range f.Recalls {
+		if r.ID == id || r.Decided != nil && r.Decided.Origin.Entry == id {
+			return recallWords(r)
+		}
+	}
 	for _, n := range f.News {
 		if n.Entry == id {
 			return joined(typeName(n.Type)+" "+n.On.Short(), n.From, n.Text)

@@ -26,6 +26,7 @@ import (
 type ordersPage struct {
 	ui.Page
 	app.View
+	figures rules.Set // of the day that the view is about
 }
 
 func (p *Pages) orders(c *Call) error {
@@ -37,7 +38,7 @@ func (p *Pages) orders(c *Call) error {
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	return c.Show(http.StatusOK, ordersPage{p.person(c, v, "orders and delivery", "/orders"), v}.html())
+	return c.Show(http.StatusOK, ordersPage{p.person(c, v, "orders and delivery", "/orders"), v, p.App.Rules.At(v.Today)}.html())
 }
 
 // running and over part the orders into those that run or are still to begin and those that ended.
@@ -119,13 +120,14 @@ func conditionRows(v app.View, o casefile.Order, standard, ended bool) []ui.Summ
 // orderLinks are what can be recorded of a sentence.
 func (p ordersPage) orderLinks(o casefile.Order) []ui.Link {
 	if !p.Can(access.RecordOrder) {
-		return nil
+		return p.recallLink(o)
 	}
 	links := []ui.Link{{Text: "Add a requirement", Href: enterHref(p.View, "requirement.made", "order", o.ID)}}
 	if t, _ := rules.Ref().SentenceType(o.Type); t.Group == rules.GroupCustody {
 		links = []ui.Link{{Text: "Release on licence", Href: enterHref(p.View, "licence.started", "order", o.ID)}, {Text: "Add a condition", Href: enterHref(p.View, "condition.set", "order", o.ID)},
 			{Text: "Set a key date", Href: enterHref(p.View, "keydate.set", "order", o.ID)}, {Text: "In custody, released, recalled", Href: enterHref(p.View, "custody.changed", "order", o.ID)}}
 	}
+	links = append(links, p.recallLink(o)...)
 	return append(links, ui.Link{Text: "End it", Hidden: orderTitle(o), Href: enterHref(p.View, "order.ended", "order", o.ID)})
 }
 
@@ -247,11 +249,19 @@ func (p ordersPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = p.enforcement().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = p.recallSteering().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = p.enforcement().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -370,7 +380,7 @@ func (p ordersPage) order(o casefile.Order) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -424,7 +434,7 @@ func (p ordersPage) delivery(o casefile.Order) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -11,10 +11,12 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/standing"
 	"daybook/internal/web/ui"
 )
 
@@ -70,10 +72,41 @@ func (p planPage) links(links ...ui.Link) []ui.Link {
 func (p planPage) planLinks() []ui.Link {
 	goal := ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set")}
 	if p.File.Plan == nil || p.File.Plan.Initial == 0 {
-		return p.links(ui.Link{Text: "Record the initial plan", Href: enterHref(p.View, "plan.made", "type", "initial")}, goal)
+		return append(p.links(ui.Link{Text: "Record the initial plan", Href: enterHref(p.View, "plan.made", "type", "initial")}, goal), p.extendLink()...)
 	}
 	goal.Href = enterHref(p.View, "goal.set", "plan", p.File.Plan.ID)
-	return p.links(ui.Link{Text: "Record a review", Href: enterHref(p.View, "plan.made", "type", "review")}, goal)
+	return append(p.links(ui.Link{Text: "Record a review", Href: enterHref(p.View, "plan.made", "type", "review")}, goal), p.extendLink()...)
+}
+
+// owed is the duty of the initial plan, when one is owed.
+func (p planPage) owed() (standing.Duty, bool) {
+	for _, y := range slices.Concat(p.Standing.Duties, p.Standing.Later) {
+		if y.Kind == "plan" {
+			return y, true
+		}
+	}
+	return standing.Duty{}, false
+}
+
+// owedRows say until when the initial plan is to be made, by which clause, and that more time was given.
+func (p planPage) owedRows() []ui.SummaryRow {
+	y, owed := p.owed()
+	if !owed {
+		return nil
+	}
+	row := ui.SummaryRow{Key: "Initial plan", Body: countValue("due "+y.Due.Short(), ui.Why{Hidden: "this day", Reasons: reasons(y.Why)}), Detail: y.Detail}
+	if y.Due < p.Today {
+		row.Level = ui.Alarm
+	}
+	return []ui.SummaryRow{row}
+}
+
+// extendLink offers a manager to give more time while an initial plan is owed (clause P1.7).
+func (p planPage) extendLink() []ui.Link {
+	if _, owed := p.owed(); !owed || !p.Can(access.Oversee) {
+		return nil
+	}
+	return []ui.Link{{Text: "Give more time", Href: enterHref(p.View, "plan.extended")}}
 }
 
 // stepTable are the steps towards one goal.
@@ -178,7 +211,7 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(stepWords[s.Status])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 110, Col: 23}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 143, Col: 23}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -239,8 +272,18 @@ func (p planPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					if rows := p.owedRows(); len(rows) > 0 {
+						templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
 				} else {
-					templ_7745c5c3_Err = ui.SummaryList{Rows: p.rows(), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.SummaryList{Rows: append(p.owedRows(), p.rows()...), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -275,7 +318,7 @@ func (p planPage) html() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -19,7 +19,7 @@ var rooms = [][]string{
 	{"load"},
 	{"standing"},
 	{"history"},
-	{"access", "lists"},
+	{"access", "evidence", "handover", "lists"},
 	{"app"},
 	{"api", "bench", "extract", "jobs", "outside", "store", "synth", "torture", "web"},
 	{"cli"},

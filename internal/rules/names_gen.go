@@ -106,6 +106,11 @@ const (
 	EnforcementMissedAlarmVeryHigh Name = "enforcement.missed.alarm.very-high" // E6.1: Missed contact brought to the manager, very high
 	EnforcementMissedAlarmHigh     Name = "enforcement.missed.alarm.high"      // E6.1: Missed contact brought to the manager, high
 
+	// handover.json
+	HandoverAhead      Name = "handover.ahead"      // J5.3: Time ahead for which a handover pack lists what ends or falls due
+	HandoverTried      Name = "handover.tried"      // J6.1: Time back for which a handover pack lists failures and meetings
+	HandoverBackground Name = "handover.background" // J8.3: Age at which a background source on file counts as stale
+
 	// home-visits.json
 	HomeVisitFirst              Name = "home-visit.first"               // H1.2: by level
 	HomeVisitFirstVeryHigh      Name = "home-visit.first.very-high"     // H1.2: First home visit, very high

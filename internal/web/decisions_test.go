@@ -88,6 +88,7 @@ var decisions = map[string]decision{
 	"GET /person/{person}/risk":                      {of: person(finders, finders, fine)},
 	"GET /person/{person}/tier":                      {of: person(finders, finders, fine)},
 	"GET /person/{person}/plan":                      {of: person(finders, finders, fine)},
+	"GET /person/{person}/handover":                  {of: person(finders, finders, fine)},
 	"GET /person/{person}/documents":                 {of: person(finders, finders, fine)},
 	"POST /person/{person}/documents":                {of: person(recorders, recorders, onward), file: "letter.pdf"},
 	"GET /person/{person}/document/{document}":       {of: person(finders, finders, fine)},

@@ -104,6 +104,7 @@ func identity(v app.View) *ui.IdentityBar {
 		bar.Tier = ui.Tag{Text: "Tier " + v.Standing.Tier, Level: ui.Info}
 	}
 	bar.TierHref = personPath(v, "/tier")
+	bar.Links = []ui.Link{{Text: "Handover pack", Href: personPath(v, "/handover")}}
 	bar.Age, _ = f.Age(v.Today)
 	for _, n := range f.Names {
 		if (n.Type == "alias" || n.Type == "online") && n.Ended == 0 {

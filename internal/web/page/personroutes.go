@@ -11,6 +11,8 @@ func personRoutes() []Route {
 		{"GET /person/{person}/tier", access.SeePerson, true, (*Pages).tier},
 		{"GET /person/{person}/plan", access.SeePerson, true, (*Pages).plan},
 
+		{"GET /person/{person}/handover", access.SeePerson, true, (*Pages).handover},
+
 		{"GET /person/{person}/documents", access.SeePerson, true, (*Pages).documents},
 		{"POST /person/{person}/documents", access.Record, true, (*Pages).addDocuments},
 		{"GET /person/{person}/document/{document}", access.SeePerson, true, (*Pages).document},

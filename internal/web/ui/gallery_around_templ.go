@@ -14,6 +14,7 @@ func galleryAround() []State {
 		{"section", galleryIn(Section{Title: "Orders", ID: "orders", Sub: "2 in force", Links: galleryLinks})},
 		{"split", galleryIn(Split{Side: Text{Text: "Beside"}, Label: "Due"})},
 		{"details", galleryIn(Details{Summary: "Earlier addresses", Open: true})},
+		{"pack", galleryIn(Pack{Head: []string{"Kwame Mensah · X427718", "As known at Mon 23 Nov 2026, 10:14"}})},
 		{"confirm", galleryIn(Confirm{Title: "Close this case?", Text: "It can be opened again."})},
 		{"callout: with more beneath", galleryIn(Callout{Level: Info, Text: "Two entries came since."})},
 		{"form", galleryIn(Form{Action: "/person/1/record", ID: "record", Position: 41, Key: "0198", Target: "#orders", Label: "Record"})},

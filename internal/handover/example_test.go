@@ -14,6 +14,7 @@ import (
 	"daybook/internal/handover"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 
 	"pgregory.net/rapid"
 )
@@ -60,7 +61,7 @@ func packOn(t rapid.TB, entries []entry.Entry, on day.Date, hide bool) handover.
 		t.Fatal(err)
 	}
 	set := rules.At(on)
-	return handover.Of(f, standing.Derive(f, set, on), handover.Asked{On: on, Figure: set, Name: func(id string) string { return id }, Hide: hide})
+	return handover.Of(f, standing.Derive(f, set, workload.DefaultSets().On(on), on), handover.Asked{On: on, Figure: set, Name: func(id string) string { return id }, Hide: hide})
 }
 
 // drawn writes a pack in the words of the examples.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -24,21 +25,46 @@ type base struct {
 	folder    string // SQLite
 	server    string // PostgreSQL
 	databases []string
+	keep      bool
+	found     bool // the database that is measured was left by an earlier run
 }
 
 func newBase(c *console, b benchCmd, dir, size, engine string) (*base, error) {
-	n := &base{c: c, engine: engine, server: b.Postgres}
-	if engine == "sqlite" {
-		n.folder = filepath.Join(dir, "sqlite-"+size)
-		n.main, n.floor = "sqlite:"+filepath.Join(n.folder, "main.db"), "sqlite:"+filepath.Join(n.folder, "floor.db")
-		return n, os.MkdirAll(n.folder, 0o755)
+	n := &base{c: c, engine: engine, server: b.Postgres, keep: b.Keep}
+	n.folder = filepath.Join(dir, engine+"-"+size)
+	// The mark is made when an import is through, so that one that was stopped is not taken for a whole one.
+	_, err := os.Stat(n.mark())
+	if n.found = n.keep && err == nil; !n.found {
+		if err := os.RemoveAll(n.folder); err != nil {
+			return nil, err
+		}
+		if err := os.MkdirAll(n.folder, 0o755); err != nil {
+			return nil, err
+		}
 	}
-	var err error
-	if n.main, err = n.create("daybook_bench_main_" + size); err != nil {
+	if engine == "sqlite" {
+		n.main, n.floor = "sqlite:"+filepath.Join(n.folder, "main.db"), "sqlite:"+filepath.Join(n.folder, "floor.db")
+		return n, nil
+	}
+	if n.main, err = n.database("daybook_bench_main_" + size); err != nil {
 		return nil, err
 	}
-	n.floor, err = n.create("daybook_bench_floor_" + size)
+	n.floor, err = n.database("daybook_bench_floor_" + size)
 	return n, err
+}
+
+// mark is the file that says that the databases are whole.
+func (b *base) mark() string { return filepath.Join(b.folder, "imported") }
+
+// done notes that the databases are whole.
+func (b *base) done() error { return os.WriteFile(b.mark(), nil, 0o644) }
+
+// database makes a database on the server, unless it was found there, and returns its address.
+func (b *base) database(name string) (string, error) {
+	if !b.found {
+		return b.create(name)
+	}
+	return b.address(name)
 }
 
 // create makes a database on the server and returns its address.
@@ -46,6 +72,11 @@ func (b *base) create(name string) (string, error) {
 	if err := b.administer(`DROP DATABASE IF EXISTS `+name+` WITH (FORCE)`, `CREATE DATABASE `+name); err != nil {
 		return "", err
 	}
+	return b.address(name)
+}
+
+// address is where a database of the server is found.
+func (b *base) address(name string) (string, error) {
 	b.databases = append(b.databases, name)
 	at, err := url.Parse(b.server)
 	if err != nil {
@@ -69,10 +100,13 @@ func (b *base) administer(statements ...string) error {
 	return nil
 }
 
-// drop throws the databases away.
+// drop throws the databases away, unless they are kept.
 func (b *base) drop() error {
-	if b.engine == "sqlite" {
-		return os.RemoveAll(b.folder)
+	if b.keep {
+		return nil
+	}
+	if err := os.RemoveAll(b.folder); err != nil {
+		return err
 	}
 	for _, name := range b.databases {
 		if err := b.administer(`DROP DATABASE IF EXISTS ` + name + ` WITH (FORCE)`); err != nil {
@@ -114,27 +148,46 @@ type rows struct {
 }
 
 // read reads rows by a query.
-func read(ctx context.Context, db *sql.DB, table, where string, args ...any) (rows, error) {
-	out := rows{table: table}
+func read(ctx context.Context, db *sql.DB, table, where string, args ...any) (all rows, err error) {
+	all.table = table
+	err = stream(ctx, db, table, where, math.MaxInt, func(r rows) error {
+		all = r
+		return nil
+	}, args...)
+	return all, err
+}
+
+// stream reads rows by a query and hands them on some at a time, in one pass. It hands on nothing but the columns where
+// there are no rows.
+func stream(ctx context.Context, db *sql.DB, table, where string, atOnce int, take func(rows) error, args ...any) error {
 	found, err := db.QueryContext(ctx, `SELECT * FROM `+table+` `+where, args...)
 	if err != nil {
-		return out, err
+		return err
 	}
 	defer found.Close()
-	if out.columns, err = found.Columns(); err != nil {
-		return out, err
+	part := rows{table: table}
+	if part.columns, err = found.Columns(); err != nil {
+		return err
 	}
 	for found.Next() {
-		values, places := make([]any, len(out.columns)), make([]any, len(out.columns))
+		values, places := make([]any, len(part.columns)), make([]any, len(part.columns))
 		for i := range values {
 			places[i] = &values[i]
 		}
 		if err := found.Scan(places...); err != nil {
-			return out, err
+			return err
 		}
-		out.values = append(out.values, values)
+		if part.values = append(part.values, values); len(part.values) == atOnce {
+			if err := take(part); err != nil {
+				return err
+			}
+			part.values = nil
+		}
 	}
-	return out, found.Err()
+	if err := found.Err(); err != nil {
+		return err
+	}
+	return take(part)
 }
 
 // insertSQL is the statement that puts one row, over the one with the same key when there is a key to name.

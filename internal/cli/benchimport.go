@@ -72,10 +72,32 @@ func (m *measuring) imports(extract string) error {
 	ratio := float64(took) / float64(floor)
 	m.add(bench.Result{What: fmt.Sprintf("import %s entries", thousands(int64(result.Entries))), Is: perSecond(took), Floor: perSecond(floor), Ratio: ratio,
 		Aim: fmt.Sprintf("within %d×", aimImport), Met: ratio <= aimImport})
-	return m.office.jobs.Settle(m.c.ctx, nil)
+	if err := m.settle(); err != nil {
+		return err
+	}
+	return m.base.done()
 }
 
-// bulkFloor puts the imported rows into the floor's database and returns how long the inserts took.
+// reopen opens the database that an earlier run left.
+func (m *measuring) reopen() error {
+	if err := m.open(); err != nil {
+		return err
+	}
+	return m.settle()
+}
+
+// settle gives every entry its place in the ledger, so that nothing goes on beside what is measured.
+func (m *measuring) settle() error {
+	p := m.c.progress("Sealing", "entries")
+	defer p.end()
+	return m.office.jobs.Settle(m.c.ctx, p.at)
+}
+
+// floorRows bounds how many rows of each table the floor inserts. A whole nation would take longer than its import.
+const floorRows = 2_000_000
+
+// bulkFloor puts the imported rows into the floor's database and returns how long the inserts took; for a table with more
+// rows than [floorRows], how long they would have taken at the speed of the first ones.
 func (m *measuring) bulkFloor() (took time.Duration, err error) {
 	ctx := m.c.ctx
 	if err := m.base.migrated(ctx); err != nil {
@@ -91,21 +113,33 @@ func (m *measuring) bulkFloor() (took time.Duration, err error) {
 		return 0, err
 	}
 	defer to.Close()
+	p := m.c.progress("Inserting for the floor", "rows")
+	defer p.end()
+	all := 0
 	for _, table := range importedTables {
-		for offset := 0; ; offset += rowsAtOnce {
-			part, err := read(ctx, from, table.name, fmt.Sprintf(`ORDER BY %s LIMIT %d OFFSET %d`, table.key, rowsAtOnce, offset))
-			if err != nil {
-				return 0, err
-			}
-			if len(part.values) == 0 {
-				break
-			}
+		n, spent := 0, time.Duration(0)
+		err := stream(ctx, from, table.name, fmt.Sprintf(`ORDER BY %s LIMIT %d`, table.key, floorRows), rowsAtOnce, func(part rows) error {
 			began := time.Now()
 			if err := m.base.bulk(ctx, to, part); err != nil {
-				return 0, fmt.Errorf("insert into %s: %w", table.name, err)
+				return fmt.Errorf("insert into %s: %w", table.name, err)
 			}
-			took += time.Since(began)
+			spent += time.Since(began)
+			n += len(part.values)
+			p.atInt(all+n, 0)
+			return nil
+		})
+		if err != nil {
+			return 0, err
 		}
+		all += n
+		if n == floorRows {
+			var whole int
+			if err := from.QueryRowContext(ctx, `SELECT count(*) FROM `+table.name).Scan(&whole); err != nil {
+				return 0, err
+			}
+			spent = time.Duration(float64(spent) * float64(whole) / float64(n))
+		}
+		took += spent
 	}
 	return took, nil
 }

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -29,12 +28,7 @@ import (
 )
 
 // keyFile is where the measured database's keys stand.
-func (m *measuring) keyFile() string {
-	if m.base.engine == "sqlite" {
-		return filepath.Join(m.base.folder, "keys")
-	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("daybook-bench-%d-%s.keys", os.Getpid(), m.size))
-}
+func (m *measuring) keyFile() string { return filepath.Join(m.base.folder, "keys") }
 
 // benchUser is the name of the officer as whom pages are asked for.
 const benchUser = "bench"
@@ -262,7 +256,8 @@ func (m *measuring) keepRow(person string) error {
 // function that it returns gives the one that asks in either way.
 func (m *measuring) pageFloors(what string, answers []answer) (ask func(how string) func(i int) error, stop func(), err error) {
 	db := m.office.db
-	name := func(i int) string { return strings.ReplaceAll(what, " ", "-") + fmt.Sprint(i) }
+	run := newID() // a database that is kept holds the answers of earlier runs
+	name := func(i int) string { return fmt.Sprint(strings.ReplaceAll(what, " ", "-"), run, i) }
 	err = db.Write(m.c.ctx, func(w app.Writer) error {
 		for i, a := range answers {
 			if err := w.SaveBlob(name(i), "text/html", a.body); err != nil {

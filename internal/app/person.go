@@ -58,13 +58,26 @@ func (a *App) Person(ctx context.Context, l Look) (v View, err error) {
 
 // logRead logs a look, or begins to where the context has [Looks].
 func (a *App) logRead(ctx context.Context, v View, l Look) error {
-	look := ReadLog{Person: l.Person, Officer: l.By, At: a.instant(), What: l.What, AsKnown: l.AsKnown,
-		Ground: access.MayOn(v.By, access.SeePerson, v.Case).Clause}
-	if looks, ok := ctx.Value(looksKey{}).(*Looks); ok {
-		looks.keep(func() error { return a.Store.LogRead(ctx, look) })
+	if a.beginLog(ctx, v, l) {
 		return nil
 	}
-	return a.Store.LogRead(ctx, look)
+	return a.Store.LogRead(ctx, a.lookOf(v, l))
+}
+
+// beginLog begins to log a look where the context has [Looks], and reports whether it has.
+func (a *App) beginLog(ctx context.Context, v View, l Look) bool {
+	looks, ok := ctx.Value(looksKey{}).(*Looks)
+	if ok {
+		look := a.lookOf(v, l)
+		looks.keep(func() error { return a.Store.LogRead(ctx, look) })
+	}
+	return ok
+}
+
+// lookOf is what the log keeps of a look.
+func (a *App) lookOf(v View, l Look) ReadLog {
+	return ReadLog{Person: l.Person, Officer: l.By, At: a.instant(), What: l.What, AsKnown: l.AsKnown,
+		Ground: access.MayOn(v.By, access.SeePerson, v.Case).Clause}
 }
 
 // view loads a person's record and asks the policy. The policy is always asked about the record as it is now: a limit
@@ -160,10 +173,12 @@ func (a *App) timeline(ctx context.Context, l Look, f TimelineFilter, also func(
 		f.Limit = usualPage
 	}
 	l.lines = true
+	begun := false
 	err = a.Store.Read(ctx, func(r Reader) error {
 		if v, err = a.view(r, l); err != nil {
 			return err
 		}
+		begun = a.beginLog(ctx, v, l) // what is read after this takes about as long as storing the look
 		f.HideSensitive = !v.Can(access.SeeSensitive)
 		if page, err = a.page(r, v, f); err != nil {
 			return err
@@ -173,7 +188,10 @@ func (a *App) timeline(ctx context.Context, l Look, f TimelineFilter, also func(
 	if err != nil {
 		return View{}, Page{}, err
 	}
-	return v, page, a.logRead(ctx, v, l)
+	if !begun {
+		err = a.logRead(ctx, v, l)
+	}
+	return v, page, err
 }
 
 func (a *App) page(r Reader, v View, f TimelineFilter) (Page, error) {

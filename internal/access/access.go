@@ -66,6 +66,14 @@ const (
 	Anyone        Action = "anyone"         // sign-in page, static files, health
 )
 
+// What work weighs for the whole service (V6.1): seen by everyone, tried on a unit by its head, published by whoever keeps
+// the settings of the service.
+const (
+	SeeWeightings     Action = "see-weightings"
+	TryWeightings     Action = "try-weightings"
+	PublishWeightings Action = "publish-weightings"
+)
+
 // Case is what the policy may know of a person's record.
 type Case struct {
 	Person   string

@@ -98,7 +98,7 @@ func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}
-	sets, err := publishedSets(r)
+	sets, err := PublishedSets(r)
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/history"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/standing"
 	"daybook/internal/workload"
 )
@@ -19,13 +20,34 @@ import (
 // shown and nothing is decided.
 func (a *App) Turn(ctx context.Context, person string) (changed bool, err error) {
 	today := a.Today()
+	return a.rederive(ctx, person, func(p Person) bool {
+		return p.Standing == nil || turns(p.Standing, today) || p.File.Version != casefile.CodeVersion
+	})
+}
+
+// Reweigh works out a person's standing for today although no day of their own has come: other weightings took effect
+// (W26.4). It reports whether it did: one that was worked out today, by them, is left alone.
+func (a *App) Reweigh(ctx context.Context, person string) (changed bool, err error) {
+	today := a.Today()
+	return a.rederive(ctx, person, func(p Person) bool {
+		return p.Standing == nil || p.Standing.On < today ||
+			load.Weigh(a.weights(today), a.Rules.At(today), p.Standing.Weight.Case) != p.Standing.Weight
+	})
+}
+
+// rederive works out and stores a person's standing for today where it is due.
+func (a *App) rederive(ctx context.Context, person string, due func(Person) bool) (changed bool, err error) {
+	today := a.Today()
 	err = a.Store.Write(ctx, func(w Writer) error {
 		changed = false
+		if _, err := a.directory(w); err != nil { // the weightings of today come with it
+			return err
+		}
 		p, err := w.PersonForUpdate(person)
 		if err != nil {
 			return err
 		}
-		if p.File.Seq == 0 || p.Standing != nil && !turns(p.Standing, today) && p.File.Version == casefile.CodeVersion {
+		if p.File.Seq == 0 || !due(p) {
 			return nil
 		}
 		before := lists.Of(p.File, p.Standing)
@@ -33,9 +55,6 @@ func (a *App) Turn(ctx context.Context, person string) (changed bool, err error)
 			if p.File, err = refolded(w, person); err != nil {
 				return err
 			}
-		}
-		if _, err := a.directory(w); err != nil { // the weightings of today come with it
-			return err
 		}
 		points := a.pointing(p.File, p.Standing, today, nil)
 		p.Standing = a.derive(p.File, today)

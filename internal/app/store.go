@@ -57,7 +57,7 @@ type Reader interface {
 
 	// Staff returns every officer, team and unit.
 	Staff() (staffing.Directory, error)
-	// StaffVersion changes whenever Staff would return something else.
+	// StaffVersion changes whenever Staff would return something else, and whenever the service's own stream grows.
 	StaffVersion() (int64, error)
 	Officer(id string) (staffing.Officer, error)
 

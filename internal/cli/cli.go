@@ -52,6 +52,8 @@ type program struct {
 	Restore restoreCmd `cmd:"" help:"Fill an empty database from a backup."`
 	Calc    calcCmd    `cmd:"" help:"Answer questions about tier and workload, one line each."`
 
+	Weightings weightingsCmd `cmd:"" help:"Check, try, publish and list what work weighs for the service."`
+
 	Bench   benchCmd   `cmd:"" help:"Measure pages, recording and import against a floor."`
 	Torture tortureCmd `cmd:"" help:"Kill the program while it writes, again and again, and look for anything lost."`
 	Version versionCmd `cmd:"" help:"Print the version."`

@@ -13,6 +13,15 @@ type SettingsChanged struct {
 	Reason   string `json:"reason" is:"required" doc:"Why they were changed, in words"`
 }
 
+// WeightingsPublished says what work weighs for this service from the entry's day on: a set of weightings, prices for the
+// single-axis tiers, or both. What is left empty goes on as it is.
+type WeightingsPublished struct {
+	Set    string `json:"set,omitempty" is:"long" doc:"The set as CSV with the columns part, key, tier and value (docs/rules/workload.md, W16.1)"`
+	Prices string `json:"prices,omitempty" is:"long" doc:"Prices of single-axis tiers as CSV with the columns tier, priced_as and why (W16.3)"`
+	Taken  string `json:"taken_from" is:"required" doc:"Where the figures come from: the decision or the document"`
+	Reason string `json:"reason" is:"required" doc:"Why they were published, in words"`
+}
+
 // KeyRotated says that checkpoints are signed with another key from now on.
 type KeyRotated struct {
 	Verifier string `json:"verifier" is:"required" doc:"The new verifier key, as receipts name it"`
@@ -47,17 +56,19 @@ type ManagerEnded struct {
 	Reason string `json:"reason,omitempty" doc:"Why"`
 }
 
-func (ServiceNamed) Kind() string    { return "service.named" }
-func (SettingsChanged) Kind() string { return "settings.changed" }
-func (KeyRotated) Kind() string      { return "key.rotated" }
-func (UnitOpened) Kind() string      { return "unit.opened" }
-func (TeamOpened) Kind() string      { return "team.opened" }
-func (ManagerSet) Kind() string      { return "manager.set" }
-func (ManagerEnded) Kind() string    { return "manager.ended" }
+func (ServiceNamed) Kind() string        { return "service.named" }
+func (SettingsChanged) Kind() string     { return "settings.changed" }
+func (WeightingsPublished) Kind() string { return "weightings.published" }
+func (KeyRotated) Kind() string          { return "key.rotated" }
+func (UnitOpened) Kind() string          { return "unit.opened" }
+func (TeamOpened) Kind() string          { return "team.opened" }
+func (ManagerSet) Kind() string          { return "manager.set" }
+func (ManagerEnded) Kind() string        { return "manager.ended" }
 
 var serviceKinds = []Kind{
 	kind[ServiceNamed](Service, "service", "The service has this name."),
 	kind[SettingsChanged](Service, "settings", "The service changed its dated settings."),
+	kind[WeightingsPublished](Service, "weightings", "The service published what work weighs from a day on."),
 	kind[KeyRotated](Service, "keys", "Checkpoints are signed with another key from here on."),
 	kind[UnitOpened](Unit, "units", "A probation delivery unit exists."),
 	kind[TeamOpened](Unit, "teams", "A team exists."),

@@ -14,6 +14,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
+	"daybook/internal/workload"
 )
 
 // content checks what a row says beyond the shape of its values: codes, who and what it names outside its stream, days,
@@ -110,6 +111,8 @@ func (p *pass) kind(w *row) {
 		w.sameDay(v.Date)
 	case entry.DocumentAdded:
 		p.document(w, v)
+	case entry.WeightingsPublished:
+		w.weightings(v)
 	case entry.SettingsChanged:
 		if _, err := rules.ParseOverride([]byte(v.Settings)); err != nil && v.Settings != "" {
 			w.wrong(w.value("settings"), "cannot be used: "+fault.Text(err), "docs/rules names each setting and what it takes")
@@ -195,4 +198,16 @@ func measure(path string) (size int64, digest string, err error) {
 		return 0, "", err
 	}
 	return size, hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// weightings checks a set that a service published: it can be used, and it did not rewrite what had been shown (W26.3).
+func (w *row) weightings(v entry.WeightingsPublished) {
+	if v.Taken != "" && v.Reason != "" {
+		if _, err := workload.Published(w.entry); err != nil {
+			w.wrong(w.value("set"), "cannot be used: "+fault.Text(err), "docs/rules/workload.md, W16, says what a set takes")
+		}
+	}
+	if w.entry.On != 0 && w.entry.On <= day.Of(w.entry.RecordedAt) {
+		w.wrong(colOn, "is not after the day on which the set was published", "a set takes effect on the day after at the earliest (W26.3)")
+	}
 }

@@ -83,6 +83,7 @@ func (j *Jobs) Run(ctx context.Context) {
 	}{
 		{"sequencer", sequenceEvery, j.sequence},
 		{"night", nightEvery, j.night},
+		{"weightings", nightEvery, j.Reweigh},
 		{"sweep", sweepEvery, j.sweep},
 	} {
 		all.Go(func() { j.repeat(ctx, job.name, job.every, job.do) })

@@ -1,7 +1,6 @@
 package jobs_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"daybook/internal/staffing"
 	"daybook/internal/store"
 	"daybook/internal/testkit"
+	"daybook/internal/workload"
 )
 
 // world is an office of one officer and three people on a fresh database, with a clock that the test moves.
@@ -408,4 +408,68 @@ func TestRunDoesEverythingAndStops(t *testing.T) {
 		w.audit()
 		w.agrees()
 	})
+}
+
+// W26.4: on the day of a published set everyone is weighed again, once, from the mark on when a process was killed, and what
+// is stored is then what the journal says.
+func TestPublishedWeightingsWeighEveryoneAgain(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		w := newWorld(t, url)
+		j := w.jobs("night")
+		if err := j.Reweigh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		var set strings.Builder
+		if err := workload.WriteWeights(&set, workload.Reference()); err != nil {
+			t.Fatal(err)
+		}
+		heavier := strings.NewReplacer("reference weightings", "heavier", "normal,community,B1,102", "normal,community,B1,300").Replace(set.String())
+		err := w.db.Write(t.Context(), func(tx app.Writer) error {
+			return tx.Append([]entry.Entry{{ID: w.newID(), Stream: entry.Stream{Kind: entry.Service, ID: "service"}, Seq: 2, RecordedBy: "officer-1",
+				RecordedAt: w.now(), On: w.app.Today().Add(1), Source: "daybook", Payload: entry.WeightingsPublished{Set: heavier, Taken: "Board", Reason: "Heavier"}}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := j.Reweigh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.points(); got[300] != 0 {
+			t.Fatalf("the day before its day: %v", got)
+		}
+		w.agrees()
+		w.pass(24 * time.Hour)
+		if err := w.db.Write(t.Context(), func(tx app.Writer) error { return tx.SaveSetting("weightings.reweighed", "something-else "+people[0]) }); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := j.Reweigh(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if got := w.points(); got[300] != len(people) {
+				t.Fatalf("on its day: %v", got)
+			}
+		}
+		w.agrees()
+	})
+}
+
+// points counts the people by what their case weighs.
+func (w *world) points() map[int]int {
+	w.t.Helper()
+	count := map[int]int{}
+	err := w.db.Read(w.t.Context(), func(r app.Reader) error {
+		for _, id := range people {
+			p, err := r.Person(id)
+			if err != nil {
+				return err
+			}
+			count[p.Standing.Weight.Points]++
+		}
+		return nil
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return count
 }

@@ -3,7 +3,6 @@ package jobs
 import (
 	"bytes"
 	"context"
-	"daybook/internal/workload"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -17,6 +16,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/lists"
 	"daybook/internal/staffing"
+	"daybook/internal/workload"
 )
 
 // Difference is one thing stored that is not what the journal says.

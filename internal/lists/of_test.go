@@ -1,7 +1,6 @@
 package lists_test
 
 import (
-	"daybook/internal/workload"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // story is what was recorded about Kay, entry by entry; ids are e1, e2 …

@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"testing"
 
@@ -11,6 +10,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // typical is a case of ten months: an order with two requirements, weekly meetings, flags, a plan, one failure, news.

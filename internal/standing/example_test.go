@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // example is one worked example of testdata: what was recorded about a person, and what stands on a day.

@@ -1,13 +1,13 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"testing"
 
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // TestOddRecordsHaveAStanding: what an import may bring must neither hang nor stop a derivation: codes that this program

@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"testing"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // history draws what may be recorded about a person in two and a half years, each entry on or after the day of the one

@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"testing"
 
@@ -10,6 +9,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // own returns the figures of a service that decided one of its own.

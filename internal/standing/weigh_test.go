@@ -1,7 +1,6 @@
 package standing_test
 
 import (
-	"daybook/internal/workload"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,6 +10,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 // weightLine writes what a case weighs in the words of the examples.

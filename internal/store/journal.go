@@ -136,6 +136,11 @@ func (t *tx) Append(entries []entry.Entry) error {
 		if _, err := t.exec(sqlInsertPending, ScopeOf(first.Stream.ID), first.Stream.String(), first.Seq, len(run)); err != nil {
 			return err
 		}
+		if first.Stream.Kind == entry.Service {
+			if err := t.raiseStaffVersion(); err != nil { // whoever keeps what the service decided must read it again
+				return err
+			}
+		}
 	}
 	return nil
 }

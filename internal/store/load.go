@@ -146,7 +146,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 
 // loadStaff stores the officers, teams and units whose streams are new.
 func (t *tx) loadStaff(l *load, fresh map[entry.Stream]bool) error {
-	changed := false
+	changed := fresh[entry.Stream{Kind: entry.Service, ID: "service"}]
 	put := func(stream entry.StreamKind, kind, id string, v any) error {
 		if !fresh[entry.Stream{Kind: stream, ID: id}] {
 			return nil

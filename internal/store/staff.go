@@ -62,7 +62,7 @@ func keep[V any](in map[string]V, id string, body []byte) error {
 	return err
 }
 
-// StaffVersion changes whenever Staff would return something else.
+// StaffVersion changes whenever Staff would return something else, and whenever the service's own stream grows.
 // A request that was admitted reads the staff as they stood then.
 func (t *tx) StaffVersion() (version int64, err error) {
 	if version, ok := app.StaffVersionIn(t.ctx); ok && t.conn == nil {

@@ -186,7 +186,7 @@ func ReadPricing(in io.Reader) (Pricing, error) {
 	if err != nil {
 		return Pricing{}, err
 	}
-	p := Pricing{As: map[tier.Tier]string{}}
+	p := Pricing{As: map[tier.Tier]string{}, Why: map[string]string{}}
 	l := loader{}
 	for i, row := range rows {
 		l.pricing(i+2, &p, row)
@@ -207,6 +207,7 @@ func (l *loader) pricing(n int, p *Pricing, row []string) {
 	if why == "" {
 		l.refuse(n, "%s has no reason. Say in the last column why.", name)
 	}
+	p.Why[name] = why
 	switch name {
 	case "name":
 		p.Name = as

@@ -2,6 +2,7 @@ package workload
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"daybook/internal/day"
@@ -96,16 +97,11 @@ func (s *Sets) InForce(on day.Date) (weights, prices Issue) {
 	return weights, prices
 }
 
-// Last returns the last day, on or before the given one, on which other weightings or prices took effect, and whether the
-// service published them itself. None means that the first ones hold.
-func (s *Sets) Last(on day.Date) (from day.Date, own bool) {
-	for _, i := range s.issues {
-		if i.From <= on && i.From >= from {
-			own = i.Own() || own && i.From == from
-			from = i.From
-		}
-	}
-	return from, own
+// Step names what the service itself published of what holds on a day, by the entries; empty where all of it comes with
+// Daybook. Two days with one name have the same weightings.
+func (s *Sets) Step(on day.Date) string {
+	weights, prices := s.InForce(on)
+	return strings.TrimSpace(weights.Entry + " " + prices.Entry)
 }
 
 // Next returns the first day after the given one on which other weightings or prices take effect, or none.

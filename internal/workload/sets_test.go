@@ -62,8 +62,9 @@ func TestSetsAreDated(t *testing.T) {
 	}
 }
 
-// Between two steps nothing differs, and on the day of a step something may: Next and Last say the same days.
-func TestNextAndLastAreTheDaysOfChange(t *testing.T) {
+// Between two steps nothing differs, and on the day of a step something may: Next says the days, and Step has another name
+// (W26.4).
+func TestNextIsTheDayOfAChange(t *testing.T) {
 	first := day.MustParse("2026-01-01")
 	rapid.Check(t, func(t *rapid.T) {
 		s := DefaultSets()
@@ -75,19 +76,12 @@ func TestNextAndLastAreTheDaysOfChange(t *testing.T) {
 			if now, before := s.On(on), s.On(on-1); (now != before) != (s.Next(on-1) == on) {
 				t.Fatalf("on %s: the set changed is %v, Next says %s", on, now != before, s.Next(on-1))
 			}
-			if last, _ := s.Last(on); s.Next(last-1) != last || s.Next(last) != 0 && s.Next(last) <= on {
-				t.Fatalf("on %s: Last says %s, Next after it %s", on, last, s.Next(last))
+			if s.Step(on) != s.Step(on-1) && s.Next(on-1) != on {
+				t.Fatalf("on %s what holds is named %q, before %q, and Next says %s", on, s.Step(on), s.Step(on-1), s.Next(on-1))
+			}
+			if own := s.On(on).Name != DefaultSets().On(on).Name; own != (s.Step(on) != "") {
+				t.Fatalf("on %s %q holds, and it is named %q", on, s.On(on).Name, s.Step(on))
 			}
 		}
 	})
-}
-
-// W26.4: whether the last step is one of the service's own.
-func TestLastSaysWhoseItWas(t *testing.T) {
-	s := DefaultSets().With(byUs("e", named("ours", "2026-12-01")))
-	for on, want := range map[string]bool{"2025-01-01": false, "2026-11-30": false, "2026-12-01": true, "2027-06-01": true} {
-		if _, own := s.Last(day.MustParse(on)); own != want {
-			t.Errorf("on %s: own is %v", on, own)
-		}
-	}
 }

@@ -66,6 +66,7 @@ type Pricing struct {
 	Name string
 	From day.Date
 	As   map[tier.Tier]string // the two-axis tier whose points are taken; "none" for no points
+	Why  map[string]string    // the reason that each row of the file gives, by what the row is about
 }
 
 //go:embed data/weights_reference.csv

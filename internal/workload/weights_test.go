@@ -120,26 +120,3 @@ func TestHours(t *testing.T) {
 		}
 	}
 }
-
-// W16.4: a proposed set is tried on everyone before it takes effect.
-func TestTrialOfAProposedSet(t *testing.T) {
-	proposed, err := ReadWeights(strings.NewReader(strings.NewReplacer("normal,community,B2,115", "normal,community,B2,140", "normal,custody,D1,13", "normal,custody,D1,10").Replace(referenceCSV)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	trial := Trial{Now: Reference(), Proposed: proposed}
-	holding := func(id, tier string, typ CaseType, n int) Officer {
-		return Officer{ID: id, Grade: "PO", Work: Work{Cases: []Case{{Tier: tier, Type: typ, Count: n}}}}
-	}
-	for _, o := range []Officer{holding("o1", "B2", Community, 20), holding("o2", "D1", Custody, 10), holding("o3", "C1", Licence, 10)} {
-		if _, err := trial.Try(o); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if trial.Officers != 3 || trial.More != 1 || trial.Less != 1 || trial.Same != 1 || trial.Before != 2300+130+520 || trial.After != 2800+100+520 || trial.OverBefore != 0 || trial.OverAfter != 1 {
-		t.Errorf("got %+v", trial)
-	}
-	if _, err := trial.Try(holding("o4", "C", Community, 1)); err == nil || trial.Officers != 3 {
-		t.Error("the proposed set has no prices for tier C: that is said, not counted as 0")
-	}
-}

@@ -2,7 +2,6 @@ package transfer
 
 import (
 	"context"
-	"daybook/internal/workload"
 	"strings"
 
 	"daybook/internal/app"
@@ -10,6 +9,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/fault"
+	"daybook/internal/workload"
 )
 
 // Import checks the extract in a folder and loads it.
@@ -18,7 +18,7 @@ import (
 // Whatever is in the record already with the same entries is left alone; streams that go on in the extract are
 // continued. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
 func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) (Result, error) {
-	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), weightings: workload.DefaultSets(), skip: map[entry.Stream]bool{}}
+	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}}
 	if err := im.check(ctx, dir); err != nil {
 		return im.result, err
 	}
@@ -53,7 +53,11 @@ func (im *importing) check(ctx context.Context, dir string) error {
 	var known extract.Known
 	err := im.up.Read(ctx, func(r app.Reader) error {
 		staff, err := r.Staff()
+		if err != nil {
+			return err
+		}
 		known = knownIn(staff)
+		im.weightings, err = app.PublishedSets(r)
 		return err
 	})
 	if err != nil {

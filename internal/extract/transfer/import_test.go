@@ -3,7 +3,6 @@ package transfer_test
 import (
 	"bytes"
 	"context"
-	"daybook/internal/workload"
 	"errors"
 	"strings"
 	"testing"
@@ -20,6 +19,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
+	"daybook/internal/workload"
 )
 
 func TestImportKeepsWhatTheExtractSays(t *testing.T) {

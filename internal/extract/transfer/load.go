@@ -58,6 +58,9 @@ func (im *importing) derived(ctx context.Context) <-chan chan work {
 		defer close(queue)
 		for some, err := range im.chunks(ctx) {
 			next := make(chan work, 1)
+			if err == nil && some.kind() == entry.Service { // the first chunk: everyone after it is weighed by what it publishes
+				im.weightings, err = im.weightings.WithEntries(entriesOf(some.streams[0]))
+			}
 			select {
 			case queue <- next:
 			case <-ctx.Done():

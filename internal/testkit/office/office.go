@@ -7,7 +7,6 @@ package office
 
 import (
 	"context"
-	"daybook/internal/workload"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -21,6 +20,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/rules"
 	"daybook/internal/store"
+	"daybook/internal/workload"
 )
 
 // The two units, and the officers beside those that [Officer] names: a second probation officer of the north, who holds

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/fault"
+	"daybook/internal/lists"
+	"daybook/internal/load"
+	"daybook/internal/staffing"
+	"daybook/internal/workload"
+)
+
+// TrialView is what a proposed set would do, against the one that will be in force on its day.
+type TrialView struct {
+	*load.Trial
+	Dir      staffing.Directory
+	Issue    workload.Issue
+	Officers []load.Effect // of a unit, by name; of a service only those of whom the caller asked to be told
+}
+
+// TryOnUnit tries a proposed set on the officers of the actor's unit (W16.4). It counts the people whom the actor may see,
+// as the unit's own pages do.
+func (a *App) TryOnUnit(ctx context.Context, by string, p workload.Proposal, from day.Date) (v TrialView, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		who, err := a.allowed(r, by, access.TryWeightings)
+		if err != nil {
+			return err
+		}
+		if who.Unit == "" {
+			return fault.New(fault.Denied, "You belong to no unit on which a set could be tried.")
+		}
+		if v, err = a.trial(r, p, from); err != nil {
+			return err
+		}
+		show := a.shower(r, who)
+		for _, o := range v.Dir.UnitStaff(who.Unit, a.Today()) {
+			people, err := caseload(r, show, o.ID)
+			if err != nil {
+				return err
+			}
+			e, held, err := v.try(r, o, responsible(people))
+			if err != nil {
+				return err
+			}
+			if held {
+				e.Before.Lines, e.After.Lines = nil, nil
+				v.Officers = append(v.Officers, e)
+			}
+		}
+		return nil
+	})
+	return v, err
+}
+
+// TryOnService tries a proposed set on every officer of the service, one after another, and tells each what it comes to.
+// Whoever publishes sees no person and so counts them all; nothing in the outcome is about one of them (V6.1).
+func (a *App) TryOnService(ctx context.Context, by string, p workload.Proposal, from day.Date, each func(load.Effect)) (v TrialView, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if _, err := a.allowed(r, by, access.PublishWeightings); err != nil {
+			return err
+		}
+		v, err = a.tryOnAll(ctx, r, p, from, each)
+		return err
+	})
+	return v, err
+}
+
+// TryOnRecord is [App.TryOnService] for whoever works on the database itself.
+func (a *App) TryOnRecord(ctx context.Context, p workload.Proposal, from day.Date, each func(load.Effect)) (v TrialView, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		v, err = a.tryOnAll(ctx, r, p, from, each)
+		return err
+	})
+	return v, err
+}
+
+func (a *App) tryOnAll(ctx context.Context, r Reader, p workload.Proposal, from day.Date, each func(load.Effect)) (TrialView, error) {
+	v, err := a.trial(r, p, from)
+	if err != nil {
+		return v, err
+	}
+	for _, id := range slices.Sorted(maps.Keys(v.Dir.Officers)) {
+		o := v.Dir.Officers[id]
+		if !o.In(a.Today()) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return v, err
+		}
+		cases, err := weighedCases(r, id)
+		if err != nil {
+			return v, err
+		}
+		e, held, err := v.try(r, o, cases)
+		if err != nil {
+			return v, err
+		}
+		if held {
+			each(e)
+		}
+	}
+	return v, nil
+}
+
+// trial begins a trial: the proposal as it would hold from a day on, against what would hold then without it.
+func (a *App) trial(r Reader, p workload.Proposal, from day.Date) (TrialView, error) {
+	dir, sets, err := a.known(r)
+	if err != nil {
+		return TrialView{}, err
+	}
+	issue, err := a.CheckWeightings(p, from)
+	if err != nil {
+		return TrialView{}, err
+	}
+	issue.Entry = "proposed"
+	now := sets.On(from)
+	if now == nil {
+		return TrialView{}, fault.New(fault.Invalid, "There are no weightings on %s to compare with.", from.Short())
+	}
+	t := load.NewTrial(a.Today(), a.Rules.At(a.Today()), now, sets.With(issue).On(from))
+	return TrialView{Trial: t, Dir: dir, Issue: issue}, nil
+}
+
+// try weighs an officer who holds something or is there to hold it; everyone else is left out of the count.
+func (v *TrialView) try(_ Reader, o staffing.Officer, cases []load.Held) (load.Effect, bool, error) {
+	if len(cases) == 0 && !practises(o) {
+		return load.Effect{}, false, nil
+	}
+	e, err := v.Try(o, cases)
+	return e, err == nil, err
+}
+
+// responsible takes from a caseload the cases for which the officer is responsible.
+func responsible(people []Held) []load.Held {
+	var cases []load.Held
+	for _, h := range people {
+		if h.Role == casefile.Responsible {
+			cases = append(cases, load.Held{Person: h.Person, Case: h.Weight.Case})
+		}
+	}
+	return cases
+}
+
+// weighedCases reads only what weighs of an officer's caseload.
+func weighedCases(r Reader, officer string) ([]load.Held, error) {
+	rows, err := r.List(lists.Caseload, officer, ListQuery{})
+	if err != nil {
+		return nil, err
+	}
+	var cases []load.Held
+	for _, row := range rows {
+		var body struct {
+			Role   string       `json:"ro"`
+			Weight load.Weighed `json:"wt"`
+		}
+		if err := row.ReadBody(&body); err != nil {
+			return nil, err
+		}
+		if body.Role == casefile.Responsible {
+			cases = append(cases, load.Held{Person: row.Person, Case: body.Weight.Case})
+		}
+	}
+	return cases, nil
+}

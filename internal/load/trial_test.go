@@ -1,0 +1,97 @@
+package load_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"daybook/internal/day"
+	"daybook/internal/load"
+	"daybook/internal/rules"
+	"daybook/internal/staffing"
+	"daybook/internal/workload"
+)
+
+// changed is the reference set with some rows otherwise.
+func changed(t testing.TB, rows ...string) *workload.Weights {
+	t.Helper()
+	var text bytes.Buffer
+	if err := workload.WriteWeights(&text, workload.Reference()); err != nil {
+		t.Fatal(err)
+	}
+	with := strings.NewReplacer(rows...).Replace(text.String())
+	w, err := workload.ReadWeights(strings.NewReader(with))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Pricing = workload.AssumedPricing()
+	return w
+}
+
+func holds(n int, tier string, typ workload.CaseType) []load.Held {
+	out := make([]load.Held, n)
+	for i := range out {
+		out[i] = load.Held{Person: tier + string(rune('a'+i)), Case: load.Case{Tier: tier, Type: typ}}
+	}
+	return out
+}
+
+// W16.4: who would carry more, who less, what it comes to in all, and how many would be above 110 per cent; by grade, unit
+// and team as well.
+func TestTrialOfAProposedSet(t *testing.T) {
+	on := day.MustParse("2026-11-25")
+	trial := load.NewTrial(on, rules.At(on), workload.DefaultSets().On(on), changed(t, "normal,community,B2,115", "normal,community,B2,140", "normal,custody,D1,13", "normal,custody,D1,10"))
+	most := load.Most{Limit: 1}
+	for _, o := range []struct {
+		id, grade, unit string
+		cases           []load.Held
+		gain            int
+	}{
+		{"o1", "PO", "u1", holds(20, "B2", workload.Community), 500},
+		{"o2", "PO", "u2", holds(10, "D1", workload.Custody), -30},
+		{"o3", "PSO", "u1", holds(10, "C1", workload.Licence), 0},
+		{"o4", "PSO", "u1", holds(2, "B2", workload.Community), 50},
+	} {
+		e, err := trial.Try(staffing.Officer{ID: o.id, Grade: o.grade, Unit: o.unit, Team: o.unit + "-1", Hours: 37}, o.cases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Gain() != o.gain {
+			t.Errorf("%s gains %d", o.id, e.Gain())
+		}
+		most.Add(e)
+	}
+	if a := trial.All; a.Officers != 4 || a.More != 2 || a.Less != 1 || a.Same != 1 || a.Before != 2300+130+520+230 || a.After != 2800+100+520+280 || a.OverBefore != 0 || a.OverAfter != 1 {
+		t.Errorf("got %+v", a)
+	}
+	if u := trial.ByUnit["u1"]; u.Officers != 3 || u.More != 2 || u.After != 2800+520+280 {
+		t.Errorf("in u1 %+v", u)
+	}
+	if g := trial.ByGrade["PSO"]; g.Officers != 2 || g.More != 1 || trial.ByTeam["u2-1"].Less != 1 {
+		t.Errorf("by grade %+v, by team %+v", g, trial.ByTeam["u2-1"])
+	}
+	if len(most.Gain) != 1 || most.Gain[0].Officer.ID != "o1" || len(most.Lose) != 1 || most.Lose[0].Officer.ID != "o2" {
+		t.Errorf("the most touched are %+v", most)
+	}
+	var parts []string
+	for _, p := range load.Parts(trial.ByUnit) {
+		parts = append(parts, p.Key)
+	}
+	if strings.Join(parts, " ") != "u1 u2" {
+		t.Errorf("parts %v", parts)
+	}
+}
+
+// W1.8, W16.4: a set that prices no single-axis tier leaves cases without a weight, and that is counted.
+func TestATrialSaysWhatCouldNotBeWeighed(t *testing.T) {
+	on := day.MustParse("2026-11-25")
+	bare := changed(t)
+	bare.Pricing = workload.Pricing{}
+	trial := load.NewTrial(on, rules.At(on), workload.DefaultSets().On(on), bare)
+	if _, err := trial.Try(staffing.Officer{ID: "o", Grade: "PO", Hours: 37}, holds(3, "C", workload.Community)); err != nil {
+		t.Fatal(err)
+	}
+	if trial.All.UnpricedBefore != 0 || trial.All.UnpricedAfter != 3 {
+		t.Errorf("got %+v", trial.All)
+	}
+}

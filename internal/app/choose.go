@@ -27,6 +27,8 @@ type Choice struct {
 	Background []protect.Finding
 	Candidates []allocate.Candidate
 	Held       string // the entry by which the case has its responsible officer, or ""
+
+	from, until day.Date // of cover: the days for which a caretaker is sought
 }
 
 // ChoiceAsked says for which role a case is given out and what was read of it.
@@ -54,6 +56,15 @@ func (a *App) Choose(ctx context.Context, l Look, asked ChoiceAsked) (c Choice, 
 
 // choose works the candidates out. Allocate comes through here too, so that what is saved is judged by what was shown.
 func (a *App) choose(r Reader, c *Choice, asked ChoiceAsked) error {
+	team, err := a.crewOf(r, c.Dir, c.By)
+	if err != nil {
+		return err
+	}
+	return team.choose(r, c, asked)
+}
+
+// choose works the candidates for one case out of the crew.
+func (w *crew) choose(r Reader, c *Choice, asked ChoiceAsked) error {
 	if c.Role = asked.Role; c.Role == "" {
 		c.Role = protect.Responsible
 	}
@@ -66,10 +77,7 @@ func (a *App) choose(r Reader, c *Choice, asked ChoiceAsked) error {
 		return err
 	}
 	c.Opened = opened
-	all, err := a.considered(r, c)
-	if err != nil {
-		return err
-	}
+	all := w.considered(c)
 	c.Candidates = allocate.Order(all)
 	if len(all) > 0 {
 		for _, f := range all[0].Check.Findings {
@@ -91,60 +99,108 @@ type colleague struct {
 	load    load.Load
 	high    int // of high or very high RoSH
 	cases   int // responsible or caretaking
+	cared   int // the points of those they look after as caretaker, which their figure does not count
 }
 
-// considered is every practitioner of the manager's unit, as the protections see them.
-func (a *App) considered(r Reader, c *Choice) ([]allocate.Officer, error) {
-	show := a.shower(r, c.By)
-	var unit []colleague
-	for _, o := range c.Dir.UnitStaff(c.By.Unit, c.Today) {
+// crew is every practitioner of the actor's unit with what they hold, for the days on which cases are given out. Cases that
+// are given out together are counted one after the other.
+type crew struct {
+	app  *App
+	unit []colleague
+}
+
+// crewOf reads the practitioners of the actor's unit.
+func (a *App) crewOf(r Reader, dir staffing.Directory, by access.Actor) (*crew, error) {
+	show, today := a.shower(r, by), a.Today()
+	w := &crew{app: a}
+	for _, o := range dir.UnitStaff(by.Unit, today) {
 		if !practises(o) {
 			continue
 		}
-		x := colleague{officer: o}
-		var err error
-		if x.people, err = caseload(r, show, o.ID); err != nil {
+		people, err := caseload(r, show, o.ID)
+		if err != nil {
 			return nil, err
 		}
-		if x.load, err = a.loadOf(o, x.people); err != nil {
+		x := colleague{officer: o, people: people}
+		if err := w.count(&x); err != nil {
 			return nil, err
 		}
-		for _, h := range x.people {
-			if h.Role == casefile.CoWorker {
-				continue
-			}
-			x.cases++
-			if rules.Level(h.RoSH).Above(rules.Medium) {
-				x.high++
-			}
-		}
-		unit = append(unit, x)
+		w.unit = append(w.unit, x)
 	}
+	return w, nil
+}
+
+// count works out what a colleague's people add up to.
+func (w *crew) count(x *colleague) (err error) {
+	if x.load, err = w.app.loadOf(x.officer, x.people); err != nil {
+		return err
+	}
+	x.cases, x.high, x.cared = 0, 0, 0
+	for _, h := range x.people {
+		if h.Role == casefile.CoWorker {
+			continue
+		}
+		x.cases++
+		if rules.Level(h.RoSH).Above(rules.Medium) {
+			x.high++
+		}
+		if h.Role == casefile.Caretaker {
+			x.cared += h.Weight.Points
+		}
+	}
+	return nil
+}
+
+// give counts a case as the officer's from now on, and no longer as that of whoever held it in the role.
+func (w *crew) give(officer string, h Held) error {
+	for i := range w.unit {
+		x := &w.unit[i]
+		x.people = slices.DeleteFunc(slices.Clone(x.people), func(y Held) bool { return y.Person == h.Person && (y.Role == h.Role || x.officer.ID == officer) })
+		if x.officer.ID == officer {
+			x.people = append(x.people, h)
+		}
+		if err := w.count(x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// considered is everyone of the crew, as the protections see them for a case.
+func (w *crew) considered(c *Choice) []allocate.Officer {
 	var out []allocate.Officer
-	for i, x := range unit {
+	for i, x := range w.unit {
 		var cohort []int
-		for j, y := range unit {
+		for j, y := range w.unit {
 			if i != j && y.officer.Grade == x.officer.Grade {
 				cohort = append(cohort, y.high)
 			}
 		}
-		out = append(out, a.consider(c, x, cohort))
+		out = append(out, w.app.consider(c, x, cohort))
 	}
-	return out, nil
+	return out
 }
 
 // consider puts one officer and the case before the protections.
 func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
-	o, today, weight := x.officer, c.Today, c.Standing.Weight
+	o, on, weight := x.officer, c.Today, c.Standing.Weight
+	if c.from > on {
+		on = c.from
+	}
 	out := allocate.Officer{ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
 		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high}
+	points := x.load.Points
+	if c.Role == protect.Caretaker {
+		points += x.cared // what they look after already counts with what they would (G1.9)
+		out.Now = workload.CapacityOf(points, x.load.Room.Points)
+	}
 	holds := 0
 	for _, al := range c.File.Allocations {
 		switch {
 		case al.Officer != o.ID:
-		case al.HeldOn(today) || al.From > today:
-			out.Holds = out.Holds || al.Role == string(c.Role)
-			if al.Role == casefile.Responsible && al.HeldOn(today) {
+		case al.HeldOn(on) || al.From > on:
+			out.Holds = out.Holds || al.Role == string(c.Role) || c.Role == protect.Caretaker && al.Role == casefile.Responsible
+			if al.Role == casefile.Responsible && al.HeldOn(on) {
 				holds = weight.Points
 			}
 		case al.Until > al.From:
@@ -152,7 +208,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 		}
 	}
 	if c.Role != protect.CoWorker {
-		out.With = workload.Potential(x.load.Points, holds, weight.Points, x.load.Room.Points)
+		out.With = workload.Potential(points, holds, weight.Points, x.load.Room.Points)
 	}
 	for _, m := range c.File.Appointments {
 		if m.Officer != o.ID || m.Outcome == nil {
@@ -162,10 +218,10 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 			out.Met++
 		}
 	}
-	f := protect.Facts{On: today, Role: c.Role, Case: caseFacts(c),
+	f := protect.Facts{On: on, Until: c.until, Role: c.Role, Case: caseFacts(c),
 		By: protect.Giver{Head: c.By.Role == access.Head, Read: c.Read, Opened: c.Opened},
 		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Left: o.Left, Kept: kept(c, o), Cases: x.cases,
-			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Span: spanOf(c.Dir, o, today)}}
+			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Span: spanOf(c.Dir, o, c.Today)}}
 	for _, b := range o.Absences {
 		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
 	}
@@ -174,7 +230,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 			f.Officer.Given = append(f.Officer.Given, h.From)
 		}
 	}
-	out.Check = protect.Of(f, a.Rules.At(today))
+	out.Check = protect.Of(f, a.Rules.At(on))
 	return out
 }
 

@@ -208,6 +208,33 @@ func TestNews(t *testing.T) {
 	}
 }
 
+// TestCover (K1.4): while Ann is away what came in goes to Cy, and a meeting that is booked with Ann stands in both diaries.
+func TestCover(t *testing.T) {
+	s, _ := supervised()
+	s.say("2026-11-02", meeting("2026-11-04", entry.AppointmentBooked{}))
+	s.say("2026-11-02", meeting("2026-11-11", entry.AppointmentBooked{}))
+	s.by("bea", "2026-11-03", entry.ContactRecorded{Type: "CARR", From: "police", Note: "Arrested"})
+	s.say("2026-11-03", entry.CaseAllocated{Officer: "cy", Unit: "u1", Role: "caretaker", Covers: "ann", Until: day.MustParse("2026-11-06")})
+	rows := s.rows(t, "2026-11-04")
+	if len(of(rows, lists.News, "cy")) != 1 || len(of(rows, lists.News, "ann")) != 0 {
+		t.Error("what came in is not with the caretaker")
+	}
+	theirs := of(rows, lists.Diary, "cy")
+	if len(theirs) != 1 || read[lists.DiaryBody](t, theirs[0]).For != "ann" || theirs[0].Date != day.MustParse("2026-11-04") {
+		t.Errorf("in the caretaker's diary: %+v", theirs)
+	}
+	if anns := of(rows, lists.Diary, "ann"); len(anns) != 2 || read[lists.DiaryBody](t, anns[0]).By != "cy" || read[lists.DiaryBody](t, anns[1]).By != "" {
+		t.Errorf("in the diary of who is away: %+v", anns)
+	}
+	b := read[lists.CaseBody](t, of(rows, lists.Caseload, "ann")[0])
+	if b.CoveredBy != "cy" || b.Until != day.MustParse("2026-11-06") || read[lists.CaseBody](t, of(rows, lists.Caseload, "cy")[0]).Covers != "ann" {
+		t.Errorf("the caseloads do not say who covers: %+v", b)
+	}
+	if rows := s.rows(t, "2026-11-09"); len(of(rows, lists.News, "ann")) != 1 || len(of(rows, lists.Caseload, "cy")) != 0 {
+		t.Error("it does not come back")
+	}
+}
+
 // TestSensitiveWordsStayOut (V3.6): no row of any list holds a word of a sensitive note.
 func TestSensitiveWordsStayOut(t *testing.T) {
 	s, _ := supervised()

@@ -14,7 +14,7 @@ import (
 // emptyIsFine lists the forms that mean something when nothing is filled in.
 var emptyIsFine = map[string]bool{
 	"POST /sign-out": true, "POST /sign-out-everywhere": true, "POST /search": true, "POST /drafts/drop": true,
-	"POST /person/{person}/timeline": true,
+	"POST /person/{person}/timeline": true, "POST /cover/{officer}": true, "POST /cover/{officer}/end": true,
 }
 
 // TestEmptyForms: a form sent with nothing in it saves nothing and comes back with a summary whose links lead to the fields.

@@ -129,7 +129,7 @@ func ask(t *testing.T, s *webtest.Site, c *webtest.Client, pattern, person strin
 	t.Helper()
 	method, path, _ := strings.Cut(pattern, " ")
 	path = strings.NewReplacer("{$}", "", "{person}", person, "{document}", office.Entry(person, "letter"), "{kind}", "phone.recorded",
-		"{appointment}", office.Entry(person, "next"), "{entry}", office.Entry(person, "note"), "{page}", "access", "{size}", "1",
+		"{appointment}", office.Entry(person, "next"), "{entry}", office.Entry(person, "note"), "{page}", "access", "{size}", "1", "{officer}", office.Officer(access.Officer),
 		"{from}", "1", "{to}", "2").Replace(path)
 	d := decisions[pattern]
 	if method == http.MethodGet {

@@ -5,12 +5,15 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"testing"
 	"time"
 
 	"daybook/internal/access"
+	"daybook/internal/app"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
+	"daybook/internal/workload"
 )
 
 // The people of the office, by what is particular about them. Each has an order with a requirement, a meeting today, one
@@ -189,5 +192,22 @@ func (p *told) limits() {
 	for _, r := range access.Roles {
 		p.say("forced-"+string(r), Monday.Add(-1), entry.AccessForced{Officer: Officer(r), Reason: "A child was at risk that night.", Until: Monday})
 		p.entries[len(p.entries)-1].RecordedBy = Officer(r)
+	}
+}
+
+// Tell adds a person whose journal is these entries: their day and what they say are given, the rest is filled in.
+func (o *Office) Tell(t testing.TB, person string, entries []entry.Entry) {
+	t.Helper()
+	p := &told{id: person}
+	for i, e := range entries {
+		p.say(fmt.Sprintf("told-%d", i), e.On, e.Payload)
+	}
+	m, err := o.App.Make(person, p.entries, workload.DefaultSets(), o.App.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := app.Batch{Entries: p.entries, People: []app.Person{m.Person}, Rows: m.Rows, Lines: lines{person: m.Lines}}
+	if _, err := o.Store.Load(t.Context(), b); err != nil {
+		t.Fatal(err)
 	}
 }

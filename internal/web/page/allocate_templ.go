@@ -90,6 +90,9 @@ func (p *Pages) allocate(c *Call) error {
 	for _, s := range c.PostForm["read"] {
 		read = append(read, protect.Source(s))
 	}
+	if c.Text("read-all") != "" {
+		read = protect.Sources
+	}
 	page, err := p.newAllocate(c, roleAsked(c.Text("role")), read)
 	if err != nil {
 		return err
@@ -192,6 +195,33 @@ func (p allocatePage) sources() []ui.Choice {
 		out = append(out, choice)
 	}
 	return out
+}
+
+// opened says which of them the record shows that this manager opened.
+func (p allocatePage) opened() string {
+	var yes, no []string
+	for _, s := range protect.Sources {
+		if slices.Contains(p.Opened, s) {
+			yes = append(yes, string(s))
+		} else {
+			no = append(no, string(s))
+		}
+	}
+	switch {
+	case len(yes) == 0:
+		return "You opened none of these as a document here."
+	case len(no) == 0:
+		return "You opened a document of each here."
+	}
+	return "You opened here: " + strings.Join(yes, ", ") + ". Not opened here: " + strings.Join(no, ", ") + "."
+}
+
+// allThree reports whether everything was confirmed.
+func (p allocatePage) allThree() []string {
+	if len(p.Read) == len(protect.Sources) {
+		return []string{"yes"}
+	}
+	return nil
 }
 
 func (p allocatePage) confirmed() []string {
@@ -374,7 +404,7 @@ func findings(all []protect.Finding) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" " + f.Text + " ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 337, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 367, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -496,11 +526,19 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
+					templ_7745c5c3_Err = ui.Checkboxes{Name: "read-all", Label: "All of them", Quiet: true, Choices: []ui.Choice{{Value: "yes", Text: "I read all three", Hint: p.opened()}}, Values: p.allThree(), Small: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 					templ_7745c5c3_Err = ui.Link{Text: "Open the documents", Href: personPath(p.View, "/documents")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " <div id=\"officer\">")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " <div id=\"officer\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -516,7 +554,7 @@ func (p allocatePage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</div>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</div>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -535,14 +573,14 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 368, Col: 9}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 399, Col: 9}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -604,7 +642,7 @@ func (p allocatePage) consequence() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -612,7 +650,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -620,7 +658,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

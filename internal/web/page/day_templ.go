@@ -121,7 +121,7 @@ func (d dayPage) row(m app.Meeting) ui.DayRow {
 	for _, w := range m.Warnings {
 		r.Tags = append(r.Tags, ui.Tag{Text: w, Level: ui.Alarm})
 	}
-	r.Detail = strings.Join(present(modeWords(m.Mode, m.Place), unusualType(m), m.Purpose, m.Requirement, interpreterWords(m.Interpreter), withWords(m.With)), " · ")
+	r.Detail = strings.Join(present(modeWords(m.Mode, m.Place), unusualType(m), m.Purpose, m.Requirement, interpreterWords(m.Interpreter), withWords(m.With), d.coverWords(m)), " · ")
 	var alerts []string
 	if m.Clash {
 		alerts = append(alerts, "Clashes with another appointment")
@@ -134,6 +134,46 @@ func (d dayPage) row(m app.Meeting) ui.DayRow {
 	r.Open = d.opened(m)
 	return r
 }
+
+// coverWords says of a meeting that is booked with an officer who is away who meets the person.
+func (d dayPage) coverWords(m app.Meeting) string {
+	switch {
+	case m.For != "":
+		return "booked with " + d.Dir.NameOf(m.For) + ", who is away"
+	case m.By != "":
+		return d.Dir.NameOf(m.By) + " meets them"
+	}
+	return ""
+}
+
+// back reports whether the officer came back lately, so that they are shown the way to what was done meanwhile.
+func (d dayPage) back() bool {
+	for _, a := range d.Officer.Absences {
+		if a.Until != 0 && a.Until < d.Today && d.Today <= a.Until.Add(backShown) {
+			return true
+		}
+	}
+	return false
+}
+
+// they names the officer of the day: "you were", "S. Khan was".
+func (d dayPage) they() string {
+	if d.Officer.ID == d.By.Officer {
+		return "you were"
+	}
+	return d.Officer.Name() + " was"
+}
+
+// awayLinks lead from the day of an officer who is away to their cover, for those who arrange it.
+func (d dayPage) awayLinks() []ui.Link {
+	if !givesOut(d.By.Role) || d.Officer.Unit != d.By.Unit {
+		return nil
+	}
+	return []ui.Link{{Text: "Arrange cover", Href: "/cover/" + d.Officer.ID}}
+}
+
+// backShown is for how many days after an absence the day shows the way to what was done meanwhile.
+const backShown = 7
 
 // opened reports whether the meeting's outcome is being recorded.
 func (d dayPage) opened(m app.Meeting) bool {
@@ -335,7 +375,12 @@ func (d dayPage) html() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Away != nil {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Away: " + d.Away.Why, Text: awayWords(d.Away.From, d.Away.Until)}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Away: " + d.Away.Why, Text: awayWords(d.Away.From, d.Away.Until), Links: d.awayLinks()}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else if d.back() {
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: "Back.", Links: []ui.Link{{Text: "What was done while " + d.they() + " away", Href: awayHref(d.Officer.ID, d.By.Officer)}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -38,6 +38,12 @@ func Routes() []Route {
 		{"POST /group", access.Record, false, (*Pages).group},
 		{"GET /team", access.SeeTeam, false, (*Pages).team},
 
+		{"POST /give", access.Allocate, false, (*Pages).giveMany},
+		{"GET /cover/{officer}", access.Allocate, false, (*Pages).coverForm},
+		{"POST /cover/{officer}", access.Allocate, false, (*Pages).cover},
+		{"POST /cover/{officer}/end", access.Allocate, false, (*Pages).endCover},
+		{"GET /away", access.SeeSelf, false, (*Pages).whileAway},
+
 		{"GET /rules", access.SeeSelf, false, (*Pages).rules},
 		{"GET /rules/{page}", access.SeeSelf, false, (*Pages).rulePage},
 		{"GET /ledger", access.SeeLedger, false, (*Pages).ledger},

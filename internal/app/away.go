@@ -96,6 +96,8 @@ type Meanwhile struct {
 	Covers []casefile.Allocation // who looked after them, latest first
 	Lines  []casefile.Line       // what others recorded in that time, oldest first
 	Due    []standing.Duty       // what is due now
+
+	on access.Case
 }
 
 // Absent returns what was done while the officer was away. Another officer's is for those who may see the team.
@@ -135,17 +137,13 @@ func (a *App) Absent(ctx context.Context, by, officer string) (v Absent, err err
 
 // logAbsent keeps that the records of these people were looked at.
 func (a *App) logAbsent(ctx context.Context, v Absent) error {
-	if len(v.People) == 0 {
-		return nil
-	}
-	return a.Store.Write(ctx, func(w Writer) error {
-		for _, m := range v.People {
-			if err := w.LogRead(ReadLog{Person: m.Person, Officer: v.By.Officer, At: a.instant(), What: "while you were away", Ground: "K1.8"}); err != nil {
-				return err
-			}
+	for _, m := range v.People {
+		look := Look{By: v.By.Officer, Person: m.Person, What: "while you were away"}
+		if err := a.logRead(ctx, View{By: v.By, Case: m.on}, look); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // meanwhile reads what was done for one person; false where nobody looked after them lately.
@@ -154,7 +152,7 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 	if err != nil {
 		return Meanwhile{}, false, err
 	}
-	m := Meanwhile{Held: h}
+	m := Meanwhile{Held: h, on: caseOf(p.File, v.Today)}
 	if p.Standing != nil {
 		m.Due = p.Standing.Duties
 	}
@@ -171,7 +169,7 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 	if err != nil {
 		return m, false, err
 	}
-	seesSensitive := access.MayOn(v.By, access.SeeSensitive, caseOf(p.File, v.Today)).Allowed
+	seesSensitive := access.MayOn(v.By, access.SeeSensitive, m.on).Allowed
 	for _, l := range lines {
 		if l.By == v.Officer.ID || !m.covered(day.Of(l.RecordedAt)) {
 			continue

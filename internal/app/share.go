@@ -78,16 +78,12 @@ func (a *App) Share(ctx context.Context, by string, asked ShareAsked) (s Share, 
 
 // logShare keeps that the records of all these people were looked at.
 func (a *App) logShare(ctx context.Context, s Share) error {
-	return a.Store.Write(ctx, func(w Writer) error {
-		for _, row := range s.Rows {
-			err := w.LogRead(ReadLog{Person: row.File.Person, Officer: s.By.Officer, At: a.instant(), What: "give out with others",
-				Ground: access.MayOn(s.By, access.SeePerson, row.Case).Clause})
-			if err != nil {
-				return err
-			}
+	for _, row := range s.Rows {
+		if err := a.logRead(ctx, row.View, Look{By: s.By.Officer, Person: row.File.Person, What: "give out with others"}); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // share works out what would follow, from records that open gives out: for a form that is saved they are held against

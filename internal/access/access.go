@@ -61,6 +61,9 @@ const (
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
 	Receipt       Action = "receipt"        // download a receipt
+	SeeStaff      Action = "see-staff"      // what is held of another officer: hours, absences, reductions, and who set them
+	EditStaff     Action = "edit-staff"     // an officer's absences, reductions, pattern, stage, mentor, languages
+	RunUnit       Action = "run-unit"       // grades, roles, teams, hours, managers, who joins and who leaves
 	ManageAccount Action = "manage-account" // accounts of staff
 	SeeLedger     Action = "see-ledger"     // checkpoints and their consistency
 	Anyone        Action = "anyone"         // sign-in page, static files, health

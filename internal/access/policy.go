@@ -10,11 +10,11 @@ var grants = map[Role][]Action{
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
 	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
-	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam}, practitioner...),
-	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam}, practitioner...),
+	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam, SeeStaff, EditStaff}, practitioner...),
+	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam, SeeStaff, EditStaff, RunUnit}, practitioner...),
 	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
 	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
-	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, Receipt, SeeLedger},
+	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeStaff, Receipt, SeeLedger},
 	System:    {SeeSelf, SeeWeightings, PublishWeightings, ManageAccount, SeeLedger},
 }
 

@@ -258,13 +258,17 @@ func kept(c *Choice, o staffing.Officer) bool {
 }
 
 // spanOf counts the practitioners of the officer's unit whom their manager has, themselves included.
-func spanOf(dir staffing.Directory, o staffing.Officer, today day.Date) (s protect.Span) {
-	manager := dir.ManagerOf(o.ID)
+func spanOf(dir staffing.Directory, o staffing.Officer, today day.Date) protect.Span {
+	return spanOfManager(dir, dir.ManagerOf(o.ID), o.Unit, today)
+}
+
+// spanOfManager counts the practitioners of a unit who are in the teams that someone manages.
+func spanOfManager(dir staffing.Directory, manager, unit string, today day.Date) (s protect.Span) {
 	if manager == "" {
 		return s
 	}
 	teams := dir.ManagedBy(manager)
-	for _, x := range dir.UnitStaff(o.Unit, today) {
+	for _, x := range dir.UnitStaff(unit, today) {
 		switch {
 		case !practises(x) || !slices.Contains(teams, x.Team):
 		case access.Role(x.Role) == access.Trainee:

@@ -165,6 +165,7 @@ const (
 	ProtectLeaveSoon         Name = "protect.leave.soon"          // G1.8: An absence that begins within this is pointed out
 	ProtectLeaveLevel        Name = "protect.leave.level"         // G1.8: What a case for someone who is about to be away needs
 	ProtectCaretakerLevel    Name = "protect.caretaker.level"     // G1.9: The most that capacity and number of cases ask where the officer would be caretaker
+	ProtectInterestLevel     Name = "protect.interest.level"      // G1.10: What a case for someone with a declared conflict needs
 	ProtectRoshPqip          Name = "protect.rosh.pqip"           // G2.1: Highest RoSH that a trainee is responsible for
 	ProtectRoshNqo           Name = "protect.rosh.nqo"            // G2.1: Highest RoSH that a newly qualified officer is responsible for
 	ProtectRoshPso           Name = "protect.rosh.pso"            // G2.1: Highest RoSH that a probation services officer is responsible for
@@ -207,6 +208,13 @@ const (
 
 	// service.json
 	TierModel Name = "tier.model" // B2.1: Model by which tiers are given
+
+	// staffing.json
+	StaffAhead   Name = "staff.ahead"   // N3.3: How far ahead an absence, a reduction or a change of post can be recorded
+	StaffBack    Name = "staff.back"    // N3.3: How far back an absence, a reduction or a change of post can be recorded
+	StaffHours   Name = "staff.hours"   // N1.5: Most contracted hours a week
+	StaffShown   Name = "staff.shown"   // N2.8: Time ahead for which absences are shown on the page of the unit
+	StaffMentees Name = "staff.mentees" // N6.4: Learners of one mentor above which the unit's page says so
 
 	// workload.json
 	WorkloadYoungAdult     Name = "workload.young-adult"      // W21.3: Age below which someone under a youth sentence counts as a young adult in transition

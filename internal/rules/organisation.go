@@ -48,6 +48,26 @@ type Grade struct {
 
 func (g Grade) key() string { return g.Code }
 
+// ReductionReason is a reason for which an officer has fewer hours for cases. An entry names it by its name.
+type ReductionReason struct {
+	Name           string `json:"name"`
+	Short          string `json:"short"` // where it is said otherwise in lists
+	Category       string `json:"category"`
+	DefaultPercent int    `json:"default_percent"` // of the week, where nobody says otherwise; 0: it must be said
+	MostPercent    int    `json:"most_percent"`    // of the week; 0: no bound of its own
+	Months         int    `json:"months"`          // for which it lasts where nobody says otherwise; 0: it must be said or is open
+}
+
+func (r ReductionReason) key() string { return r.Name }
+
+// Called is what the reason is called in a list.
+func (r ReductionReason) Called() string {
+	if r.Short != "" {
+		return r.Short
+	}
+	return r.Name
+}
+
 // The roles, each named by its code (clauses V1.1 to V1.10).
 const (
 	RolePO        = "PO"   // probation officer
@@ -74,6 +94,14 @@ type Role struct {
 }
 
 func (r Role) key() string { return r.Code }
+
+// ReductionReason finds a reason for a reduction by its name.
+func (r *Reference) ReductionReason(name string) (ReductionReason, bool) {
+	return r.reductions.get(name)
+}
+
+// ReductionReasons lists the reasons for a reduction, by their categories.
+func (r *Reference) ReductionReasons() []ReductionReason { return r.reductions.items }
 
 // Region finds a region by its code.
 func (r *Reference) Region(code string) (Region, bool) { return r.regions.get(code) }

@@ -38,6 +38,7 @@ type Reference struct {
 	offices       table[Office]
 	dutyKinds     table[DutyKind]
 	grades        table[Grade]
+	reductions    table[ReductionReason]
 	roles         table[Role]
 	terms         map[List]table[Term]
 	calendar      day.Calendar
@@ -148,6 +149,7 @@ func load(fsys fs.FS) (*Reference, error) {
 		fill(r, fsys, "offices", &r.offices),
 		fill(r, fsys, "outcomes", &r.outcomes),
 		fill(r, fsys, "pdus", &r.pdus),
+		fill(r, fsys, "reduction_reasons", &r.reductions),
 		fill(r, fsys, "regions", &r.regions),
 		fill(r, fsys, "requirement_types", &r.requirements),
 		fill(r, fsys, "roles", &r.roles),

@@ -79,3 +79,21 @@ func (d Directory) UnitStaff(unit string, on day.Date) []Officer {
 
 // ManagedBy lists the teams that an officer manages, by id.
 func (d Directory) ManagedBy(officer string) []string { return d.indexed().managed[officer] }
+
+// TeamsManagedBy lists the teams that an officer manages, by id.
+func (d Directory) TeamsManagedBy(officer string) (all []Team) {
+	for _, id := range d.ManagedBy(officer) {
+		all = append(all, d.Teams[id])
+	}
+	return all
+}
+
+// Joining lists who joins a unit after a day, by name.
+func (d Directory) Joining(unit string, after day.Date) (all []Officer) {
+	for _, o := range d.indexed().units[unit] {
+		if o.Joined > after && o.Left == 0 {
+			all = append(all, o)
+		}
+	}
+	return all
+}

@@ -61,5 +61,5 @@ func Routes() []Route {
 		{"POST /person/{person}/entry/{entry}/correct", access.Correct, true, (*Pages).correct},
 		{"GET /person/{person}/record", access.Record, true, (*Pages).recordPage},
 		{"POST /person/{person}/record", access.Record, true, (*Pages).record},
-	}, personRoutes())
+	}, personRoutes(), staffRoutes())
 }

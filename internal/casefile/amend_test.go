@@ -220,3 +220,23 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// TestASensitiveCorrectionHidesWhatStoodBefore: once an entry is marked as sensitive, its own line and those of earlier
+// corrections hide what they say (V3.6), and the name of a document goes out of its title.
+func TestASensitiveCorrectionHidesWhatStoodBefore(t *testing.T) {
+	doc := entry.DocumentAdded{Name: "informant.pdf", Media: "application/pdf", Size: 1, Digest: "aa"}
+	secret := doc
+	secret.Sensitive = true
+	s := told("2026-02-02", kay, doc,
+		corrected("e2", 0, entry.DocumentAdded{Name: "informer.pdf", Media: "application/pdf", Size: 1, Digest: "aa"}),
+		corrected("e2", 0, secret))
+	_, lines, err := casefile.FoldLines(person, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines[1:] {
+		if !l.Sensitive || strings.Contains(l.Title, "inform") {
+			t.Errorf("the line of %s is sensitive: %v, its title: %s", l.Entry, l.Sensitive, l.Title)
+		}
+	}
+}

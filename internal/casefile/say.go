@@ -46,6 +46,7 @@ func (f *File) sayCorrected(e entry.Entry, p entry.EntryCorrected, l *Line) {
 	l.At = 0 // the time of day belongs to the corrected entry's day, not to this one's
 	l.Title = "Corrected entry of " + t.On.Short() + ": " + l.Title
 	l.Text = parts(why, moved, l.Text)
+	l.Sensitive = l.Sensitive || f.Amended[p.Of].Sensitive // a later correction hides what this one said, too
 }
 
 // targetWords names an entry that an amendment is about.

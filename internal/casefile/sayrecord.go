@@ -6,9 +6,9 @@ import "daybook/internal/entry"
 func (f *File) sayRecord(e entry.Entry, l *Line) {
 	switch p := e.Payload.(type) {
 	case entry.DocumentAdded:
-		l.Sensitive = p.Sensitive
+		l.Sensitive = p.Sensitive || f.Amended[e.ID].Sensitive
 		name := p.Name
-		if p.Sensitive { // its name may give away what it says
+		if l.Sensitive { // its name may give away what it says
 			name = ""
 			l.Text = "File: " + p.Name
 		}

@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"golang.org/x/term"
+
 	"daybook/internal/app"
 	"daybook/internal/cli/calc"
 	"daybook/internal/fault"
@@ -39,18 +41,29 @@ func (a accountCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
-	if terminal(os.Stdin) && c.in == os.Stdin {
-		c.note("Type the password and press Enter. It shows as you type.")
-	}
-	line, err := bufio.NewReader(io.LimitReader(c.in, 4096)).ReadString('\n')
-	if err != nil && err != io.EOF {
+	password, err := c.password()
+	if err != nil {
 		return err
 	}
-	if err := o.app.SetPassword(c.ctx, officer, a.Username, strings.TrimRight(line, "\r\n")); err != nil {
+	if err := o.app.SetPassword(c.ctx, officer, a.Username, password); err != nil {
 		return err
 	}
 	c.print("%s can sign in now. Every earlier session has ended.", a.Username)
 	return nil
+}
+
+// password reads the first line of the input. At a terminal it is not shown.
+func (c *console) password() (string, error) {
+	if terminal(os.Stdin) && c.in == os.Stdin {
+		c.note("Type the password and press Enter. It does not show.")
+		b, err := term.ReadPassword(int(os.Stdin.Fd()))
+		return string(b), err
+	}
+	line, err := bufio.NewReader(io.LimitReader(c.in, 4096)).ReadString('\n')
+	if err != nil && err != io.EOF {
+		return "", err
+	}
+	return strings.TrimRight(line, "\r\n"), nil
 }
 
 func (a accountCmd) officer(c *console, o *office) (string, error) {

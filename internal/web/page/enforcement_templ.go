@@ -75,8 +75,8 @@ func (p ordersPage) failureLinks(x casefile.Failure, held bool) []ui.Link {
 	return links
 }
 
-// intoFailure is where the form about a failure opens: beneath its steps.
-const intoFailure = "previous .db-steps"
+// intoFailure is where the form about a failure or a recall opens: beneath its steps, which stay in sight.
+const intoFailure = "previous .db-beneath"
 
 func isLetter(action string) bool {
 	a, ok := rules.Ref().EnforcementAction(action)
@@ -262,7 +262,7 @@ func failureSteps(steps []step) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</ul></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</ul></div><div class=\"db-beneath\"></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -1,6 +1,10 @@
 package page
 
-import "daybook/internal/web/ui"
+import (
+	"strings"
+
+	"daybook/internal/web/ui"
+)
 
 // toldFields ask who told the service and when, which decides whether a change was told in time (clause C1.1).
 var toldFields = []askedField{
@@ -33,7 +37,7 @@ var askedKinds = map[string]asked{
 	"phone.recorded": {Title: "Add a phone number", Change: "Change the phone number", Day: "In use since", Button: "Record the number", Done: "Phone number recorded.", Tab: "/people",
 		Fields: append([]askedField{
 			{Name: "number", Label: "Number"},
-			{Name: "type", Label: "Sort of number", Words: phoneWords, Beside: true},
+			{Name: "type", Label: "Sort of number", Words: phoneWords, As: phoneSort, Beside: true},
 			{Name: "note", Label: "When or how to use it", Beside: true},
 		}, toldFields...)},
 	"email.recorded": {Title: "Add an e-mail address", Change: "Change the e-mail address", Day: "In use since", Button: "Record the address", Done: "E-mail address recorded.", Tab: "/people",
@@ -261,6 +265,19 @@ var (
 	phoneWords      = map[string]string{"mobile": "Mobile", "home": "Home", "work": "Work", "other": "Other"}
 	stepWords       = map[string]string{"not started": "Not started", "in progress": "In progress", "cannot be done yet": "Cannot be done yet", "no longer needed": "No longer needed", "completed": "Completed"}
 )
+
+// phoneSort takes a number that begins with 07 for a mobile, and one with 01 or 02 for one at home, where nobody said.
+func phoneSort(p enterPage, s string) string {
+	number := strings.Replace(strings.ReplaceAll(p.Values["number"], " ", ""), "+44", "0", 1)
+	switch {
+	case s != "":
+	case strings.HasPrefix(number, "07"):
+		return "mobile"
+	case strings.HasPrefix(number, "01"), strings.HasPrefix(number, "02"):
+		return "home"
+	}
+	return s
+}
 
 // toldBy are those from whom the service hears of a change. Only what the person told themselves can be in time (clause
 // C1.4).

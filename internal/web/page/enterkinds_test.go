@@ -99,3 +99,14 @@ func TestWaysBackStayOnThisServer(t *testing.T) {
 		}
 	}
 }
+
+func TestASortOfNumberIsReadOffTheNumber(t *testing.T) {
+	for _, row := range []struct{ number, said, want string }{
+		{"07700 900123", "", "mobile"}, {"+44 7700 900123", "", "mobile"}, {"020 7946 0123", "", "home"}, {"01632 960123", "work", "work"},
+		{"900123", "", ""},
+	} {
+		if got := phoneSort(enterPage{Values: map[string]string{"number": row.number}}, row.said); got != row.want {
+			t.Errorf("%s, said to be %q, is taken for %q, want %q", row.number, row.said, got, row.want)
+		}
+	}
+}

@@ -9,7 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"fmt"
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -19,7 +19,6 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
-	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
 )
 
@@ -32,6 +31,9 @@ type limitsPage struct {
 	Officers []string
 	Errors   ui.Errors
 }
+
+// moreOfficers is the field that names one more officer. It counts whether or not it was added to the list first.
+const moreOfficers = "more"
 
 func (p *Pages) limits(c *Call) error {
 	page, err := p.newLimits(c)
@@ -65,6 +67,12 @@ func (p *Pages) setLimit(c *Call) error {
 		page.Values[name] = values[0]
 	}
 	page.Officers = c.PostForm["officers"]
+	if more := c.Text(moreOfficers); more != "" && !slices.Contains(page.Officers, more) {
+		page.Officers = append(page.Officers, more)
+	}
+	if c.Text("add") != "" && c.Text(moreOfficers) != "" {
+		return c.Show(http.StatusOK, page.html())
+	}
 	limit := entry.LimitSet{Type: c.Text("type"), Officers: page.Officers, Message: c.Text("message"), Reason: c.Text("reason")}
 	from, err := p.future("From", c.Text("from"))
 	if err != nil {
@@ -133,49 +141,39 @@ func messageWords(l casefile.Limit) string {
 	return "others are told: “" + l.Message + "”"
 }
 
-// team is the staff of one team, to choose from.
-type team struct {
-	name  string
-	staff []ui.Choice
-}
-
-// teams are the staff of the unit by team, and whoever from elsewhere holds the case.
-func (p limitsPage) teams() []team {
-	var out []team
-	add := func(o staffing.Officer, name string) {
-		choice := ui.Choice{Value: o.ID, Text: o.FullName() + ", " + o.Grade}
-		i := slices.IndexFunc(out, func(t team) bool { return t.name == name })
-		if i < 0 {
-			out = append(out, team{name: name})
-			i = len(out) - 1
+// named are those that can be ticked: whoever was chosen so far, whoever holds the case, and the manager who fills in the
+// form. Others are found by typing.
+func (p limitsPage) named() []ui.Choice {
+	var out []ui.Choice
+	for _, id := range slices.Concat(p.Officers, p.Case.Officers, []string{p.By.Officer}) {
+		o, known := p.Dir.Officers[id]
+		if !known || slices.ContainsFunc(out, func(c ui.Choice) bool { return c.Value == id }) {
+			continue
 		}
-		out[i].staff = append(out[i].staff, choice)
-	}
-	unit := p.Case.Unit
-	if unit == "" {
-		unit = p.By.Unit
-	}
-	for _, o := range p.Dir.UnitStaff(unit, p.Today) {
-		name := p.Dir.Teams[o.Team].Name
-		if name == "" {
-			name = "Without a team"
+		c := ui.Choice{Value: id, Text: o.FullName() + ", " + o.Grade}
+		switch r, ok := p.File.ResponsibleOfficer(p.Today); {
+		case id == p.By.Officer:
+			c.Hint = "you"
+		case ok && id == r.Officer:
+			c.Hint = "the responsible officer"
+		case slices.Contains(p.Case.Officers, id):
+			c.Hint = "works on the case"
 		}
-		add(o, name)
-	}
-	slices.SortFunc(out, func(a, b team) int { return strings.Compare(a.name, b.name) })
-	for _, id := range p.Case.Officers {
-		if o, ok := p.Dir.Officers[id]; ok && o.Unit != unit {
-			add(o, "From other units")
-		}
+		out = append(out, c)
 	}
 	return out
 }
 
-func teamID(i int) string {
-	if i == 0 {
-		return "officers"
+// others is everyone else of the unit by team, to be found by typing.
+func (p limitsPage) others() []ui.Option {
+	opts := []ui.Option{{Text: "Choose, or type to find"}}
+	named := p.named()
+	for _, o := range p.Dir.UnitStaff(cmp.Or(p.Case.Unit, p.By.Unit), p.Today) {
+		if !slices.ContainsFunc(named, func(c ui.Choice) bool { return c.Value == o.ID }) {
+			opts = append(opts, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade, Group: cmp.Or(p.Dir.Teams[o.Team].Name, "Without a team")})
+		}
 	}
-	return fmt.Sprintf("officers-team-%d", i)
+	return grouped(opts)
 }
 
 func (p limitsPage) html() templ.Component {
@@ -270,27 +268,7 @@ func (p limitsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-							if !templ_7745c5c3_IsBuffer {
-								defer func() {
-									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-									if templ_7745c5c3_Err == nil {
-										templ_7745c5c3_Err = templ_7745c5c3_BufErr
-									}
-								}()
-							}
-							ctx = templ.InitializeContext(ctx)
-							for i, t := range p.teams() {
-								templ_7745c5c3_Err = ui.Checkboxes{Name: "officers", ID: teamID(i), Label: t.name, Small: true, Inline: true, Choices: t.staff, Values: p.Officers, Error: firstOnly(i, p.Errors.For("officers"))}.Render(ctx, templ_7745c5c3_Buffer)
-								if templ_7745c5c3_Err != nil {
-									return templ_7745c5c3_Err
-								}
-							}
-							return nil
-						})
-						templ_7745c5c3_Err = (ui.Fieldset{Legend: "Whom it names", Small: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Checkboxes{Name: "officers", Label: "Whom it names", Small: true, Choices: p.named(), Values: p.Officers, Error: p.Errors.For("officers")}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -298,7 +276,7 @@ func (p limitsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Input{Name: "message", Label: "What others are told", Hint: "When empty, the record looks to them like one that does not exist, and nobody can open it in an emergency", Value: p.Values["message"], Error: p.Errors.For("message")}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Combobox{Name: moreOfficers, Label: "Name someone else", Options: p.others()}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -306,7 +284,7 @@ func (p limitsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Input{Name: "reason", Label: "Why", Value: p.Values["reason"], Error: p.Errors.For("reason")}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Button{Text: "Add them", Kind: ui.Secondary, Small: true, Name: "add", Value: "yes"}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -314,7 +292,23 @@ func (p limitsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+						templ_7745c5c3_Err = ui.Input{Name: "message", Label: "What others are told", Hint: "When empty, the record looks to them like one that does not exist, and nobody can open it in an emergency", Value: p.Values["message"], Error: p.Errors.For("message")}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = ui.Input{Name: "reason", Label: "Why", Value: p.Values["reason"], Error: p.Errors.For("reason")}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 							if !templ_7745c5c3_IsBuffer {
@@ -330,7 +324,7 @@ func (p limitsPage) html() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -340,11 +334,11 @@ func (p limitsPage) html() templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = (ui.Row{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = (ui.Row{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -374,8 +368,5 @@ func (p limitsPage) html() templ.Component {
 		return nil
 	})
 }
-
-// firstOnly shows an error about several groups of choices beside the first.
-func firstOnly(i int, text string) string { return when(i == 0, text) }
 
 var _ = templruntime.GeneratedTemplate

@@ -269,6 +269,14 @@ func relationWords(r casefile.Relation) string {
 	return s
 }
 
+// mattersTitle says of a past view that what matters is what mattered.
+func (n nowPage) mattersTitle() string {
+	if n.AsKnown.IsZero() {
+		return "What matters now"
+	}
+	return "What mattered then"
+}
+
 func (n nowPage) html() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -341,7 +349,7 @@ func (n nowPage) html() templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = (ui.Section{Title: "What matters now", ID: "matters"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = (ui.Section{Title: n.mattersTitle(), ID: "matters"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -579,7 +587,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 342, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 350, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

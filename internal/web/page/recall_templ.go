@@ -36,7 +36,7 @@ func (p ordersPage) recalls() []ui.TimelineItem {
 	for _, r := range p.File.Recalls {
 		out = append(out, ui.TimelineItem{ID: "recall-" + r.ID, At: r.Origin.On.Short(), ISO: r.Origin.On.String(),
 			Title: "Recall recommended: " + r.Sort, Tags: recallTags(r), By: byline(p.Dir, r.Origin.By), Body: failureSteps(p.recallSteps(r)),
-			Links: p.recallLinks(r), From: source(p.View, r.Origin)})
+			Links: append(p.recallLinks(r), ui.Link{Text: "Read it in full", Hidden: "recommended on " + r.Origin.On.Short(), Href: personPath(p.View, "/entry/"+r.ID)}), From: source(p.View, r.Origin)})
 	}
 	return out
 }

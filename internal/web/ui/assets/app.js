@@ -1,5 +1,5 @@
 // Everything that scripts add to pages which work without them.
-import { Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink } from 'govuk-frontend'
+import { Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink } from 'govuk-frontend'
 import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs'
 import 'htmx.org/dist/htmx.esm.js'
 import { autosave } from './autosave.js'
@@ -8,7 +8,7 @@ import { keys } from './keys.js'
 import { requests } from './requests.js'
 import { reveal } from './reveal.js'
 
-const components = [Button, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, DatePicker]
+const components = [Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, DatePicker]
 
 // within finds the elements that match, the root among them.
 function within (root, selector) {

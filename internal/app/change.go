@@ -180,7 +180,7 @@ func (a *App) save(c *change) (Done, error) {
 			return Done{}, err
 		}
 	}
-	before := lists.Of(c.file, c.before)
+	before := lists.SketchOf(c.file, c.before)
 	points := a.pointing(c.file, c.before, c.today, c.added)
 	if err := c.w.Append(c.added); err != nil {
 		return Done{}, err
@@ -190,7 +190,7 @@ func (a *App) save(c *change) (Done, error) {
 		return Done{}, err
 	}
 	st := a.derive(after, c.today)
-	rows := lists.Diff(before, lists.Of(after, st))
+	rows := lists.Changes(before, lists.SketchOf(after, st))
 	changed, err := points.rows(c.w, after, st)
 	if err != nil {
 		return Done{}, err

@@ -50,7 +50,7 @@ func (a *App) rederive(ctx context.Context, person string, due func(Person) bool
 		if p.File.Seq == 0 || !due(p) {
 			return nil
 		}
-		before := lists.Of(p.File, p.Standing)
+		before := lists.SketchOf(p.File, p.Standing)
 		if p.File.Version != casefile.CodeVersion {
 			if p.File, err = refolded(w, person); err != nil {
 				return err
@@ -59,7 +59,7 @@ func (a *App) rederive(ctx context.Context, person string, due func(Person) bool
 		points := a.pointing(p.File, p.Standing, today, nil)
 		p.Standing = a.derive(p.File, today)
 		changed = true
-		rows := lists.Diff(before, lists.Of(p.File, p.Standing))
+		rows := lists.Changes(before, lists.SketchOf(p.File, p.Standing))
 		turned, err := points.rows(w, p.File, p.Standing)
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"slices"
 	"strings"
 
 	"daybook/internal/find"
@@ -54,7 +55,7 @@ func (f *File) Sought() *File {
 		s.Allocations = append(s.Allocations, Allocation{Officer: a.Officer, Team: a.Team, Unit: a.Unit, Role: a.Role, From: a.From, Until: a.Until})
 	}
 	for _, l := range f.Limits {
-		s.Limits = append(s.Limits, Limit{Type: l.Type, Officers: l.Officers, Message: l.Message, From: l.From, Until: l.Until})
+		s.Limits = append(s.Limits, Limit{Type: l.Type, Officers: slices.Clone(l.Officers), Message: l.Message, From: l.From, Until: l.Until})
 	}
 	for _, x := range f.Forced {
 		s.Forced = append(s.Forced, Forced{Officer: x.Officer, Until: x.Until, Verdict: x.Verdict})

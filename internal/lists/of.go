@@ -8,7 +8,6 @@ import (
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
-	"daybook/internal/find"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
 )
@@ -19,31 +18,14 @@ const Nowhere = "nowhere"
 
 // Of works out all rows of one person that follow from their file and their standing. It is for the day of the standing:
 // rows hold until that standing changes. The history of points does not follow from these: see [PointsOf].
-func Of(f *casefile.File, st *standing.Standing) []Row {
-	if f == nil || f.Seq == 0 {
-		return nil
-	}
-	m := &maker{f: f, st: st, head: headOf(f, st)}
-	m.lookup()
-	m.add(Row{Table: Sought, Owner: f.Person, Key: f.Person}, f.Sought())
-	if st == nil {
-		return m.rows
-	}
-	m.diary()
-	m.duties()
-	m.caseload()
-	m.news()
-	m.work()
-	m.oversee()
-	return m.rows
-}
+func Of(f *casefile.File, st *standing.Standing) []Row { return SketchOf(f, st).Rows() }
 
 // maker gathers the rows of one person.
 type maker struct {
 	f    *casefile.File
 	st   *standing.Standing
 	head Head
-	rows []Row
+	rows []sketched
 }
 
 // coding is how bodies are written and read. Lists are read on every page, so it was chosen by measuring: the second
@@ -61,18 +43,13 @@ func (r Row) ReadBody(into any) error {
 	return nil
 }
 
-// add adds a row; its body is written as JSON with its fields in the order of their declaration, so that equal bodies
-// are equal texts.
+// add adds a row with its body.
 func (m *maker) add(r Row, body any) {
-	b, err := json.Marshal(body, coding)
-	if err != nil {
-		panic(fmt.Sprintf("lists: the body of a row of %s: %v", r.Table, err)) // bodies hold texts, numbers and days only
-	}
-	r.Person, r.Body = m.f.Person, string(b)
+	r.Person = m.f.Person
 	if r.Owner == "" {
 		r.Owner = Nowhere
 	}
-	m.rows = append(m.rows, r)
+	m.rows = append(m.rows, sketched{r, body})
 }
 
 func headOf(f *casefile.File, st *standing.Standing) Head {
@@ -82,13 +59,6 @@ func headOf(f *casefile.File, st *standing.Standing) Head {
 		h.Limited = Limited(f, st)
 	}
 	return h
-}
-
-// lookup files the person under every term by which they can be found.
-func (m *maker) lookup() {
-	for _, t := range find.Terms(m.f.Findable()) {
-		m.rows = append(m.rows, Row{Table: Lookup, Owner: t.String(), Key: m.f.Person, Person: m.f.Person})
-	}
 }
 
 // duties gives each listed duty to its officer and, where a unit is named, to that unit. Alarms and reviews of access

@@ -41,15 +41,32 @@ func (t *tx) PersonForUpdate(id string) (app.Person, error) {
 	if fault.KindOf(err) == fault.NotFound {
 		return app.Person{File: &casefile.File{Person: id}}, nil
 	}
+	if err == nil {
+		t.held, t.heldCRN = id, p.File.CRN
+	}
 	return p, err
 }
 
-func (t *tx) person(query, id string) (app.Person, error) {
-	var file, stand []byte
-	if err := t.row(query, []any{ScopeOf(id), id}, &file, &stand); err != nil {
-		return app.Person{}, found(err, "There is no person with this reference.")
+func (t *tx) person(query, id string) (p app.Person, err error) {
+	rows, err := t.query(query, ScopeOf(id), id)
+	if err != nil {
+		return p, err
 	}
-	return decodePerson(id, file, stand)
+	defer rows.Close()
+	if !rows.Next() {
+		if err := rows.Err(); err != nil {
+			return p, err
+		}
+		return p, found(sql.ErrNoRows, "There is no person with this reference.")
+	}
+	var file, stand sql.RawBytes // decoded in place: a file has some tens of thousands of bytes
+	if err := rows.Scan(&file, &stand); err != nil {
+		return p, err
+	}
+	if p, err = decodePerson(id, file, stand); err != nil {
+		return p, err
+	}
+	return p, rows.Close()
 }
 
 // standingCoding is how standings are written and read: as files are, for the same reason.
@@ -109,14 +126,28 @@ func (t *tx) SavePerson(p app.Person, change lists.Change) error {
 	return t.changeRows(change)
 }
 
+// crnOf is the CRN that is stored of a person, or "".
+func (t *tx) crnOf(person string) (crn string, err error) {
+	if t.held == person {
+		return t.heldCRN, nil
+	}
+	err = t.row(sqlCRNOf, []any{ScopeOf(person), person}, &crn)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return crn, err
+}
+
 func (t *tx) saveCRN(person, crn string) error {
-	var before string
-	err := t.row(sqlCRNOf, []any{ScopeOf(person), person}, &before)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	before, err := t.crnOf(person)
+	if err != nil {
 		return err
 	}
 	if before == crn {
 		return nil
+	}
+	if t.held == person {
+		t.heldCRN = crn
 	}
 	if before != "" {
 		if _, err := t.exec(sqlDeleteCRN, before, person); err != nil {

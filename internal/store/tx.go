@@ -12,12 +12,25 @@ import (
 
 // tx is one transaction. It is the app's Reader and Writer.
 type tx struct {
-	ctx  context.Context
+	ctx  context.Context // ends the transaction, and with it what a statement is still bringing
+	each context.Context // of a statement
 	db   *DB
 	h    *handle
 	sql  *sql.Tx
 	conn *sql.Conn // that it runs on, for bulk writes; nil when it only reads
 	keys []string  // idempotency keys remembered in it, by which an uncertain commit is settled
+
+	held, heldCRN string // the person who is held for update, and the CRN that is stored of them
+}
+
+// newTx is a transaction on this handle. SQLite's driver starts a goroutine for each statement that can be interrupted;
+// its statements take some microseconds, and the transaction as a whole still ends with the request.
+func (db *DB) newTx(ctx context.Context, h *handle, begun *sql.Tx, conn *sql.Conn) *tx {
+	t := &tx{ctx: ctx, each: ctx, db: db, h: h, sql: begun, conn: conn}
+	if db.onSQLite() {
+		t.each = context.WithoutCancel(ctx)
+	}
+	return t
 }
 
 var _ app.Writer = (*tx)(nil)
@@ -33,33 +46,33 @@ func (t *tx) watched(query string) {
 func (t *tx) exec(query string, args ...any) (sql.Result, error) {
 	t.watched(query)
 	if s := t.h.stmt(query); s != nil {
-		return t.sql.StmtContext(t.ctx, s).ExecContext(t.ctx, args...)
+		return t.sql.StmtContext(t.each, s).ExecContext(t.each, args...)
 	}
-	return t.sql.ExecContext(t.ctx, query, args...)
+	return t.sql.ExecContext(t.each, query, args...)
 }
 
 // query runs a fixed statement that returns rows.
 func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
 	t.watched(query)
 	if s := t.h.stmt(query); s != nil {
-		return t.sql.StmtContext(t.ctx, s).QueryContext(t.ctx, args...)
+		return t.sql.StmtContext(t.each, s).QueryContext(t.each, args...)
 	}
-	return t.sql.QueryContext(t.ctx, query, args...)
+	return t.sql.QueryContext(t.each, query, args...)
 }
 
 // queryBuilt runs a statement whose text was put together for this call, and which is therefore not kept prepared.
 func (t *tx) queryBuilt(query string, args ...any) (*sql.Rows, error) {
 	t.watched(query)
-	return t.sql.QueryContext(t.ctx, query, args...)
+	return t.sql.QueryContext(t.each, query, args...)
 }
 
 // row reads one row of a fixed statement into these places. It returns sql.ErrNoRows when there is none.
 func (t *tx) row(query string, args []any, into ...any) error {
 	t.watched(query)
 	if s := t.h.stmt(query); s != nil {
-		return t.sql.StmtContext(t.ctx, s).QueryRowContext(t.ctx, args...).Scan(into...)
+		return t.sql.StmtContext(t.each, s).QueryRowContext(t.each, args...).Scan(into...)
 	}
-	return t.sql.QueryRowContext(t.ctx, query, args...).Scan(into...)
+	return t.sql.QueryRowContext(t.each, query, args...).Scan(into...)
 }
 
 // limited ends a statement after so many rows. The number stands in the text, of which there are few forms: SQLite would

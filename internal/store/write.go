@@ -31,7 +31,7 @@ func (db *DB) reading(ctx context.Context, do func(*tx) error) error {
 		return ended(ctx, err)
 	}
 	defer snapshot.Rollback() // a read leaves nothing to commit
-	return ended(ctx, do(&tx{ctx: ctx, db: db, h: db.read, sql: snapshot}))
+	return ended(ctx, do(db.newTx(ctx, db.read, snapshot, nil)))
 }
 
 // Write runs do in one transaction, and again when the engine asks for that. When the answer to a commit is lost, the
@@ -78,7 +78,7 @@ func (db *DB) writeOnce(ctx context.Context, do func(*tx) error) error {
 		return err
 	}
 	defer change.Rollback() // after a commit it does nothing
-	t := &tx{ctx: ctx, db: db, h: db.write, sql: change, conn: conn}
+	t := db.newTx(ctx, db.write, change, conn)
 	if err := do(t); err != nil {
 		return err
 	}

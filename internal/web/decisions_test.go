@@ -90,6 +90,11 @@ var decisions = map[string]decision{
 	"POST /accounts":                     {roles: keepers, ok: wrong},
 	"GET /ledger/checkpoint/{size}":      {roles: everyone, ok: none},
 	"GET /ledger/growth/{from}/{to}":     {roles: everyone, ok: none},
+	"GET /weightings":                    {roles: everyone, ok: fine},
+	"GET /weightings/file":               {roles: everyone, ok: fine},
+	"POST /weightings/try":               {roles: heads, ok: wrong},
+	"POST /weightings/try-on-service":    {roles: keepers, ok: wrong},
+	"POST /weightings":                   {roles: keepers, ok: wrong},
 
 	"GET /person/{person}":                           {of: person(finders, finders, fine)},
 	"GET /person/{person}/timeline":                  {of: person(finders, finders, fine)},

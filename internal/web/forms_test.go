@@ -28,9 +28,9 @@ func TestEmptyForms(t *testing.T) {
 			s := webtest.Open(t, sqlite(t))
 			role := access.Manager
 			switch pattern {
-			case "POST /accounts":
+			case "POST /accounts", "POST /weightings", "POST /weightings/try-on-service":
 				role = access.System
-			case "POST /staff/join", "POST /staff/team/{team}":
+			case "POST /staff/join", "POST /staff/team/{team}", "POST /weightings/try":
 				role = access.Head
 			case "POST /group": // for those who hold cases
 				role = access.Officer

@@ -108,7 +108,13 @@ func (s *Sets) WithEntries(entries []entry.Entry) (*Sets, error) {
 
 // WriteWeights writes a set as the file that [ReadWeights] reads: a service begins its own set with the one in force.
 func WriteWeights(out io.Writer, w *Weights) error {
-	rows := [][]string{{"part", "key", "tier", "value"}, {"set", "name", "", w.Name}, {"set", "from", "", dayOrNone(w.From)}}
+	heading := [][]string{{"part", "key", "tier", "value"}, {"set", "name", "", w.Name}, {"set", "from", "", dayOrNone(w.From)}}
+	return csv.NewWriter(out).WriteAll(append(heading, w.rows()...))
+}
+
+// rows are the rows of the file that hold figures.
+func (w *Weights) rows() [][]string {
+	var rows [][]string
 	for _, part := range []struct {
 		name  string
 		table Table
@@ -136,7 +142,41 @@ func WriteWeights(out io.Writer, w *Weights) error {
 	one("older", "armsLicence", w.Older.ArmsLicence)
 	one("older", "armsCommunity", w.Older.ArmsCommunity)
 	one("older", "parom", w.Older.Parom)
-	return csv.NewWriter(out).WriteAll(rows)
+	return rows
+}
+
+// Change is one row in which two sets differ; a side that has no such row is empty.
+type Change struct {
+	Part, Key, Tier string
+	Was, Is         string
+}
+
+// Compare lists the rows in which another set differs from w, in the order of the file, and then the tiers that are priced
+// otherwise.
+func (w *Weights) Compare(other *Weights) []Change {
+	var out []Change
+	is := map[[3]string]string{}
+	for _, r := range other.rows() {
+		is[[3]string(r)] = r[3]
+	}
+	for _, r := range w.rows() {
+		key := [3]string(r)
+		if is[key] != r[3] {
+			out = append(out, Change{r[0], r[1], r[2], r[3], is[key]})
+		}
+		delete(is, key)
+	}
+	for _, r := range other.rows() {
+		if value, left := is[[3]string(r)]; left {
+			out = append(out, Change{r[0], r[1], r[2], "", value})
+		}
+	}
+	for t := tier.A; t >= tier.NotSupervised; t-- {
+		if was, now := w.Pricing.As[t], other.Pricing.As[t]; was != now {
+			out = append(out, Change{"priced as", t.String(), "", was, now})
+		}
+	}
+	return out
 }
 
 // WritePricing writes prices as the file that [ReadPricing] reads.

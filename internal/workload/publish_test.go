@@ -12,6 +12,7 @@ import (
 	"daybook/internal/decimal"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/tier"
 )
 
 // What is written is what is read: a service begins its own set with the one in force (W26.1).
@@ -104,5 +105,26 @@ func TestTheStreamOfTheServiceTellsItsSets(t *testing.T) {
 	published.ID, published.Payload = "e3", entry.WeightingsPublished{Set: "part", Taken: "x", Reason: "y"}
 	if _, err := DefaultSets().WithEntries([]entry.Entry{published}); fault.KindOf(err) != fault.Storage {
 		t.Errorf("a set that cannot be read: %v", err)
+	}
+}
+
+// W16.4: what differs between two sets is named row by row.
+func TestTwoSetsAreCompared(t *testing.T) {
+	other, err := ReadWeights(strings.NewReader(strings.NewReplacer("normal,community,B2,115", "normal,community,B2,140", "contact,CMS01,,9\n", "contact,NEW1,,4\n").Replace(referenceCSV)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.Pricing = AssumedPricing()
+	other.Pricing.As = map[tier.Tier]string{}
+	for k, v := range AssumedPricing().As {
+		other.Pricing.As[k] = v
+	}
+	other.Pricing.As[tier.G] = "C1"
+	want := []Change{{"normal", "community", "B2", "115", "140"}, {"contact", "CMS01", "", "9", ""}, {"contact", "NEW1", "", "", "4"}, {"priced as", "G", "", "D1", "C1"}}
+	if diff := cmp.Diff(want, Reference().Compare(other)); diff != "" {
+		t.Error(diff)
+	}
+	if same := Reference().Compare(Reference()); len(same) != 0 {
+		t.Errorf("a set differs from itself: %v", same)
 	}
 }

@@ -282,7 +282,7 @@ func (p loadPage) weightRows() []ui.SummaryRow {
 	if w.From != 0 {
 		since = "in force since " + w.From.Short()
 	}
-	rows := []ui.SummaryRow{{Key: "Weightings", Body: clauseBody(w.Name, "W16.2"), Detail: since + " · hmpps-workload reference data · " + workload.Rules}}
+	rows := []ui.SummaryRow{{Key: "Weightings", Body: clauseBody(w.Name, "W16.2"), Detail: since + " · " + workload.Rules, Links: []ui.Link{{Text: "All weightings", Href: "/weightings"}}}}
 	if n := p.Load.Assumed; n > 0 {
 		rows = append(rows, ui.SummaryRow{Key: "Assumed", Body: clauseBody(sentenceCase(w.Pricing.Name)+", since "+w.Pricing.From.Short(), "W1.8"),
 			Detail: fmt.Sprintf("%d %s by it: %s not official", n, plural(n, "case is priced", "cases are priced"), plural(n, "that figure is", "those figures are"))})

@@ -43,6 +43,11 @@ func Routes() []Route {
 		{"POST /cover/{officer}", access.Allocate, false, (*Pages).cover},
 		{"POST /cover/{officer}/end", access.Allocate, false, (*Pages).endCover},
 		{"GET /away", access.SeeSelf, false, (*Pages).whileAway},
+		{"GET /weightings", access.SeeWeightings, false, (*Pages).weightings},
+		{"GET /weightings/file", access.SeeWeightings, false, (*Pages).weightingsFile},
+		{"POST /weightings/try", access.TryWeightings, false, (*Pages).tryWeightings},
+		{"POST /weightings/try-on-service", access.PublishWeightings, false, (*Pages).tryOnService},
+		{"POST /weightings", access.PublishWeightings, false, (*Pages).publishWeightings},
 
 		{"GET /rules", access.SeeSelf, false, (*Pages).rules},
 		{"GET /rules/{page}", access.SeeSelf, false, (*Pages).rulePage},

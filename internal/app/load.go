@@ -6,6 +6,7 @@ import (
 	"daybook/internal/access"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/history"
 	"daybook/internal/lists"
 	"daybook/internal/load"
 	"daybook/internal/rules"
@@ -21,6 +22,7 @@ type LoadView struct {
 	Today   day.Date
 	Away    *staffing.Absence
 	Load    load.Load
+	Account history.Account // since when it stands as it does, and why
 	People  map[string]Held // who each line of the load is about
 	Seen    Seen
 }
@@ -74,6 +76,13 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 			if h.Role != casefile.Responsible {
 				v.Seen.Shared = append(v.Seen.Shared, h)
 			}
+		}
+		held, err := a.heldWith(r, show, v.Officer, people, history.Weeks(v.Today, WeeksKept)[0].From)
+		if err != nil {
+			return err
+		}
+		if v.Account, err = a.historyRules().AccountOf(held, v.Today); err != nil {
+			return err
 		}
 		return v.readSeen(r, show, a.Rules.At(v.Today).Figure(rules.WorkloadSeenDays))
 	})

@@ -93,6 +93,8 @@ type Writer interface {
 	Append(entries []entry.Entry) error
 	// SavePerson stores the file and standing and writes the difference between the two sets of rows.
 	SavePerson(p Person, change lists.Change) error
+	// SaveRows writes a difference of rows that follow from no one person's record.
+	SaveRows(change lists.Change) error
 	// AddLines adds rows to the person's timeline; ReplaceTimeline makes all of it anew.
 	AddLines(person string, lines []casefile.Line) error
 	ReplaceTimeline(person string, lines []casefile.Line) error

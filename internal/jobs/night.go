@@ -79,3 +79,17 @@ func (j *Jobs) turnOne(ctx context.Context, id string, n *Turned) error {
 	}
 	return nil
 }
+
+// sums sums loads up once a day, when every standing was turned to it.
+func (j *Jobs) sums(ctx context.Context) error {
+	if done, err := j.App.Summed(ctx); err != nil || done {
+		return err
+	}
+	if left, err := j.Store.Turning(ctx, j.App.Today(), 1); err != nil || len(left) > 0 {
+		return err
+	}
+	if held, err := j.lease(ctx, "sums"); err != nil || !held {
+		return err
+	}
+	return j.App.SumUp(ctx)
+}

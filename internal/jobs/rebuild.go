@@ -59,7 +59,13 @@ func Rebuild(ctx context.Context, s Store, a *app.App, fix bool, progress func(d
 	if err := r.places(); err != nil {
 		return r.out, err
 	}
-	if err := s.Rows(ctx, func(row lists.Row) error { r.add(row, 1); return nil }); err != nil {
+	count := func(row lists.Row) error {
+		if row.Table != lists.Sums { // made anew each night from the others
+			r.add(row, 1)
+		}
+		return nil
+	}
+	if err := s.Rows(ctx, count); err != nil {
 		return r.out, err
 	}
 	if err := r.people(); err != nil {

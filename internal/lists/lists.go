@@ -25,6 +25,7 @@ const (
 	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
 	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
+	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 

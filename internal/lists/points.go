@@ -26,6 +26,15 @@ type PointsBody struct {
 	After   history.Weight `json:"a,omitzero"`
 }
 
+// SumBody is the load of a team, a unit, a region or the service at the end of a day.
+type SumBody struct {
+	Points   int `json:"p"`
+	Room     int `json:"r"`
+	Officers int `json:"o"`
+	Over     int `json:"v,omitzero"`
+	Limit    int `json:"li"`
+}
+
 // PointsOf are the rows of changes of points, each in the list of its officer. Limited says whether the person's record is.
 func PointsOf(steps []history.Step, limited bool) []Row {
 	rows := make([]Row, 0, len(steps))

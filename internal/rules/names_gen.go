@@ -228,5 +228,7 @@ const (
 	WorkloadTraineeSecond  Name = "workload.trainee.second"   // W22.3: Share of the week taken off in the second stage of training
 	WorkloadTraineeThird   Name = "workload.trainee.third"    // W22.3: Share of the week taken off in the third stage of training
 	WorkloadExcessive      Name = "workload.excessive"        // W23.1: Capacity above which a load that lasts is excessive
+	WorkloadExcessiveDays  Name = "workload.excessive.days"   // W23.2: Days running above it after which a load is excessive
+	WorkloadBehindDays     Name = "workload.behind.days"      // W25.8: Days before a load rose of which the changes are named as its cause
 	WorkloadSeenDays       Name = "workload.seen.days"        // W24.2: Period in which the work seen in the record is counted
 )

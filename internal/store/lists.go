@@ -46,6 +46,9 @@ func (t *tx) changeRows(c lists.Change) error {
 	return nil
 }
 
+// SaveRows writes a difference of rows that follow from no one person's record.
+func (t *tx) SaveRows(c lists.Change) error { return t.changeRows(c) }
+
 // rowArgs are the values of sqlPutRow.
 func rowArgs(r lists.Row) []any {
 	return []any{ScopeOf(r.Owner), string(r.Table), r.Owner, r.Key, r.Person, int64(r.Date), r.Sort, int64(r.Until), r.Body}

@@ -66,6 +66,7 @@ var decisions = map[string]decision{
 	"GET /duties":             {roles: everyone, ok: fine},
 	"GET /cases":              {roles: everyone, ok: fine},
 	"GET /load":               {roles: everyone, ok: fine},
+	"GET /load/history":       {roles: everyone, ok: fine},
 	"POST /draft":             {roles: everyone, ok: fine, form: map[string]string{"draft": "record/PERSON", "note": "Words"}},
 	"GET /drafts":             {roles: everyone, ok: fine},
 	"POST /drafts/drop":       {roles: everyone, ok: onward, form: map[string]string{"draft": "record/PERSON"}},

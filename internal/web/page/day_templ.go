@@ -88,6 +88,11 @@ func (d dayPage) figures() []ui.Figure {
 		cases.Level = ui.Watch
 	}
 	held := loadFigure(d.Held)
+	asked := app.HistoryAsked{Officer: d.Officer.ID}
+	if d.Officer.ID == d.By.Officer {
+		asked.Officer = ""
+	}
+	held.Href = historyHref(asked)
 	held.Why = loadWhy(d.Held, loadHref(d.Officer.ID, d.By.Officer))
 	return []ui.Figure{held, meet, due, cases}
 }

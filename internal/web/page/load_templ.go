@@ -332,6 +332,19 @@ func (p loadPage) sharedRows() []ui.SummaryRow {
 	return rows
 }
 
+// account says since when the load stands as it does, and why.
+func (p loadPage) account() ui.Callout {
+	self := p.Officer.ID == p.By.Officer
+	asked := app.HistoryAsked{}
+	if !self {
+		asked.Officer = p.Officer.ID
+	}
+	v := historyPage{History: app.History{Dir: p.Dir, Account: &p.Account}, self: self}
+	c := v.sentence()
+	c.Links = []ui.Link{{Text: "How it came about, week by week", Href: historyHref(asked)}}
+	return c
+}
+
 func (p loadPage) sub() string {
 	who := p.Officer.Grade
 	if team := p.Dir.Teams[p.Officer.Team].Name; team != "" {
@@ -391,11 +404,9 @@ func (p loadPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Load.Known() && p.Load.Over() {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Over " + p.Load.Limit.String() + ".", Text: "Above this a load that lasts is called excessive.", Clause: p.Load.Limit.Clause, Rule: rulePage(p.Load.Limit.Clause)}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
+			templ_7745c5c3_Err = p.account().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
 			if templ_7745c5c3_Err != nil {

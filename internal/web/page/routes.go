@@ -29,6 +29,7 @@ func Routes() []Route {
 		{"GET /duties", access.SeeSelf, false, (*Pages).duties},
 		{"GET /cases", access.SeeSelf, false, (*Pages).cases},
 		{"GET /load", access.SeeSelf, false, (*Pages).load},
+		{"GET /load/history", access.SeeSelf, false, (*Pages).loadHistory},
 		{"POST /draft", access.SeeSelf, false, (*Pages).saveDraft},
 		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
 		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},

@@ -18,7 +18,7 @@ import (
 const (
 	WeeksKept    = 52
 	DaysKept     = 56
-	changesShown = 50
+	changesShown = 25
 )
 
 // HistoryAsked says whose load is looked at: one officer's, which may be one's own, or that of a team, a unit, a region or

@@ -12,6 +12,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/history"
 	"daybook/internal/lists"
+	"daybook/internal/rules"
 )
 
 // The owners of sums: a team, a unit, a region, the service.
@@ -102,7 +103,7 @@ func (a *App) sumUnit(r Reader, unit string, spans []history.Span, sums map[stri
 	if err != nil {
 		return err
 	}
-	rules := a.historyRules()
+	by := a.historyRules()
 	for _, o := range dir.Officers {
 		if o.Unit != unit {
 			continue
@@ -120,7 +121,7 @@ func (a *App) sumUnit(r Reader, unit string, spans []history.Span, sums map[stri
 		}
 		for i, s := range spans {
 			was := o.On(s.On)
-			f, err := rules.Figure(held, s)
+			f, err := by.Figure(held, s)
 			if err != nil {
 				return err
 			}
@@ -225,6 +226,14 @@ func (a *App) sumHistory(r Reader, h *History, by string) error {
 	return nil
 }
 
+// regionName is what a region is called; a code that the reference data do not have stands for itself.
+func regionName(code string) string {
+	if r, ok := rules.Ref().Region(code); ok {
+		return r.Name
+	}
+	return code
+}
+
 type sumPart struct {
 	Part
 	owner string
@@ -251,7 +260,7 @@ func (h *History) sumAsked() (owner string, parts []sumPart, err error) {
 	case !everywhere:
 		return "", nil, none
 	case h.Asked.Region != "":
-		h.Name = h.Asked.Region
+		h.Name = regionName(h.Asked.Region)
 		for _, u := range h.Dir.Units {
 			if u.Region == h.Asked.Region {
 				parts = append(parts, sumPart{Part{Name: u.Name, Asked: HistoryAsked{Unit: u.ID}}, sumOfUnit(u.ID)})
@@ -267,7 +276,7 @@ func (h *History) sumAsked() (owner string, parts []sumPart, err error) {
 	for _, u := range h.Dir.Units {
 		if !seen[u.Region] && u.Region != "" {
 			seen[u.Region] = true
-			parts = append(parts, sumPart{Part{Name: u.Region, Asked: HistoryAsked{Region: u.Region}}, sumOfRegion(u.Region)})
+			parts = append(parts, sumPart{Part{Name: regionName(u.Region), Asked: HistoryAsked{Region: u.Region}}, sumOfRegion(u.Region)})
 		}
 	}
 	return sumOfService, parts, nil

@@ -13,6 +13,7 @@ import (
 // Account says since when an officer's load has stood as it does, and what is behind it (W25.8).
 type Account struct {
 	Figure Figure // of today
+	Before Figure // of the day before those that are looked at; not known where the changes do not go back so far
 	Excess Excess
 	Since  day.Date     // the first day above the limit, or of the last change; none where nothing changed as far back as is known
 	Behind rules.Figure // how many days before are looked at
@@ -36,9 +37,10 @@ const (
 type Cause struct {
 	What  What
 	By    string // who gave the cases out
-	Count int    // changes
+	Count int    // cases
 	Delta int    // points, together
-	Away  string // the kind of absence of the officer in which all of them fell
+	Away  string // the kind of absence of the officer in which some of them fell
+	Inner int    // how many fell in an absence
 }
 
 // AccountOf works out since when and why an officer's load stands as it does today.
@@ -50,10 +52,8 @@ func (r Rules) AccountOf(h Held, today day.Date) (a Account, err error) {
 	if a.Excess, err = r.ExcessOf(h, today); err != nil {
 		return a, err
 	}
-	from := day.Date(0)
 	if a.Excess.Since != 0 {
 		a.Since = a.Excess.Since
-		from = a.Since.Add(1 - a.Behind.Value)
 		before, err := r.Figure(h, Span{a.Since.Add(-1), a.Since.Add(-1)})
 		if err != nil {
 			return a, err
@@ -67,42 +67,64 @@ func (r Rules) AccountOf(h Held, today day.Date) (a Account, err error) {
 		}
 	} else if n := len(h.Steps); n > 0 {
 		a.Since = h.Steps[n-1].Day
-		from = a.Since
 	}
+	if a.Since == 0 {
+		return a, nil
+	}
+	from := a.Since.Add(1 - a.Behind.Value)
 	a.Causes = h.Causes(from, a.Since)
-	return a, nil
+	if on := from.Add(-1); on >= h.Since {
+		a.Before, err = r.Figure(h, Span{on, on})
+	}
+	return a, err
 }
 
-// Causes puts the changes of some days together by what they have in common, the greatest first.
+// Causes puts the changes of some days together by what they have in common, the greatest first. A case counts once, by what
+// became of it over all of these days: one that came and went again counts for nothing.
 func (h Held) Causes(from, to day.Date) (all []Cause) {
-	by := map[Cause]*Cause{}
+	var cases []Step // from how the case stood before to how it stands after
+	at := map[string]int{}
 	for _, s := range h.Steps {
 		if s.Day < from || s.Day > to {
+			continue
+		}
+		i, met := at[s.Person]
+		if !met {
+			at[s.Person] = len(cases)
+			cases = append(cases, s)
+			continue
+		}
+		if c := &cases[i]; s.Given() {
+			before := c.Before
+			*c = s
+			c.Before = before
+		} else {
+			c.After = s.After
+		}
+	}
+	by := map[Cause]*Cause{}
+	for _, s := range cases {
+		if s.Delta() == 0 && s.Before.Held() == s.After.Held() {
 			continue
 		}
 		key := Cause{What: s.what()}
 		if key.What == CasesGiven {
 			key.By = s.By
 		}
-		away := ""
-		if x, ok := h.Officer.Away(s.Day); ok {
-			away = x.Why
-		}
 		c := by[key]
 		if c == nil {
-			c = &Cause{What: key.What, By: key.By, Away: away}
+			c = &Cause{What: key.What, By: key.By}
 			by[key] = c
 		}
 		c.Count++
 		c.Delta += s.Delta()
-		if c.Away != away {
-			c.Away = ""
+		if x, ok := h.Officer.Away(s.Day); ok {
+			c.Away = x.Why
+			c.Inner++
 		}
 	}
 	for _, c := range by {
-		if c.Delta != 0 {
-			all = append(all, *c)
-		}
+		all = append(all, *c)
 	}
 	slices.SortFunc(all, func(x, y Cause) int {
 		return cmp.Or(cmp.Compare(abs(y.Delta), abs(x.Delta)), cmp.Compare(x.What, y.What), cmp.Compare(x.By, y.By))
@@ -151,7 +173,10 @@ func (c Cause) Words(name func(officer string) string, them string) string {
 	case SetsReplaced:
 		text = "other weightings for " + many("case", "cases")
 	}
-	if c.Away != "" && c.What == CasesGiven {
+	if c.Inner > 0 && c.What == CasesGiven {
+		if c.Inner < c.Count {
+			text += fmt.Sprintf(", %d of them", c.Inner)
+		}
 		text += " while " + them + " " + or(awayWords[c.Away], "away")
 	}
 	return text
@@ -161,7 +186,7 @@ func (c Cause) Words(name func(officer string) string, them string) string {
 var awayWords = map[string]string{"leave": "on leave", "sickness": "off sick", "learning": "away learning", "special": "on special leave", "maternity": "on maternity leave"}
 
 // Words says since when the load stands as it does and why, in one sentence without the figure itself: "since Tue 3 Mar
-// 2026: 9 cases given by S. Khan while you were on leave".
+// 2026, from 96 % on Tue 3 Feb 2026: 9 cases given by S. Khan while you were on leave".
 func (a Account) Words(name func(officer string) string, them string) string {
 	if a.Since == 0 {
 		return "unchanged for as long as is kept"
@@ -169,6 +194,9 @@ func (a Account) Words(name func(officer string) string, them string) string {
 	text := "since " + a.Since.Short()
 	if a.Excess.Further {
 		text = "since " + a.Since.Short() + " or longer"
+	}
+	if a.Before.Known() {
+		text += fmt.Sprintf(", from %d %% on %s", a.Before.Capacity().Whole(), a.Before.On.Short())
 	}
 	var causes []string
 	if a.Room[0] > 0 {

@@ -110,3 +110,69 @@ func TestPointsAreKeptAsTheJournalHasThem(t *testing.T) {
 		check("at last")
 	})
 }
+
+// W25.7: the sums of the night are those of the officers, and are made once a day.
+func TestLoadsAreSummedUp(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		o := office.Open(t, url)
+		ctx := t.Context()
+		sum := func() map[day.Date]lists.SumBody {
+			t.Helper()
+			if err := o.App.SumUp(ctx); err != nil {
+				t.Fatal(err)
+			}
+			out := map[day.Date]lists.SumBody{}
+			err := o.Store.Read(ctx, func(r app.Reader) error {
+				rows, err := r.List(lists.Sums, "sum/unit/"+office.North, app.ListQuery{})
+				for _, row := range rows {
+					var b lists.SumBody
+					if err := row.ReadBody(&b); err != nil {
+						return err
+					}
+					out[row.Date] = b
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		if done, err := o.App.Summed(ctx); err != nil || done {
+			t.Fatalf("before the first night: %t, %v", done, err)
+		}
+		first := sum()
+		if done, err := o.App.Summed(ctx); err != nil || !done {
+			t.Fatalf("after it: %t, %v", done, err)
+		}
+		yesterday := o.App.Today().Add(-1)
+		var points, room int
+		for _, officer := range []string{office.Officer(access.Officer), office.Officer(access.NQO), office.Officer(access.Trainee), office.Officer(access.PSO), office.Colleague} {
+			h, err := o.App.LoadHistory(ctx, officer, app.HistoryAsked{Daily: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := h.Figures[len(h.Figures)-2]
+			if f.On != yesterday {
+				t.Fatalf("the last day but one is %s", f.On)
+			}
+			points, room = points+f.Points, room+f.Room
+		}
+		if got := first[yesterday]; got.Points != points || got.Room != room || points == 0 {
+			t.Errorf("the north held %d of %d points, its officers %d of %d", got.Points, got.Room, points, room)
+		}
+		if _, today := first[yesterday.Add(1)]; today {
+			t.Error("a day that is not over was summed up")
+		}
+		o.Clock.Forward(24 * time.Hour)
+		if done, err := o.App.Summed(ctx); err != nil || done {
+			t.Fatalf("on the next day: %t, %v", done, err)
+		}
+		if second := sum(); second[yesterday] != first[yesterday] || second[yesterday.Add(1)].Points == 0 {
+			t.Errorf("on the next day the day before reads %+v, was %+v; the day itself %+v", second[yesterday], first[yesterday], second[yesterday.Add(1)])
+		}
+		if out, err := jobs.Rebuild(ctx, o.Store, o.App, false, nil); err != nil || !out.OK() {
+			t.Errorf("rebuild: %v, %+v", err, out.Differences)
+		}
+	})
+}

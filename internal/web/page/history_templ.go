@@ -285,7 +285,7 @@ func (p historyPage) changeTable() ui.Table {
 		Columns: []ui.Column{{Text: "Day"}, {Text: "Person"}, {Text: "What happened"}, {Text: "The case", Numeric: true}, {Text: "Points held", Numeric: true}, {Text: "Recorded by"}}}
 	for _, c := range p.Changes {
 		person := ui.Cell{Text: c.Name, Href: "/person/" + c.Person, Detail: c.CRN}
-		total := ui.Cell{Text: thousands(c.Was) + " → " + thousands(c.Is)}
+		total := ui.Cell{Text: fromTo(c.Was, c.Is)}
 		if p.Officer == nil {
 			total.Detail = p.nameOf(c.Officer)
 		}
@@ -320,6 +320,9 @@ func (p historyPage) whatBody(c app.Change) templ.Component {
 	return clauseBody(text, clause)
 }
 
+// fromTo writes two figures that stay on one line.
+func fromTo(from, to int) string { return thousands(from) + "\u00a0→\u00a0" + thousands(to) }
+
 func weightWords(w history.Weight) string {
 	if w.Type == "" {
 		return "no order in force"
@@ -340,7 +343,7 @@ func (p historyPage) caseCell(c app.Change) ui.Cell {
 	if c.Delta() < 0 {
 		sign = ""
 	}
-	cell := ui.Cell{Text: sign + thousands(c.Delta()), Detail: thousands(c.Before.Points) + " → " + thousands(c.After.Points)}
+	cell := ui.Cell{Text: sign + thousands(c.Delta()), Detail: fromTo(c.Before.Points, c.After.Points)}
 	if c.After.Unpriced {
 		cell.Detail = "cannot be weighed"
 	}
@@ -383,6 +386,13 @@ func (p historyPage) sub() string {
 	return "everyone who worked there on each day, together · as summed up last night, to " + p.Until.Short()
 }
 
+func regionName(code string) string {
+	if r, ok := rules.Ref().Region(code); ok {
+		return r.Name
+	}
+	return code
+}
+
 // links lead to the same by day or by week, and up and down.
 func (p historyPage) links() []ui.Link {
 	var all []ui.Link
@@ -423,7 +433,7 @@ func (p historyPage) around() []ui.Link {
 	}
 	if p.By.Role == access.Inspector {
 		if u := p.Dir.Units[p.Asked.Unit]; u.Region != "" {
-			all = append(all, ui.Link{Text: u.Region, Href: historyHref(app.HistoryAsked{Region: u.Region})})
+			all = append(all, ui.Link{Text: regionName(u.Region), Href: historyHref(app.HistoryAsked{Region: u.Region})})
 		}
 		if !p.Asked.Service {
 			all = append(all, ui.Link{Text: "The service", Href: historyHref(app.HistoryAsked{Service: true})})
@@ -647,7 +657,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" People whose record you may not see are in no figure and no line. ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 490, Col: 76}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 500, Col: 76}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -665,7 +675,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var8 string
 					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 493, Col: 10}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 503, Col: 10}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {

@@ -83,11 +83,8 @@ func (j *Jobs) Run(ctx context.Context) {
 	}{
 		{"sequencer", sequenceEvery, j.sequence},
 		{"night", nightEvery, j.night},
-<<<<<<< HEAD
 		{"weightings", nightEvery, j.Reweigh},
-=======
 		{"sums", nightEvery, j.sums},
->>>>>>> 52cb6d9 (Show how a load came to be: since when and why, week by week, and each change with its cause)
 		{"sweep", sweepEvery, j.sweep},
 	} {
 		all.Go(func() { j.repeat(ctx, job.name, job.every, job.do) })

@@ -32,9 +32,11 @@ type Match struct {
 	Unit    string
 }
 
-// candidates bounds how many people a search ranks, whatever was typed.
+// How many people a search ranks, whatever was typed. Where both words of a name were found together in somebody's name,
+// those people come first whatever else is found, and fewer of those with one of the words fill the page.
 const (
 	candidates = 200
+	paired     = 80
 	shown      = 25
 )
 
@@ -57,11 +59,11 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 		if f.Query.Empty() {
 			return nil
 		}
-		ids, err := r.Lookup(f.Query.Lookups(), candidates)
+		ids, all, err := lookUp(r, f.Query.Lookups())
 		if err != nil {
 			return err
 		}
-		if len(ids) == candidates {
+		if !all {
 			// Common names fill the candidates before the officer's own cases are reached, and those come first (S1.6).
 			if ids, err = withOwn(r, by, ids); err != nil {
 				return err
@@ -77,25 +79,44 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 	return f, err
 }
 
+// lookUp returns whom these terms find, at most as many as are ranked, and whether that is everyone.
+func lookUp(r Reader, terms []find.Term) (ids []string, all bool, err error) {
+	pairs := 0
+	for pairs < len(terms) && terms[pairs].What == find.Pair {
+		pairs++
+	}
+	if pairs > 0 {
+		if ids, err = r.Lookup(terms[:pairs], paired); err != nil || len(ids) == paired {
+			return ids, false, err
+		}
+	}
+	want := candidates
+	if len(ids) > 0 {
+		want = paired
+	}
+	more, err := r.Lookup(terms[pairs:], want)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, id := range more {
+		if len(ids) < want && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, len(more) < want, nil
+}
+
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
 func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
-	var rows []lists.Row
-	if len(ids) == 1 {
-		rows, err = r.List(lists.Sought, ids[0], ListQuery{})
-	} else {
-		rows, err = r.Lists(lists.Sought, ids)
-	}
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
+	err = r.Sought(ids, func(body []byte) error {
 		f := new(casefile.File)
-		if err := row.ReadBody(f); err != nil {
-			return nil, err
+		if err := lists.ReadSought(body, f); err != nil {
+			return err
 		}
 		people = append(people, f)
-	}
-	return people, nil
+		return nil
+	})
+	return people, err
 }
 
 // withOwn adds the officer's own cases to the people looked at.

@@ -50,6 +50,8 @@ type Reader interface {
 	List(t lists.Table, owner string, q ListQuery) ([]lists.Row, error)
 	// Lists returns the rows of several owners' lists, in the order of the owners, each named once, and of the keys.
 	Lists(t lists.Table, owners []string) ([]lists.Row, error)
+	// Sought hands on the bodies of the [lists.Sought] rows of people, in any order. A body holds only during the call.
+	Sought(people []string, take func(body []byte) error) error
 	// Count returns the number of an owner's rows of a list.
 	Count(t lists.Table, owner string, q ListQuery) (int, error)
 	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.

@@ -68,6 +68,14 @@ func (s sketched) written() Row {
 	return s.Row
 }
 
+// ReadSought reads the body of a row of what is sought of a person.
+func ReadSought(body []byte, into *casefile.File) error {
+	if err := json.Unmarshal(body, into, coding); err != nil {
+		return fmt.Errorf("read a row of %s: %w", Sought, err)
+	}
+	return nil
+}
+
 // Rows writes all rows out.
 func (s Sketch) Rows() []Row {
 	rows := s.terms()

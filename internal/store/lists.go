@@ -139,6 +139,45 @@ func (t *tx) Lists(table lists.Table, owners []string) ([]lists.Row, error) {
 	return out, nil
 }
 
+const sqlSought = `SELECT body FROM list_row WHERE scope_id = $2 AND list = $1 AND owner = $3 AND row_key = $3`
+
+// sqlSoughtOfMany asks for each of several people by their own key.
+var sqlSoughtOfMany = func() string {
+	parts := make([]string, ownersAtOnce)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(`SELECT body FROM list_row WHERE scope_id = $%d AND list = $1 AND owner = $%d AND row_key = $%d`, 2*i+2, 2*i+3, 2*i+3)
+	}
+	return strings.Join(parts, ` UNION ALL `)
+}()
+
+// Sought hands on what is sought of people.
+func (t *tx) Sought(people []string, take func(body []byte) error) error {
+	for chunk := range slices.Chunk(people, ownersAtOnce) {
+		query, args := sqlSought, []any{string(lists.Sought)}
+		for _, id := range chunk {
+			args = append(args, ScopeOf(id), id)
+		}
+		if len(chunk) > 1 {
+			query = sqlSoughtOfMany
+			for range ownersAtOnce - len(chunk) {
+				args = append(args, ScopeOf(""), "") // nobody: fills up the last statement
+			}
+		}
+		var body sql.RawBytes // read where it lies
+		rows, err := t.query(query, args...)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			if err := rows.Scan(&body); err != nil {
+				return err
+			}
+			return take(body)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Count returns the number of an owner's rows of a list.
 func (t *tx) Count(table lists.Table, owner string, q app.ListQuery) (n int, err error) {
 	where, args := listWhere(table, owner, q)

@@ -20,7 +20,8 @@ const (
 	afterAll = "\U0010FFFF"
 	// termsAtOnce is how many terms one statement reads. The first terms find the fewest people and are often enough.
 	termsAtOnce = 8
-	// perTerm bounds, as a multiple of the people wanted, what one term may bring: "John" alone names thousands.
+	// perTerm bounds, as a multiple of the people wanted, what one term may bring: "John" alone names thousands, of whom
+	// those who have another of the terms as well are wanted first.
 	perTerm = 5
 )
 
@@ -33,26 +34,15 @@ func (t *tx) Lookup(terms []find.Term, limit int) ([]string, error) {
 	hits := map[string]int{}
 	var people []string // in the order in which they were found
 	for chunk := range slices.Chunk(terms, termsAtOnce) {
-		query, args := lookupQuery(chunk, limit*perTerm)
-		ask := t.queryBuilt
-		if !slices.ContainsFunc(chunk, func(term find.Term) bool { return term.Prefix }) {
-			ask = t.query // one form for each number of terms, so the statement is worth keeping prepared
-		}
-		rows, err := ask(query, args...)
-		err = each(rows, err, func(rows *sql.Rows) error {
-			var id string
-			var nth int
-			if err := rows.Scan(&nth, &id); err != nil {
-				return err
-			}
-			if hits[id] == 0 {
-				people = append(people, id)
-			}
-			hits[id]++
-			return nil
-		})
+		found, err := t.termHits(chunk, limit*perTerm)
 		if err != nil {
 			return nil, err
+		}
+		for _, h := range found {
+			if hits[h.person] == 0 {
+				people = append(people, h.person)
+			}
+			hits[h.person]++
 		}
 		if len(people) >= limit {
 			break
@@ -62,9 +52,25 @@ func (t *tx) Lookup(terms []find.Term, limit int) ([]string, error) {
 	return people[:min(len(people), limit)], nil
 }
 
+// hit is a person found by the nth of some terms.
+type hit struct {
+	nth    int
+	person string
+}
+
+// termHits returns the people of some terms, in the order of the terms and of the people. There are few forms of such a
+// statement, so it is worth keeping prepared.
+func (t *tx) termHits(terms []find.Term, most int) ([]hit, error) {
+	query, args := lookupQuery(terms, most)
+	rows, err := t.query(query, args...)
+	found, err := collect(rows, err, func(rows *sql.Rows) (h hit, err error) { return h, rows.Scan(&h.nth, &h.person) })
+	slices.SortFunc(found, func(a, b hit) int { return cmp.Or(cmp.Compare(a.nth, b.nth), cmp.Compare(a.person, b.person)) })
+	return found, err
+}
+
 func lookupQuery(terms []find.Term, most int) (string, []any) {
 	var parts []string
-	args := []any{most}
+	var args []any
 	for i, term := range terms {
 		key := term.String()
 		args = append(args, key)
@@ -73,7 +79,7 @@ func lookupQuery(terms []find.Term, most int) (string, []any) {
 			args = append(args, key+afterAll)
 			which = fmt.Sprintf(`SELECT DISTINCT person FROM lookup WHERE term >= $%d AND term < $%d`, len(args)-1, len(args))
 		}
-		parts = append(parts, fmt.Sprintf(`SELECT %d AS nth, person FROM (%s LIMIT $1) AS t%d`, i, which, i))
+		parts = append(parts, fmt.Sprintf(`SELECT %d AS nth, person FROM (%s%s) AS t%d`, i, which, limited(most), i))
 	}
-	return strings.Join(parts, ` UNION ALL `) + ` ORDER BY nth, person`, args
+	return strings.Join(parts, ` UNION ALL `), args
 }

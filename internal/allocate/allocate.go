@@ -24,6 +24,7 @@ type Officer struct {
 	Spells          []Spell // their earlier times with the person, latest first
 	Met             int     // meetings with the person that the record still shows
 	Holds           bool    // they hold the case now
+	Speaks          string  // the language that the person asks for, where the officer works in it
 	Check           protect.Check
 }
 
@@ -85,6 +86,9 @@ func why(o Officer) (all []string) {
 	}
 	if o.Met > 0 {
 		all = append(all, fmt.Sprintf("Met them %s", times(o.Met)))
+	}
+	if o.Speaks != "" {
+		all = append(all, "Works in "+o.Speaks+", which the person asks for")
 	}
 	mix := fmt.Sprintf("Holds %d", o.Cases)
 	if o.Cases > 0 {

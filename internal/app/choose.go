@@ -187,7 +187,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	if c.from > on {
 		on = c.from
 	}
-	out := allocate.Officer{ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
+	out := allocate.Officer{Speaks: speaks(c.File, o), ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
 		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high}
 	points := x.load.Points
 	if c.Role == protect.Caretaker {
@@ -220,7 +220,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	}
 	f := protect.Facts{On: on, Until: c.until, Role: c.Role, Case: caseFacts(c),
 		By: protect.Giver{Head: c.By.Role == access.Head, Read: c.Read, Opened: c.Opened},
-		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Left: o.Left, Kept: kept(c, o), Cases: x.cases,
+		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Stage: o.Stage, Interest: interestOf(c, o), Left: o.Left, Kept: kept(c, o), Cases: x.cases,
 			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Span: spanOf(c.Dir, o, c.Today)}}
 	for _, b := range o.Absences {
 		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
@@ -255,6 +255,33 @@ func kept(c *Choice, o staffing.Officer) bool {
 	on := caseOf(c.File, c.Today)
 	on.Officers = append(slices.Clone(on.Officers), o.ID)
 	return !ok || !access.MayOn(who, access.SeePerson, on).Allowed
+}
+
+// interestOf says how an officer knows the person, where that was declared (G1.10).
+func interestOf(c *Choice, o staffing.Officer) string {
+	x, ok := c.File.InterestOf(o.ID, c.Today)
+	if !ok {
+		return ""
+	}
+	return casefile.NatureWords(x.Nature)
+}
+
+// speaks names the language that the person asks for and the officer works in, or "".
+func speaks(f *casefile.File, o staffing.Officer) string {
+	asked := []string{f.Details["language"].Value}
+	for _, n := range f.Needs {
+		if n.Type == "INTERPRETER" && n.Ended == 0 {
+			asked = append(asked, n.Detail)
+		}
+	}
+	for _, l := range o.Languages {
+		for _, want := range asked {
+			if strings.EqualFold(l.Name, strings.TrimSpace(want)) {
+				return l.Name
+			}
+		}
+	}
+	return ""
 }
 
 // spanOf counts the practitioners of the officer's unit whom their manager has, themselves included.

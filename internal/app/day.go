@@ -246,9 +246,11 @@ func (d *Day) weigh(set rules.Set) {
 	}
 }
 
-// workday is the minutes an officer works on a day: a fifth of the contracted week on each working day.
+// workday is the minutes an officer works on a day: the contracted week spread over the days of their pattern (N4.2). A bank
+// holiday is not worked.
 func (d *Day) workday(on day.Date) int {
-	if !rules.Ref().Calendar().Working(on) {
+	weekday := on.Sub(on.Monday()) < 5
+	if !d.Officer.Pattern.On(on) || weekday && !rules.Ref().Calendar().Working(on) {
 		return 0
 	}
 	hours := d.Officer.Hours
@@ -256,7 +258,7 @@ func (d *Day) workday(on day.Date) int {
 		g, _ := rules.Ref().Grade(d.Officer.Grade)
 		hours = g.DefaultHours
 	}
-	return hours * 60 / 5
+	return hours * 60 / d.Officer.Pattern.Days()
 }
 
 // readDuties reads the whole list, because what is counted must be exactly what may be shown (clause V3.3).

@@ -74,6 +74,8 @@ var acts = map[string]act{
 	"case.answered":         {access.Record, func(p entry.Payload) string { return p.(entry.CaseAnswered).Allocation }, answerable},
 	"duty.snoozed":          {access.Snooze, nil, snoozable},
 	"limit.set":             {access.SetLimit, nil, sensibleLimit},
+	"interest.declared":     {access.Record, nil, declarable},
+	"interest.ended":        {access.Allocate, func(p entry.Payload) string { return p.(entry.InterestEnded).Interest }, interestHeld},
 	"access.reviewed":       {access.ReviewAccess, func(p entry.Payload) string { return p.(entry.AccessReviewed).Access }, reviewable},
 }
 
@@ -119,6 +121,7 @@ func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
 			}
 		}
 		id := c.add(on, about, c.completed(on, f.Payload))
+		c.conflict(id, f.Payload)
 		return c.replace(f, on, id)
 	}})
 }

@@ -10,6 +10,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/lists"
 	"daybook/internal/load"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
@@ -28,7 +29,14 @@ type StaffView struct {
 	Learn   []staffing.Officer
 	Mentees rules.Figure // learners of one mentor above which it is pointed out (N6.4)
 	Teams   []staffing.Team
-	Signs   bool // they have a way to sign in
+	Signs   bool    // they have a way to sign in
+	Knows   []Known // for themselves, and for whoever gives cases out
+}
+
+// Known is a person whom the officer knows from elsewhere, as was declared (N8).
+type Known struct {
+	lists.InterestBody
+	Since day.Date
 }
 
 // Can reports whether the viewer may do this to what is held of the officer.
@@ -72,8 +80,12 @@ func (a *App) StaffOf(ctx context.Context, by, officer string) (v StaffView, err
 		if v.Room, err = load.RoomOf(v.Officer, v.Today, set, sets.On(v.Today)); err != nil {
 			return err
 		}
-		people, err := caseload(r, a.shower(r, v.By), officer)
+		show := a.shower(r, v.By)
+		people, err := caseload(r, show, officer)
 		if err != nil {
+			return err
+		}
+		if err := v.readKnown(r, show); err != nil {
 			return err
 		}
 		v.Cases, v.Mentees = len(people), set.Figure(rules.StaffMentees)
@@ -89,6 +101,31 @@ func (a *App) StaffOf(ctx context.Context, by, officer string) (v StaffView, err
 		return nil
 	})
 	return v, err
+}
+
+// readKnown reads whom the officer knows from elsewhere.
+func (v *StaffView) readKnown(r Reader, show *shower) error {
+	if !v.Own() && !access.Has(v.By.Role, access.Allocate) {
+		return nil
+	}
+	rows, err := r.List(lists.Interest, v.Officer.ID, ListQuery{})
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		k := Known{Since: row.Date}
+		if err := row.ReadBody(&k.InterestBody); err != nil {
+			return err
+		}
+		dec, err := show.may(k.Head)
+		if err != nil {
+			return err
+		}
+		if dec.Allowed {
+			v.Knows = append(v.Knows, k)
+		}
+	}
+	return nil
 }
 
 // learnersOf lists whom an officer is mentor of.

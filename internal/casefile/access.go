@@ -47,3 +47,27 @@ func (f *File) reviewAccess(p entry.AccessReviewed) {
 		}
 	}
 }
+
+func (f *File) declareInterest(e entry.Entry, p entry.InterestDeclared) {
+	f.Interests = append(f.Interests, Interest{ID: e.ID, Officer: p.Officer, Nature: p.Nature, Note: excerpt(p.Note), Origin: originOf(e)})
+}
+
+func (f *File) endInterest(e entry.Entry, p entry.InterestEnded) {
+	for i := range f.Interests {
+		if x := &f.Interests[i]; x.ID == p.Interest && x.Ended == 0 {
+			x.Ended = e.On
+		}
+	}
+}
+
+// natures says in words how an officer knows a person.
+var natures = map[string]string{"family": "family", "household": "lives or lived with them", "friend": "friend or partner", "neighbour": "neighbour",
+	"victim": "victim or witness", "past": "dealings in the past", "other": "other"}
+
+// NatureWords says in words how an officer knows a person.
+func NatureWords(nature string) string {
+	if w, ok := natures[nature]; ok {
+		return w
+	}
+	return nature
+}

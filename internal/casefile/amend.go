@@ -116,6 +116,8 @@ func sensitive(p entry.Payload) bool {
 		return p.Sensitive
 	case entry.DocumentAdded:
 		return p.Sensitive
+	case entry.InterestDeclared, entry.InterestEnded:
+		return true
 	}
 	return false
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 4
+const CodeVersion = 5
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].
@@ -184,6 +184,10 @@ func (f *File) takeWork(e entry.Entry) {
 		f.snooze(e, p)
 	case entry.LimitSet:
 		f.setLimit(e, p)
+	case entry.InterestDeclared:
+		f.declareInterest(e, p)
+	case entry.InterestEnded:
+		f.endInterest(e, p)
 	case entry.AccessForced:
 		f.forceAccess(e, p)
 	case entry.AccessReviewed:

@@ -61,6 +61,7 @@ type File struct {
 	Marks         map[string]Seen    `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
 	Documents     []Document         `json:"documents,omitzero"` // newest first
 	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
+	Interests     []Interest         `json:"interests,omitzero"` // which officers know the person from elsewhere
 	Forced        []Forced           `json:"forced,omitzero"`    // emergency openings
 	Snoozes       map[string]Snooze  `json:"snoozes,omitzero"`   // by duty key
 	Delivered     map[string]Deliver `json:"delivered,omitzero"` // by requirement: what was done
@@ -443,6 +444,16 @@ type Limit struct {
 	Until    day.Date `json:"until,omitzero"`  // the last day
 	Lifted   string   `json:"lifted,omitzero"` // the entry that ended it before its time
 	Origin   Origin   `json:"origin,omitzero"`
+}
+
+// Interest is that an officer knows the person from elsewhere. Ended is the day from which it holds no longer.
+type Interest struct {
+	ID      string   `json:"id"`
+	Officer string   `json:"officer"`
+	Nature  string   `json:"nature"`
+	Note    string   `json:"note,omitzero"`
+	Ended   day.Date `json:"ended,omitzero"`
+	Origin  Origin   `json:"origin,omitzero"`
 }
 
 // Forced is an emergency opening of a limited record.

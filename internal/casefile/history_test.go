@@ -128,7 +128,7 @@ func drawValue(t *rapid.T, f entry.Field, s stream) string {
 // TestHistoriesTellOfEverything keeps the generator honest: over a few hundred draws it uses every kind.
 func TestHistoriesTellOfEverything(t *testing.T) {
 	seen := map[string]bool{}
-	for i := range 200 {
+	for i := range 400 {
 		for _, e := range histories(100, true).Example(i) {
 			seen[e.Kind()] = true
 		}

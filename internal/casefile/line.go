@@ -124,6 +124,7 @@ var groups = map[string]string{
 	"recall.recommended": "enforcement", "recall.decided": "enforcement", "recall.endorsed": "enforcement", "recall.sent": "enforcement",
 	"document.added": "documents",
 	"limit.set":      "access", "access.forced": "access", "access.reviewed": "access",
+	"interest.declared": "access", "interest.ended": "access",
 }
 
 // Groups lists the filters of the timeline in the order in which a page offers them.

@@ -253,3 +253,13 @@ func (f *File) ForcedAt(on day.Date) []Forced {
 	}
 	return in
 }
+
+// InterestOf returns the interest that an officer has in the person on a day (clause G1.10).
+func (f *File) InterestOf(officer string, on day.Date) (Interest, bool) {
+	for _, x := range f.Interests {
+		if x.Officer == officer && (x.Ended == 0 || on < x.Ended) {
+			return x, true
+		}
+	}
+	return Interest{}, false
+}

@@ -22,6 +22,14 @@ func (f *File) sayRecord(e entry.Entry, l *Line) {
 			l.Title = "Access limited: exclusion, " + count(len(p.Officers), "officers") + " may not see the record"
 		}
 		l.Text = parts("Why: "+p.Reason, labelled("Last day", p.Until.Short()), labelled("What others are told", p.Message))
+	case entry.InterestDeclared:
+		l.Officer, l.Sensitive = p.Officer, true
+		l.Title = "Interest declared"
+		l.Text = parts("They know the person: "+NatureWords(p.Nature), p.Note)
+	case entry.InterestEnded:
+		l.Sensitive = true
+		l.Title = "Declared interest ended"
+		l.Text = p.Reason
 	case entry.AccessForced:
 		l.Officer = p.Officer
 		l.Title = "Limited record opened in an emergency, until " + p.Until.Short()

@@ -30,6 +30,19 @@ type LimitSet struct {
 	Until    day.Date `json:"until,omitempty" doc:"Last day of the limit"`
 }
 
+// InterestDeclared says that an officer knows the person from elsewhere, so that the case is not to be theirs.
+type InterestDeclared struct {
+	Officer string `json:"officer" is:"required,officer" doc:"Whose interest it is"`
+	Nature  string `json:"nature" is:"required,one=family|household|friend|neighbour|victim|past|other" doc:"How they know the person"`
+	Note    string `json:"note,omitempty" is:"long" doc:"What others should know of it; sensitive"`
+}
+
+// InterestEnded says that a declared interest holds no longer, or never did.
+type InterestEnded struct {
+	Interest string `json:"interest" is:"required,of=interest.declared" doc:"The interest"`
+	Reason   string `json:"reason" is:"required" doc:"Why it holds no longer"`
+}
+
 // AccessForced says that an officer opened a limited record in an emergency.
 type AccessForced struct {
 	Officer string   `json:"officer" is:"required,officer" doc:"Who opened it"`
@@ -58,18 +71,22 @@ type EntryVoided struct {
 	Reason string `json:"reason" is:"required" doc:"Why it was wrong"`
 }
 
-func (DocumentAdded) Kind() string  { return "document.added" }
-func (DutySnoozed) Kind() string    { return "duty.snoozed" }
-func (LimitSet) Kind() string       { return "limit.set" }
-func (AccessForced) Kind() string   { return "access.forced" }
-func (AccessReviewed) Kind() string { return "access.reviewed" }
-func (EntryCorrected) Kind() string { return "entry.corrected" }
-func (EntryVoided) Kind() string    { return "entry.voided" }
+func (DocumentAdded) Kind() string    { return "document.added" }
+func (DutySnoozed) Kind() string      { return "duty.snoozed" }
+func (LimitSet) Kind() string         { return "limit.set" }
+func (InterestDeclared) Kind() string { return "interest.declared" }
+func (InterestEnded) Kind() string    { return "interest.ended" }
+func (AccessForced) Kind() string     { return "access.forced" }
+func (AccessReviewed) Kind() string   { return "access.reviewed" }
+func (EntryCorrected) Kind() string   { return "entry.corrected" }
+func (EntryVoided) Kind() string      { return "entry.voided" }
 
 var recordKinds = []Kind{
 	kind[DocumentAdded](Person, "documents", "A document was added."),
 	kind[DutySnoozed](Person, "snoozes", "A duty was put off."),
 	kind[LimitSet](Person, "limits", "Who may see the record was limited."),
+	kind[InterestDeclared](Person, "interests", "An officer knows the person from elsewhere."),
+	kind[InterestEnded](Person, "interest_ends", "A declared interest holds no longer."),
 	kind[AccessForced](Person, "emergency_access", "A limited record was opened in an emergency."),
 	kind[AccessReviewed](Person, "access_reviews", "An emergency access was reviewed."),
 	kind[EntryCorrected](Person, "corrections", "An entry was corrected."),

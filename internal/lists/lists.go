@@ -26,6 +26,7 @@ const (
 	Work     Table = "work"     // owner: officer; work that the official load does not count
 	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
 	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
+	Interest Table = "interest" // owner: officer; a person whom they know from elsewhere
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 
@@ -162,4 +163,10 @@ type OverseeBody struct {
 type Change struct {
 	Put    []Row // new or changed rows
 	Delete []Row // rows that are gone; only Table, Owner and Key matter
+}
+
+// InterestBody is an interest that an officer declared, or that was declared for them, while it holds.
+type InterestBody struct {
+	Head
+	Nature string `json:"na"`
 }

@@ -212,3 +212,12 @@ func (m *maker) seenBefore(on day.Date) day.Date {
 	}
 	return last
 }
+
+// interests puts the person into the list of each officer who knows them from elsewhere, so that the officer can see it.
+func (m *maker) interests() {
+	for _, x := range m.f.Interests {
+		if x.Ended == 0 || x.Ended > m.st.On {
+			m.add(Row{Table: Interest, Owner: x.Officer, Key: x.ID, Date: x.Origin.On}, InterestBody{Head: m.head, Nature: x.Nature})
+		}
+	}
+}

@@ -40,6 +40,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.news()
 		m.work()
 		m.oversee()
+		m.interests()
 	}
 	return Sketch{f.Person, f.Findable(), m.rows}
 }

@@ -99,6 +99,8 @@ func TestOfficers(t *testing.T) {
 		switch line[0] {
 		case "officer":
 			o, cases = staffing.Officer{ID: "ann", Grade: line[1], Hours: number(t, place, line[2]), GradeSince: day.MustParse(line[3])}, nil
+		case "stage":
+			o.Stage, o.StageSince = strings.Join(line[1:], " "), o.GradeSince
 		case "reduction":
 			r := staffing.Reduction{Reason: line[1], Hours: number(t, place, line[2]), From: day.MustParse(line[3])}
 			if len(line) > 4 {

@@ -122,6 +122,9 @@ func (r *Room) stage(o staffing.Officer, on day.Date, set rules.Set) (Reduction,
 		hours := new(big.Rat).Mul(r.Weekly.Rat(), big.NewRat(int64(fig.Value), 100))
 		return Reduction{fig.Clause, fmt.Sprintf("%s: %s of the week", what, fig), decimal.OfRat(hours, 4), until.Add(-1)}, true
 	}
+	if o.Stage != "" {
+		return r.set(o, set)
+	}
 	switch o.Grade {
 	case newlyQualified:
 		if until := o.GradeSince.AddMonths(set.Int(rules.WorkloadNqoMonths)); o.GradeSince != 0 && on < until {
@@ -137,4 +140,18 @@ func (r *Room) stage(o staffing.Officer, on day.Date, set rules.Set) (Reduction,
 		}
 	}
 	return Reduction{}, false
+}
+
+// set is what a stage that was set by hand takes off, for as long as it holds (N6.1).
+func (r *Room) set(o staffing.Officer, set rules.Set) (Reduction, bool) {
+	names := map[string]rules.Name{staffing.FirstStage: rules.WorkloadTraineeFirst, staffing.SecondStage: rules.WorkloadTraineeSecond,
+		staffing.ThirdStage: rules.WorkloadTraineeThird, staffing.NewlyQualified: rules.WorkloadNqo}
+	name, ok := names[o.Stage]
+	if !ok {
+		return Reduction{}, false // confirmed in the grade
+	}
+	fig := set.Figure(name)
+	hours := new(big.Rat).Mul(r.Weekly.Rat(), big.NewRat(int64(fig.Value), 100))
+	return Reduction{Clause: fig.Clause, Hours: decimal.OfRat(hours, 4),
+		Text: fmt.Sprintf("Set by hand, %s since %s: %s of the week", staffing.StageWords(o.Stage), o.StageSince.Short(), fig)}, true
 }

@@ -102,6 +102,10 @@ func tell(f *protect.Facts, w []string) error {
 		o.Cases = n
 	case "unknown":
 		o.Known = false
+	case "stage":
+		o.Stage = rest
+	case "interest":
+		o.Interest = rest
 	case "kept":
 		o.Kept = true
 	case "unpriced":

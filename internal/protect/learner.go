@@ -14,6 +14,9 @@ const (
 	services       = "PSO"
 )
 
+// confirmed is the stage that ends what protects a newly qualified officer.
+const confirmed = "confirmed"
+
 // experience are the flags that need experience (G2.6).
 var experience = map[string]bool{"RCPR": true, "RTAO": true, "ASFO": true, "INLL": true, "SPO": true}
 
@@ -27,6 +30,9 @@ func (c *checker) learner() bool {
 	case trainee:
 		return true
 	case newlyQualified:
+		if o.Stage != "" {
+			return o.Stage != confirmed // set by hand (N6.1)
+		}
 		return o.GradeSince == 0 || c.f.On < o.GradeSince.AddMonths(c.set.Int(rules.ProtectNqoMonths))
 	}
 	return false

@@ -90,6 +90,13 @@ func (c *checker) away(on day.Date) (in Absence, ok bool) {
 // most are the settings of G1.6 by grade. Other grades hold no cases as a rule and have none.
 var most = map[string]rules.Name{"PO": rules.ProtectCasesPo, "NQO": rules.ProtectCasesNqo, "PSO": rules.ProtectCasesPso, "PQiP": rules.ProtectCasesPqip}
 
+// interest applies G1.10.
+func (c *checker) interest() {
+	if how := c.f.Officer.Interest; how != "" {
+		c.find(rules.ProtectInterestLevel, "An interest is declared: "+how)
+	}
+}
+
 // kept applies G1.7.
 func (c *checker) kept() {
 	if c.f.Officer.Kept {

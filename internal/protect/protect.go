@@ -99,6 +99,8 @@ type Flag struct {
 type Officer struct {
 	Grade      string
 	GradeSince day.Date // none while it is not known
+	Stage      string   // set by hand (N6.1), or ""
+	Interest   string   // how they know the person, in words, where that was declared
 	Left       day.Date // their last day, or none
 	Absences   []Absence
 	Kept       bool              // a limit keeps them from seeing the record
@@ -137,6 +139,7 @@ func Of(f Facts, set rules.Set) Check {
 	c.soon()
 	c.asCaretaker(c.cases)
 	c.kept()
+	c.interest()
 	c.learning()
 	c.background()
 	c.team()

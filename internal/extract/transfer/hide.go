@@ -23,6 +23,8 @@ func hideSensitive(entries []entry.Entry) {
 			secret[i] = p.Sensitive
 		case entry.DocumentAdded:
 			secret[i] = p.Sensitive
+		case entry.InterestDeclared, entry.InterestEnded:
+			secret[i] = true
 		case entry.EntryCorrected:
 			// A correction says the whole entry again: it is as sensitive as that is, and as it makes it.
 			j, ok := at[p.Of]
@@ -59,6 +61,12 @@ func withoutWords(p entry.Payload) entry.Payload {
 		return p
 	case entry.DocumentAdded:
 		p.Name, p.Category, p.Digest, p.Size = hidden, "", "", 0
+		return p
+	case entry.InterestDeclared:
+		p.Nature, p.Note = "other", ""
+		return p
+	case entry.InterestEnded:
+		p.Reason = hidden
 		return p
 	case entry.EntryCorrected:
 		p.As, p.Reason = "{}", hidden

@@ -241,12 +241,21 @@ var askedKinds = map[string]asked{
 	"news.read": {Title: "Read and decide", Button: "Mark as read", Done: "Marked as read.",
 		Fields: []askedField{{Name: "note", Label: "What follows from it"}}},
 	"case.answered": {Title: "A case given to you", Button: "Record your answer", Done: "Your answer is recorded.", Tab: "",
-		Intro: "A concern goes to your manager with a clock. It stays in the record, whatever becomes of the case.",
+		Intro: "A concern goes to your manager with a clock. It stays in the record, whatever becomes of the case. A conflict of interest is declared at the same time.",
 		Fields: []askedField{
 			{Name: "answer", Label: "Your answer", Radios: true, Words: map[string]string{"accepted": "I accept the case", "concern": "I have a concern"}},
 			{Name: "why", Label: "What the concern is", Only: []string{"concern"}, When: "answer", Words: map[string]string{"too much": "Too much work", "not trained": "Not trained for it", "conflict": "A conflict of interest", "other": "Something else"}},
 			{Name: "note", Label: "What your manager should know", Only: []string{"concern"}, When: "answer"},
 		}},
+	"interest.declared": {Title: "Declare an interest", Button: "Declare it", Done: "Declared. The case is not given to them while it holds.", Tab: "/people",
+		Intro: "An officer who knows the person from elsewhere does not hold their case (G1.10). It does not keep anyone from the record: for that a manager sets a limit.",
+		Fields: []askedField{
+			{Name: "officer", Label: "Whose interest", From: interestOfficers},
+			{Name: "nature", Label: "How they know the person", Words: natureWords, Beside: true},
+			{Name: "note", Label: "What others should know of it"},
+		}},
+	"interest.ended": {Title: "End a declared interest", Button: "End it", Done: "Ended. Both stay in the record.", Tab: "/people",
+		Fields: []askedField{{Name: "reason", Label: "Why it holds no longer"}}},
 	"safety.checked": {Title: "Check a visit for safety", Button: "Record the check", Done: "Safety check recorded.", Fields: safetyFields},
 	"access.reviewed": {Title: "Review an emergency opening", Button: "Record the review", Done: "Review recorded.", Tab: "/reads",
 		Fields: []askedField{

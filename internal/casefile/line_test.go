@@ -451,12 +451,7 @@ var lineRows = []struct {
 		text:  "They know the person: neighbour\ntwo doors down",
 		links: "cy sensitive",
 	},
-	{
-		say:   entry.InterestEnded{Interest: "x", Reason: "moved away"},
-		title: "Declared interest ended",
-		text:  "moved away",
-		links: "sensitive",
-	},
+	{say: entry.InterestEnded{Interest: "x", Reason: "moved away"}, title: "Declared interest ended", text: "moved away", links: "sensitive"},
 	{
 		say:   entry.AccessForced{Officer: "cy", Reason: "threat to life", Until: date("2026-02-04")},
 		title: "Limited record opened in an emergency, until Wed 4 Feb 2026",

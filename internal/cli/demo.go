@@ -59,6 +59,9 @@ func (d demoCmd) Run(c *console) error {
 	if _, ok := d.file(); !ok && d.Keys == "" {
 		d.Keys = filepath.Join("demo", "daybook.keys")
 	}
+	if err := d.vacant(); err != nil {
+		return err
+	}
 	log := c.logger(slog.LevelWarn) // a line for each request would drown what the demonstration has to say
 	o, m, err := d.ready(c, log)
 	if err != nil {

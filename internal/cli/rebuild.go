@@ -33,6 +33,9 @@ func (r rebuildCmd) Run(c *console) error {
 		return err
 	}
 	if r.JSON {
+		if out.Differences == nil {
+			out.Differences = []jobs.Difference{} // an empty list, not nothing, for whoever reads it
+		}
 		if err := c.json(out); err != nil {
 			return err
 		}

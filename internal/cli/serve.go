@@ -26,6 +26,24 @@ type listening struct {
 	BehindProxy bool          `help:"A proxy before this server speaks HTTPS with browsers."`
 }
 
+// listen takes the address.
+func (l listening) listen() (net.Listener, error) {
+	listener, err := net.Listen("tcp", l.Addr)
+	if err != nil {
+		return nil, fault.Wrap(fault.Storage, err, "%s cannot be listened on. Another program may be there; choose another port with --addr, such as 127.0.0.1:8081.", l.Addr)
+	}
+	return listener, nil
+}
+
+// vacant refuses an address that another program holds, before anything is made that would take time.
+func (l listening) vacant() error {
+	listener, err := l.listen()
+	if err != nil {
+		return err
+	}
+	return listener.Close()
+}
+
 // check refuses what would put passwords and records on a network in the clear.
 func (l listening) check() error {
 	if (l.TLSCert == "") != (l.TLSKey == "") {
@@ -105,9 +123,9 @@ func (o *office) serve(c *console, l listening, log *slog.Logger, ready func(url
 	if err := o.jobs.Ready(c.ctx); err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", l.Addr)
+	listener, err := l.listen()
 	if err != nil {
-		return fault.Wrap(fault.Storage, err, "%s cannot be listened on. Another program may be there; choose another port with --addr, such as 127.0.0.1:8081.", l.Addr)
+		return err
 	}
 	handler := web.New(web.Parts{App: o.app, Log: log, Now: c.now, Zone: o.zone, NewKey: newID, Secure: l.secure()}).Handler()
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: headerWithin, ReadTimeout: requestWithin, WriteTimeout: requestWithin,

@@ -21,19 +21,19 @@ import (
 
 // Difference is one thing stored that is not what the journal says.
 type Difference struct {
-	Person string // or officer
-	What   string // "file", "standing", "timeline", "lists", "officer"
-	Text   string // in a sentence
+	Person string `json:"person"` // or officer
+	What   string `json:"what"`   // "file", "standing", "timeline", "lists", "officer"
+	Text   string `json:"text"`   // in a sentence
 }
 
 // Rebuilt is the outcome of a rebuild.
 type Rebuilt struct {
-	People      int // folded
-	Entries     int
-	Officers    int
-	Differences []Difference // at most mostDifferences
-	More        int          // how many more there are
-	Fixed       int          // people who were stored anew
+	People      int          `json:"people"` // folded
+	Entries     int          `json:"entries"`
+	Officers    int          `json:"officers"`
+	Differences []Difference `json:"differences"` // at most mostDifferences
+	More        int          `json:"more"`        // how many more there are
+	Fixed       int          `json:"fixed"`       // people who were stored anew
 }
 
 // OK reports whether everything stored is what the journal says.

@@ -480,7 +480,7 @@ func (d dayPage) html() templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.SummaryList{Rows: notSeenRows(d.NotSeen, d.Today), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.DutyList{Duties: notSeen(d.NotSeen, d.Today)}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -634,15 +634,15 @@ func dayTitle(on, today day.Date) string {
 	return on.Short()
 }
 
-// notSeenRows lists people who should have been seen, the longest overdue first.
-func notSeenRows(people []app.Held, today day.Date) []ui.SummaryRow {
-	var rows []ui.SummaryRow
+// notSeen lists people who should have been seen, the longest overdue first.
+func notSeen(people []app.Held, today day.Date) []ui.Duty {
+	var rows []ui.Duty
 	for i, h := range people {
 		if i == 10 {
-			rows = append(rows, ui.SummaryRow{Key: fmt.Sprintf("and %d more", len(people)-10), Value: "in your cases", Links: []ui.Link{{Text: "My cases", Href: "/cases"}}})
+			rows = append(rows, ui.Duty{When: "and", What: fmt.Sprintf("%d more in your cases", len(people)-10), Href: "/cases"})
 			break
 		}
-		when, _ := late(h.SeenDue, today)
+		when, level := late(h.SeenDue, today)
 		seen := "never seen"
 		if h.LastSeen != 0 {
 			seen = "last seen " + h.LastSeen.Short()
@@ -650,7 +650,7 @@ func notSeenRows(people []app.Held, today day.Date) []ui.SummaryRow {
 		if h.Next != 0 {
 			seen += ", next " + h.Next.Short()
 		}
-		rows = append(rows, ui.SummaryRow{Key: h.Name, Value: when + " · " + seen, Links: []ui.Link{{Text: "Open", Href: "/person/" + h.Person, Hidden: h.Name}}})
+		rows = append(rows, ui.Duty{When: when, Level: level, What: h.Name, Href: "/person/" + h.Person, Detail: seen})
 	}
 	return rows
 }

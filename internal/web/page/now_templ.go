@@ -30,8 +30,27 @@ type nowPage struct {
 	Latest []casefile.Line
 }
 
-// latestShown is how many lines of the timeline stand on the first page.
-const latestShown = 8
+// latestShown is how many lines of the timeline stand on the first page, and latestRead how many are looked at for them:
+// a booking whose meeting was held says nothing that the outcome does not say, and one to come stands among the appointments.
+const (
+	latestShown = 8
+	latestRead  = 16
+)
+
+// happened leaves out of the last lines the bookings that say nothing more.
+func happened(v app.View, lines []casefile.Line) []casefile.Line {
+	var out []casefile.Line
+	for _, l := range lines {
+		a, kept := v.File.Appointment(l.Appointment)
+		if l.Kind == "appointment.booked" && kept && l.Amended == "" && a.Cancelled == "" {
+			continue
+		}
+		if out = append(out, l); len(out) == latestShown {
+			break
+		}
+	}
+	return out
+}
 
 func (p *Pages) now(c *Call) error {
 	l, err := c.Look("now")
@@ -42,11 +61,11 @@ func (p *Pages) now(c *Call) error {
 	if !l.AsKnown.IsZero() {
 		until = day.Of(l.AsKnown.In(p.Zone))
 	}
-	v, lines, typed, err := p.App.Front(c.Context(), l, app.TimelineFilter{To: until, Limit: latestShown})
+	v, lines, typed, err := p.App.Front(c.Context(), l, app.TimelineFilter{To: until, Limit: latestRead})
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	page := nowPage{Page: p.person(c, v, "now", ""), View: v, Latest: lines.Lines}
+	page := nowPage{Page: p.person(c, v, "now", ""), View: v, Latest: happened(v, lines.Lines)}
 	if v.Can(access.Record) {
 		page.Record = p.contactForm(v, typed)
 	}
@@ -151,6 +170,9 @@ func contactRows(v app.View) []ui.SummaryRow {
 	}
 	if ct.Due != 0 {
 		when, level := late(ct.Due, v.Today)
+		if level == ui.Plain {
+			when = "" // it would say the day again
+		}
 		rows = append(rows, ui.SummaryRow{Key: "Due", Value: ct.Due.Short(), Detail: when, Level: level})
 	}
 	if ct.Home != 0 {
@@ -587,7 +609,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 350, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 372, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

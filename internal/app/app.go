@@ -36,6 +36,7 @@ type App struct {
 	Parts
 	staff     directoryCache
 	strangers strangers
+	rooms     rooms
 }
 
 // New returns an App made of these parts.

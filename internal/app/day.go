@@ -267,7 +267,7 @@ func (d *Day) readDuties(r Reader, show *shower, limit int) error {
 	if err != nil {
 		return err
 	}
-	late := lateBefore(d.Today)
+	late := lists.LateBefore(d.Today)
 	for _, row := range rows {
 		seen, err := show.sees(row)
 		if err != nil {

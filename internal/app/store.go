@@ -54,6 +54,13 @@ type Reader interface {
 	Sought(people []string, take func(body []byte) error) error
 	// Count returns the number of an owner's rows of a list.
 	Count(t lists.Table, owner string, q ListQuery) (int, error)
+	// Sums adds up for each of these owners, named once each, what counts of their people; owners without any are left
+	// out. Today says who was not seen, and ahead by when cases end or turn.
+	Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum, error)
+	// Mix counts the cases of these owners, named once each, by tier and type.
+	Mix(owners []string) (lists.Mix, error)
+	// Kept returns the rows of lists.Counting of these owners, named once each, about people whom a limit keeps from someone.
+	Kept(owners []string) ([]lists.Row, error)
 	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.
 	Lookup(terms []find.Term, limit int) ([]string, error)
 

@@ -10,7 +10,6 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/lists"
 	"daybook/internal/load"
-	"daybook/internal/rules"
 	"daybook/internal/staffing"
 )
 
@@ -63,30 +62,34 @@ func caseload(r Reader, show *shower, owner string) ([]Held, error) {
 	return out, nil
 }
 
-// Team is a manager's look at their unit: who holds how many, what is late, whose cases nobody holds, what to review.
+// Team is a manager's look at one team of their unit: who holds how many, what is late, whose cases nobody holds, what to
+// review.
 type Team struct {
 	By       access.Actor
 	Dir      staffing.Directory
 	Unit     staffing.Unit
+	Shown    staffing.Team   // the team that is looked at; none where the unit has no team
+	Teams    []staffing.Team // of the unit, by name
 	Today    day.Date
-	Officers []Holding
-	NoOne    []Held      // people of the unit without an officer; for managers also those of no unit yet
-	Duties   []Due       // what falls to the unit rather than to one officer: letters to send, cases to give out
-	Oversee  []Oversight // emergency openings to review, and what else falls to a manager
+	Ahead    day.Date  // the day that is looked ahead to (W27.1)
+	Officers []Holding // of the team, the fullest first
+	Mix      lists.Mix // what the team holds, by tier and type
+
+	NoOne      []Unheld // the most pressing people of the unit without an officer; for managers also those of no unit yet
+	NoOneAll   int      // how many there are
+	Duties     []Due    // what falls to the unit rather than to one officer: letters to send, cases to give out
+	DutiesAll  int
+	Oversee    []Oversight // emergency openings to review, and what else falls to a manager
+	OverseeAll int
 }
 
 // Holding is what one officer holds.
 type Holding struct {
 	Officer staffing.Officer
-	Team    staffing.Team
 	Away    *staffing.Absence
-	Cases   int
-	High    int // of high or very high RoSH
-	Due     int // duties awake
-	Late    int // of them, late
-	NotSeen int
-	Today   int // appointments today
-	Load    load.Load
+	lists.Sum
+	Load  load.Load  // without its lines
+	Ahead load.Ahead // without its changes
 }
 
 // Oversight is something for a manager to look at.
@@ -95,79 +98,175 @@ type Oversight struct {
 	On day.Date
 }
 
-// Team returns the officer's own unit, or for those who work everywhere the unit asked for.
-func (a *App) Team(ctx context.Context, by, unit string) (t Team, err error) {
+// shownInShort is how many people without an officer, and how many duties of the unit, a page shows that is about more.
+const shownInShort = 6
+
+// Team returns one team of the officer's own unit, or for those who work everywhere of the unit asked for: the team asked
+// for, or the one they manage or belong to.
+func (a *App) Team(ctx context.Context, by, unit, team string) (t Team, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
-		t, err = a.team(r, by, unit)
-		return err
+		t = Team{}
+		if t.By, t.Dir, t.Unit, err = a.unitOf(r, by, unit); err != nil {
+			return err
+		}
+		t.Today = a.Today()
+		t.Ahead = load.AheadOn(t.Today, a.Rules.At(t.Today))
+		t.Teams = teamsOf(t.Dir, t.Unit.ID)
+		if err := t.pick(team); err != nil {
+			return err
+		}
+		show := a.shower(r, t.By)
+		var staff []staffing.Officer
+		for _, o := range t.Dir.UnitStaff(t.Unit.ID, t.Today) {
+			if o.Team == t.Shown.ID {
+				staff = append(staff, o)
+			}
+		}
+		var s summed
+		if s, err = a.sum(r, show, staff, t.Today, t.Ahead); err != nil {
+			return err
+		}
+		t.Officers, t.Mix = s.officers, s.mix
+		return t.readUnit(r, show)
 	})
 	return t, err
 }
 
-func (a *App) team(r Reader, by, unit string) (t Team, err error) {
-	if t.Dir, err = a.directory(r); err != nil {
-		return t, err
+// pick settles which team is shown.
+func (t *Team) pick(asked string) error {
+	if asked == "" {
+		mine := t.Dir.ManagedBy(t.By.Officer)
+		for _, x := range t.Teams {
+			if slices.Contains(mine, x.ID) {
+				t.Shown = x
+				return nil
+			}
+		}
+		asked = t.By.Team
+	}
+	for _, x := range t.Teams {
+		if x.ID == asked {
+			t.Shown = x
+			return nil
+		}
+	}
+	if asked != "" && asked != t.By.Team {
+		return fault.New(fault.NotFound, "There is no such team in the unit.")
+	}
+	if len(t.Teams) > 0 {
+		t.Shown = t.Teams[0]
+	}
+	return nil
+}
+
+// teamsOf lists the teams of a unit by name.
+func teamsOf(dir staffing.Directory, unit string) (all []staffing.Team) {
+	for _, x := range dir.Teams {
+		if x.Unit == unit {
+			all = append(all, x)
+		}
+	}
+	slices.SortFunc(all, func(a, b staffing.Team) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return all
+}
+
+// unitOf settles whose unit is looked at and whether the actor may: their own, or for those who work everywhere the one
+// asked for.
+func (a *App) unitOf(r Reader, by, unit string) (who access.Actor, dir staffing.Directory, u staffing.Unit, err error) {
+	if dir, err = a.directory(r); err != nil {
+		return who, dir, u, err
 	}
 	var ok bool
-	if t.By, ok = actor(t.Dir, by); !ok {
-		return t, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
+	if who, ok = actor(dir, by); !ok {
+		return who, dir, u, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
 	}
-	if d := access.May(t.By, access.SeeTeam); !d.Allowed {
-		return t, refuse(d)
+	if d := access.May(who, access.SeeTeam); !d.Allowed {
+		return who, dir, u, refuse(d)
 	}
-	if unit == "" || t.By.Role != access.Inspector {
-		unit = t.By.Unit
+	if unit == "" || who.Role != access.Inspector {
+		unit = who.Unit
 	}
-	if t.Unit, ok = t.Dir.Units[unit]; !ok {
-		return t, fault.New(fault.NotFound, "There is no such unit.")
+	if u, ok = dir.Units[unit]; !ok {
+		return who, dir, u, fault.New(fault.NotFound, "There is no such unit.")
 	}
-	t.Today = a.Today()
-	show := a.shower(r, t.By)
-	for _, o := range t.Dir.Officers {
-		if o.Unit != unit || !o.In(t.Today) {
-			continue
-		}
-		h, err := a.holding(r, show, o, t.Today)
-		if err != nil {
-			return t, err
-		}
-		if h.Cases == 0 && h.Due == 0 && h.Today == 0 && !practises(o) {
-			continue
-		}
-		h.Team = t.Dir.Teams[o.Team]
-		t.Officers = append(t.Officers, h)
-	}
-	slices.SortFunc(t.Officers, func(a, b Holding) int {
-		return cmp.Or(cmp.Compare(a.Team.Name, b.Team.Name), cmp.Compare(a.Officer.Surname, b.Officer.Surname),
-			cmp.Compare(a.Officer.ID, b.Officer.ID))
-	})
-	owners := []string{unit}
-	if access.Has(t.By.Role, access.ReviewAccess) {
-		owners = append(owners, lists.Nowhere) // a new case must not be nobody's (clause V2.4)
-	}
-	for _, owner := range owners {
-		if err := t.readUnit(r, show, owner); err != nil {
-			return t, err
-		}
-	}
-	t.Oversee, err = oversight(r, show, unit)
-	return t, err
+	return who, dir, u, nil
 }
 
-// readUnit adds the people and the duties that fall to a unit itself.
-func (t *Team) readUnit(r Reader, show *shower, owner string) error {
-	people, err := caseload(r, show, owner)
-	if err != nil {
+// owners are those whose lists hold what falls to the unit itself. A new case must not be nobody's, so managers see those of
+// no unit too (V2.4).
+func owners(by access.Actor, unit string) []string {
+	if access.Has(by.Role, access.ReviewAccess) {
+		return []string{unit, lists.Nowhere}
+	}
+	return []string{unit}
+}
+
+// readUnit reads what falls to the unit itself, the most pressing of it.
+func (t *Team) readUnit(r Reader, show *shower) (err error) {
+	if t.NoOne, err = unheld(r, show, owners(t.By, t.Unit.ID), t.Today); err != nil {
 		return err
 	}
-	t.NoOne = append(t.NoOne, people...)
-	rows, err := r.List(lists.Duties, owner, ListQuery{Awake: t.Today, ByRank: true})
-	if err != nil {
+	t.NoOneAll = len(t.NoOne)
+	t.NoOne = t.NoOne[:min(len(t.NoOne), shownInShort)]
+	if t.Duties, err = unitDuties(r, show, owners(t.By, t.Unit.ID), t.Today); err != nil {
 		return err
 	}
-	due, err := dues(rows, show, t.Today)
-	t.Duties = append(t.Duties, due...)
-	return err
+	t.DutiesAll = len(t.Duties)
+	t.Duties = t.Duties[:min(len(t.Duties), shownInShort)]
+	if t.Oversee, err = oversight(r, show, t.Unit.ID); err != nil {
+		return err
+	}
+	t.OverseeAll = len(t.Oversee)
+	t.Oversee = t.Oversee[:min(len(t.Oversee), shownInShort)]
+	return nil
+}
+
+// UnitDuties are the duties that fall to a unit.
+type UnitDuties struct {
+	By     access.Actor
+	Dir    staffing.Directory
+	Unit   staffing.Unit
+	Today  day.Date
+	Duties []Due // most pressing first
+
+	Oversee []Oversight // what a manager of the unit looks at
+}
+
+// UnitDuties returns all duties that fall to the officer's unit rather than to one officer.
+func (a *App) UnitDuties(ctx context.Context, by, unit string) (d UnitDuties, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		d = UnitDuties{Today: a.Today()}
+		if d.By, d.Dir, d.Unit, err = a.unitOf(r, by, unit); err != nil {
+			return err
+		}
+		show := a.shower(r, d.By)
+		if d.Duties, err = unitDuties(r, show, owners(d.By, d.Unit.ID), d.Today); err != nil {
+			return err
+		}
+		d.Oversee, err = oversight(r, show, d.Unit.ID)
+		return err
+	})
+	return d, err
+}
+
+// overseen are the duties that stand among what a manager looks at.
+var overseen = map[string]bool{"access-review": true, "missed-alarm": true}
+
+func unitDuties(r Reader, show *shower, owners []string, today day.Date) (all []Due, err error) {
+	for _, owner := range owners {
+		rows, err := r.List(lists.Duties, owner, ListQuery{Awake: today, ByRank: true})
+		if err != nil {
+			return nil, err
+		}
+		due, err := dues(rows, show, today)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, due...)
+	}
+	all = slices.DeleteFunc(all, func(d Due) bool { return overseen[d.Kind] }) // a manager finds those under what they look at
+	slices.SortStableFunc(all, func(a, b Due) int { return cmp.Compare(b.Rank, a.Rank) })
+	return all, nil
 }
 
 func practises(o staffing.Officer) bool {
@@ -176,73 +275,6 @@ func practises(o staffing.Officer) bool {
 		return true
 	}
 	return false
-}
-
-func (a *App) holding(r Reader, show *shower, o staffing.Officer, today day.Date) (Holding, error) {
-	h := Holding{Officer: o}
-	if away, ok := o.Away(today); ok {
-		h.Away = &away
-	}
-	people, err := caseload(r, show, o.ID)
-	if err != nil {
-		return h, err
-	}
-	h.Cases = len(people)
-	if h.Load, err = a.loadOf(o, people); err != nil {
-		return h, err
-	}
-	for _, p := range people {
-		if p.RoSH == "HIGH" || p.RoSH == "VERY_HIGH" {
-			h.High++
-		}
-		if p.SeenDue != 0 && p.SeenDue < today {
-			h.NotSeen++
-		}
-	}
-	if h.Due, err = show.count(lists.Duties, o.ID, ListQuery{Awake: today}); err != nil {
-		return h, err
-	}
-	if h.Late, err = show.count(lists.Duties, o.ID, ListQuery{Awake: today, To: lateBefore(today)}); err != nil {
-		return h, err
-	}
-	h.Today, err = show.count(lists.Diary, o.ID, ListQuery{From: today, To: today})
-	return h, err
-}
-
-// count counts rows about people whom the officer may see: next to a list that leaves someone out, the whole number would
-// tell (clause V3.3). Few rows are about limited people, so only those are looked at one by one.
-func (s *shower) count(t lists.Table, owner string, q ListQuery) (int, error) {
-	n, err := s.r.Count(t, owner, q)
-	if err != nil {
-		return 0, err
-	}
-	q.Limited = true
-	rows, err := s.r.List(t, owner, q)
-	if err != nil {
-		return 0, err
-	}
-	for _, row := range rows {
-		var h lists.Head
-		if err := row.ReadBody(&h); err != nil {
-			return 0, err
-		}
-		dec, err := s.may(h)
-		if err != nil {
-			return 0, err
-		}
-		if !dec.Allowed {
-			n--
-		}
-	}
-	return n, nil
-}
-
-// lateBefore is the last due day that makes a duty late today, counted in working days as the duty list counts.
-func lateBefore(today day.Date) day.Date {
-	for !rules.Ref().Calendar().Working(today) {
-		today--
-	}
-	return today - 1
 }
 
 func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {

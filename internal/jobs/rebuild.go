@@ -125,6 +125,9 @@ func (r *rebuild) add(row lists.Row, n int) {
 		binary.LittleEndian.PutUint64(numbers[8:], uint64(row.Sort))
 		binary.LittleEndian.PutUint64(numbers[16:], uint64(row.Until))
 		h.Write(numbers[:])
+		if row.Table == lists.Counting {
+			fmt.Fprint(&h, row.Counted)
+		}
 		s.hash[i] += h.Sum64() * uint64(n) // -1 wraps round, which is what taking away is
 	}
 	if s == (sum{}) {

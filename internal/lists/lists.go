@@ -27,6 +27,7 @@ const (
 	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
 	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
 	Interest Table = "interest" // owner: officer; a person whom they know from elsewhere
+	Counting Table = "counted"  // owner: as of the caseload and the duties; what counts of a person in a sum over many
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 
@@ -40,6 +41,8 @@ type Row struct {
 	Sort   int      // order within the day or list: minutes after midnight, rank
 	Until  day.Date // for duties: snoozed until; for the diary: none
 	Body   string   // what the list shows, as JSON of DiaryBody, DutyBody …
+
+	Counted Counted // of the table Counting only, which has nothing else
 }
 
 // Head is what every list shows of a person.
@@ -102,8 +105,24 @@ type CaseBody struct {
 	Officers int      `json:"of,omitzero"` // in twelve months
 	Late     int      `json:"la,omitzero"` // duties late on the day of derivation
 
-	Weight load.Weighed `json:"wt"` // what the case weighs for the officer who is responsible for it
+	Lacks []Lack `json:"lk,omitzero"` // what whoever takes the case will look for in vain; only while nobody is responsible
+
+	Weight   load.Weighed  `json:"wt"`          // what the case weighs for the officer who is responsible for it
+	Foreseen load.Foreseen `json:"fo,omitzero"` // what is known of how it will weigh later
 }
+
+// Lack is something that the record of a person does not have (clause U1.5).
+type Lack string
+
+// What a record may lack, in the order in which it is named.
+const (
+	NoRoSH     Lack = "rosh"
+	NoScores   Lack = "scores"
+	NoPolice   Lack = "police"
+	NoPrevious Lack = "previous"
+	NoSafe     Lack = "safeguarding"
+	NoAddress  Lack = "address"
+)
 
 // WorkKind is a kind of work that the record shows and the official load does not count (clauses W24.2 to W24.5).
 type WorkKind string

@@ -2,6 +2,8 @@ package lists
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -112,7 +114,28 @@ func (m *maker) caseload() {
 	}
 	body.Unit, body.Team, body.Role, body.From = m.unit(), "", "", 0
 	body.Covers, body.CoveredBy, body.Until = "", "", 0
+	body.Lacks = m.lacks()
 	m.add(Row{Table: Caseload, Owner: m.unit(), Key: m.f.Person}, body)
+}
+
+// lacks is what whoever takes the case will look for in vain (U1.5).
+func (m *maker) lacks() (all []Lack) {
+	on := func(l Lack, missing bool) {
+		if missing {
+			all = append(all, l)
+		}
+	}
+	filed := func(category string) bool {
+		return slices.ContainsFunc(m.f.Documents, func(d casefile.Document) bool { return strings.EqualFold(d.Category, category) })
+	}
+	_, lives := m.f.MainAddress()
+	on(NoRoSH, m.f.Risk == nil)
+	on(NoScores, m.f.Scores == nil)
+	on(NoPolice, !filed("police record"))
+	on(NoPrevious, !filed("previous assessment"))
+	on(NoSafe, !filed("safeguarding"))
+	on(NoAddress, !lives)
+	return all
 }
 
 // unit is the unit that the case falls to, or "".
@@ -120,7 +143,8 @@ func (m *maker) unit() string { return m.f.FallsTo(m.st.On) }
 
 func (m *maker) caseBody(orders []casefile.Order) CaseBody {
 	c := m.st.Contact
-	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers, Weight: m.st.Weight}
+	b := CaseBody{Head: m.head, LastSeen: c.Last, SeenDue: c.Over, Next: c.Next, Officers: m.st.Officers, Weight: m.st.Weight,
+		Foreseen: m.st.Foreseen}
 	cal := rules.Ref().Calendar()
 	for _, y := range m.st.Duties {
 		if cal.AddWorking(y.Due, 1) <= m.st.On {

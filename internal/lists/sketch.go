@@ -41,6 +41,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.work()
 		m.oversee()
 		m.interests()
+		m.counted()
 	}
 	return Sketch{f.Person, f.Findable(), m.rows}
 }
@@ -61,6 +62,9 @@ func (s Sketch) terms() []Row {
 // written is the row with its body as JSON, its fields in the order of their declaration, so that equal bodies are equal
 // texts.
 func (s sketched) written() Row {
+	if s.body == nil {
+		return s.Row // numbers only
+	}
 	b, err := json.Marshal(s.body, coding)
 	if err != nil {
 		panic(fmt.Sprintf("lists: the body of a row of %s: %v", s.Table, err)) // bodies hold texts, numbers and days only

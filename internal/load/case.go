@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strings"
 
+	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
 	"daybook/internal/tier"
@@ -95,4 +96,12 @@ func (x *Weighed) share(fig rules.Figure, words string) {
 	x.Clause = fig.Clause
 	x.Text += fmt.Sprintf(": %s of %d points", fig, x.Points)
 	x.Points = x.Points * fig.Value / 100
+}
+
+// Foreseen is what is known today of how a case will weigh later. Nothing of it is certain: sentences are changed, and people
+// are recalled.
+type Foreseen struct {
+	Ends   day.Date `json:"e,omitzero"` // the last day of the last order; none while one has no last day (W27.2)
+	Turns  day.Date `json:"t,omitzero"` // the day of release (W27.3)
+	Weight Weighed  `json:"w,omitzero"` // what it weighs from that day on
 }

@@ -67,6 +67,13 @@ func Of(o staffing.Officer, cases []Held, on day.Date, set rules.Set, w *workloa
 	return l, nil
 }
 
+// Total is the load of an officer whose cases were added up where they are stored: points, how many could not be weighed and
+// how many rest on assumed prices. It has no lines.
+func Total(room Room, points, unpriced, assumed int, on day.Date, set rules.Set, w *workload.Weights) Load {
+	return Load{On: on, Weights: w, Points: points, Unpriced: unpriced, Assumed: assumed, Room: room,
+		Capacity: workload.CapacityOf(points, room.Points), Limit: set.Figure(rules.WorkloadExcessive)}
+}
+
 // Over reports whether the load is above the limit of W23.1.
 func (l Load) Over() bool { return l.Capacity.Over(l.Limit.Value) }
 

@@ -216,6 +216,9 @@ const (
 	StaffShown   Name = "staff.shown"   // N2.8: Time ahead for which absences are shown on the page of the unit
 	StaffMentees Name = "staff.mentees" // N6.4: Learners of one mentor above which the unit's page says so
 
+	// unit.json
+	UnitLateMany Name = "unit.late-many" // U2.5: Late duties of one officer that are shown as a trouble of the unit
+
 	// workload.json
 	WorkloadYoungAdult     Name = "workload.young-adult"      // W21.3: Age below which someone under a youth sentence counts as a young adult in transition
 	WorkloadWarrant        Name = "workload.warrant"          // W21.5: Share of its points that a case weighs while a warrant is out
@@ -231,4 +234,5 @@ const (
 	WorkloadExcessiveDays  Name = "workload.excessive.days"   // W23.2: Days running above it after which a load is excessive
 	WorkloadBehindDays     Name = "workload.behind.days"      // W25.8: Days before a load rose of which the changes are named as its cause
 	WorkloadSeenDays       Name = "workload.seen.days"        // W24.2: Period in which the work seen in the record is counted
+	WorkloadAheadWeeks     Name = "workload.ahead.weeks"      // W27.1: How far ahead capacity is worked out
 )

@@ -28,7 +28,8 @@ type Standing struct {
 	RoSH     string      `json:"rosh,omitempty"`     // the level of risk of serious harm that counts (clause R1.7); empty while it is not known
 	Tier     string      `json:"tier,omitempty"`     // by the model of the day; empty while nothing is known that it rests on
 
-	Weight load.Weighed `json:"weight"` // what the case weighs for the officer responsible for it (clause W21.1)
+	Weight   load.Weighed  `json:"weight"`            // what the case weighs for the officer responsible for it (clause W21.1)
+	Foreseen load.Foreseen `json:"foreseen,omitzero"` // what is known today of how it will weigh later (clauses W27.2 and W27.3)
 }
 
 // Oversight is something for the manager of the case to see.

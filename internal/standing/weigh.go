@@ -12,6 +12,40 @@ import (
 // weigh works out what the case weighs for the officer who is responsible for it: docs/rules/workload.md, W21.
 func (d *deriver) weigh() {
 	d.st.Weight = load.Weigh(d.weights, d.set, d.weighedCase())
+	d.foresee()
+}
+
+// foresee says when the case ends, and when the person is released and what they weigh then (W27.2, W27.3).
+func (d *deriver) foresee() {
+	running := d.spans
+	for _, o := range d.overdue {
+		running = append(running[:len(running):len(running)], d.spanOf(o))
+	}
+	x := &d.st.Foreseen
+	for _, s := range running {
+		last := s.LastDay()
+		if last == 0 {
+			x.Ends = 0
+			break // a sentence without a last day goes on
+		}
+		x.Ends = max(x.Ends, last)
+	}
+	for _, s := range running {
+		if !s.custody {
+			continue
+		}
+		on, _ := s.release(d)
+		if on == 0 {
+			x.Turns = 0
+			return // nobody knows when they are released
+		}
+		x.Turns = max(x.Turns, on)
+	}
+	if x.Turns != 0 {
+		c := d.st.Weight.Case
+		c.Type = workload.Licence
+		x.Weight = load.Weigh(d.weights, d.set, c)
+	}
 }
 
 // weighedCase reads from the record what decides how much the case weighs.

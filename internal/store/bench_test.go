@@ -36,6 +36,7 @@ func typical(from, people, entries int) app.Batch {
 		for i := range 10 {
 			b.Rows = append(b.Rows, lists.Row{Table: lists.Diary, Owner: fmt.Sprintf("o%d", p%90), Key: fmt.Sprintf("%s-%d", id, i), Person: id, Date: day.Of(at).Add(i), Sort: 600, Body: `{"p":"` + id + `","n":"Amira Khan","c":"X000001","a":"01937f00","ty":"COAP","s":"09:30"}`})
 		}
+		b.Rows = append(b.Rows, lists.Row{Table: lists.Counting, Owner: fmt.Sprintf("o%d", p%90), Key: id, Person: id, Counted: lists.Counted{Cases: 1, Responsible: 1, Points: 53, Band: 3, Kind: 3}})
 		for i := range 20 {
 			b.Rows = append(b.Rows, lists.Row{Table: lists.Lookup, Owner: fmt.Sprintf("name:n%d-%d", p*i%5000, i), Key: id, Person: id})
 		}

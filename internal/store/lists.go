@@ -23,9 +23,12 @@ const (
 func (t *tx) changeRows(c lists.Change) error {
 	for _, r := range c.Delete {
 		var err error
-		if r.Table == lists.Lookup {
+		switch r.Table {
+		case lists.Lookup:
 			_, err = t.exec(sqlDeleteTerm, r.Owner, r.Key)
-		} else {
+		case lists.Counting:
+			_, err = t.exec(sqlDeleteCounted, ScopeOf(r.Owner), r.Owner, r.Key)
+		default:
 			_, err = t.exec(sqlDeleteRow, ScopeOf(r.Owner), string(r.Table), r.Owner, r.Key)
 		}
 		if err != nil {
@@ -34,9 +37,12 @@ func (t *tx) changeRows(c lists.Change) error {
 	}
 	for _, r := range c.Put {
 		var err error
-		if r.Table == lists.Lookup {
+		switch r.Table {
+		case lists.Lookup:
 			_, err = t.exec(sqlPutTerm, r.Owner, r.Key)
-		} else {
+		case lists.Counting:
+			_, err = t.exec(sqlPutCounted, countedArgs(r)...)
+		default:
 			_, err = t.exec(sqlPutRow, rowArgs(r)...)
 		}
 		if err != nil {
@@ -199,8 +205,5 @@ func listWhere(table lists.Table, owner string, q app.ListQuery) (string, []any)
 	also(`on_day >= $%d`, q.From)
 	also(`on_day <= $%d`, q.To)
 	also(`until_day <= $%d`, q.Awake)
-	if q.Limited {
-		b.WriteString(` AND body LIKE '%` + lists.LimitedMark + `%'`)
-	}
 	return b.String(), args
 }

@@ -84,7 +84,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 }
 
 func (t *tx) load(l *load) (done app.Loaded, err error) {
-	var journal, pending, people, crns, lines, rows, terms [][]any
+	var journal, pending, people, crns, lines, rows, counted, terms [][]any
 	fresh := map[entry.Stream]bool{}
 	for _, s := range l.streams {
 		same, err := t.holds(s)
@@ -115,9 +115,12 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 		}
 		lines = append(lines, l.lines[id]...)
 		for _, r := range l.rows[id] {
-			if r.Table == lists.Lookup {
+			switch r.Table {
+			case lists.Lookup:
 				terms = append(terms, []any{r.Owner, r.Key})
-			} else {
+			case lists.Counting:
+				counted = append(counted, countedArgs(r))
+			default:
 				rows = append(rows, rowArgs(r))
 			}
 		}
@@ -125,7 +128,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 	for _, part := range []struct {
 		into table
 		rows [][]any
-	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {rowTable, rows}, {lookupTable, terms}} {
+	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {rowTable, rows}, {countedTable, counted}, {lookupTable, terms}} {
 		if err := t.insertRows(part.into, part.rows); err != nil {
 			return done, err
 		}

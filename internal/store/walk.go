@@ -28,13 +28,21 @@ func (db *DB) Rows(ctx context.Context, use func(lists.Row) error) error {
 	return db.reading(ctx, func(t *tx) error {
 		rows, err := t.query(sqlAllRows)
 		err = each(rows, err, func(rows *sql.Rows) error {
-			var r lists.Row
-			var table string
-			var on, until int64
-			if err := rows.Scan(&table, &r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body); err != nil {
+			r, err := scanRow(rows)
+			if err != nil {
 				return err
 			}
-			r.Table, r.Date, r.Until = lists.Table(table), day.Date(on), day.Date(until)
+			return use(r)
+		})
+		if err != nil {
+			return err
+		}
+		rows, err = t.query(sqlAllCounted)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			r, err := scanCounted(rows)
+			if err != nil {
+				return err
+			}
 			return use(r)
 		})
 		if err != nil {
@@ -50,6 +58,15 @@ func (db *DB) Rows(ctx context.Context, use func(lists.Row) error) error {
 			return use(r)
 		})
 	})
+}
+
+// scanRow reads a row of any list with all its columns but the scope.
+func scanRow(rows *sql.Rows) (r lists.Row, err error) {
+	var table string
+	var on, until int64
+	err = rows.Scan(&table, &r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body)
+	r.Table, r.Date, r.Until = lists.Table(table), day.Date(on), day.Date(until)
+	return r, err
 }
 
 // Files calls each with the id of everyone who has a stored file and the place in their stream that it stands at.

@@ -55,6 +55,18 @@ func (c Capacity) Whole() int {
 	return int(new(big.Int).Quo(c.thousandths, big.NewInt(1000)).Int64())
 }
 
+// Compare orders capacities, the smaller first.
+func (c Capacity) Compare(d Capacity) int {
+	a, b := c.thousandths, d.thousandths
+	if a == nil {
+		a = new(big.Int)
+	}
+	if b == nil {
+		b = new(big.Int)
+	}
+	return a.Cmp(b)
+}
+
 // Over reports whether the capacity is more than so many per cent.
 func (c Capacity) Over(percent int) bool {
 	if c.thousandths == nil {

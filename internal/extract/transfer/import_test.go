@@ -85,7 +85,17 @@ func checkDerived(t *testing.T, up app.Upkeep, id string, entries []entry.Entry)
 			t.Errorf("%s has %d lines, want %d", id, len(timeline), len(lines))
 		}
 		for _, row := range lists.Of(want.File, want.Standing) {
-			if row.Table == lists.Lookup {
+			switch row.Table {
+			case lists.Lookup:
+				continue
+			case lists.Counting:
+				sums, err := r.Sums([]string{row.Owner}, today, today)
+				if err != nil {
+					return err
+				}
+				if s := sums[row.Owner]; s.Cases < row.Counted.Cases || s.Due < row.Counted.Due || s.Points < row.Counted.Points {
+					t.Errorf("%s: %+v is not in the sum %+v", id, row, s)
+				}
 				continue
 			}
 			rows, err := r.List(row.Table, row.Owner, app.ListQuery{})

@@ -37,6 +37,7 @@ func Run(t *testing.T, open Open) {
 		{"CRN belongs to one person", crns},
 		{"lists in order and narrowed", listsNarrowed},
 		{"lists of many owners", listsOfMany},
+		{"what counts for many owners", counted},
 		{"lists change by difference", listsChange},
 		{"lookup", lookup},
 		{"timeline keeps whole lines", timelineWhole},

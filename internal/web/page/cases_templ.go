@@ -9,7 +9,6 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -139,7 +138,7 @@ func tagGroup(tags []ui.Tag) templ.Component {
 				var templ_7745c5c3_Var2 string
 				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 111, Col: 8}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/cases.templ`, Line: 110, Col: 8}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 				if templ_7745c5c3_Err != nil {
@@ -364,118 +363,21 @@ func (d dutiesPage) html() templ.Component {
 	})
 }
 
-// teamPage is a manager's look at the unit.
-type teamPage struct {
-	ui.Page
-	app.Team
-}
-
-func (p *Pages) team(c *Call) error {
-	t, err := p.App.Team(c.Context(), c.By(), c.URL.Query().Get("unit"))
-	if err != nil {
-		return err
-	}
-	return c.Show(http.StatusOK, teamPage{p.frame(c, t.Unit.Name, "/team"), t}.html())
-}
-
-// rows are the officers of the unit with what they hold.
-func (t teamPage) rows() []ui.TableRow {
-	var out []ui.TableRow
-	for _, h := range t.Officers {
-		who := ui.Cell{Text: h.Officer.FullName(), Href: "/?officer=" + h.Officer.ID, Detail: h.Officer.Grade + " · " + h.Team.Name}
-		if h.Away != nil {
-			who.Detail += " · away: " + h.Away.Why + awayUntil(h.Away.Until)
-		}
-		lateCell := ui.Cell{Text: fmt.Sprint(h.Late)}
-		if h.Late > 0 {
-			lateCell.Level = ui.Alarm
-		}
-		out = append(out, ui.TableRow{Cells: []ui.Cell{who, {Text: fmt.Sprint(h.Cases), Href: "/cases?officer=" + h.Officer.ID}, t.loadCell(h), {Text: fmt.Sprint(h.High)}, {Text: fmt.Sprint(h.Today)}, {Text: fmt.Sprint(h.Due), Href: "/duties?officer=" + h.Officer.ID}, lateCell, {Text: fmt.Sprint(h.NotSeen)}}})
-	}
-	return out
-}
-
-// barFull is the load at which the bar of a load is full, in per cent.
-const barFull = 150
-
-// loadCell is an officer's load with a bar; the mark on it is the load above which it is excessive when it lasts.
-func (t teamPage) loadCell(h app.Holding) ui.Cell {
-	l := h.Load
-	cell := ui.Cell{Text: percentOf(l), Href: loadHref(h.Officer.ID, t.By.Officer), Level: loadLevel(l)}
-	switch {
-	case !l.Known():
-		cell.Detail = thousands(l.Points) + " points, none available"
-		return cell
-	case l.Over():
-		cell.Detail = "over " + l.Limit.String()
-	}
-	cell.Body = ui.Meter{Text: fmt.Sprintf("%s of %s points", thousands(l.Points), thousands(l.Room.Points)), Bare: true,
-		Value: float64(l.Capacity.Whole()), Max: barFull, Mark: float64(l.Limit.Value), Level: loadLevel(l)}
-	return cell
-}
-
-func awayUntil(d day.Date) string {
-	if d == 0 {
-		return ""
-	}
-	return " until " + d.Short()
-}
-
-func (t teamPage) oversee() []ui.Duty {
-	var out []ui.Duty
-	for _, o := range t.Oversee {
-		by := ""
-		if o.OverseeBody.By != "" {
-			by = t.Dir.NameOf(o.OverseeBody.By)
-		}
-		what := overseen[o.Kind]
-		out = append(out, ui.Duty{When: o.On.Time().Format("2 Jan"), Level: ui.Watch, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
-	}
-	return out
-}
-
-// overseen is what falls to a manager, by kind, with the clause that says so.
-var overseen = map[string]struct{ title, clause string }{
-	"access-review": {"Review an emergency opening", "V4.3"},
-	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1"},
-	"accepted":      {"Absence accepted on judgement", "E1.4"},
-	"put-off":       {"A duty put off again and again", "D3.3"},
-	"overridden":    {"Given out against a protection", "G5.6"},
-}
-
-// gives reports whether whoever looks gives cases out.
-func (t teamPage) gives() bool { return access.Has(t.By.Role, access.Allocate) }
-
-func (t teamPage) unheldColumns() []ui.Column {
-	if !t.gives() {
-		return caseColumns
-	}
-	return append(slices.Clone(caseColumns), ui.Column{Text: "Give out", Quiet: true})
-}
-
-// unitDuties are the duties of the unit; what is settled by giving a case out leads there for those who do that.
-func (t teamPage) unitDuties() []ui.Duty {
-	lines := dutyLines(t.Duties, t.Today, "/team")
-	for i, d := range t.Duties {
-		if t.gives() && (d.Kind == "allocate" || d.Kind == "case-concern") {
-			lines[i].Href = "/person/" + d.Person + "/allocate"
+// deskPage is the first page of those who hold no cases: find a person, and for administrators and managers what waits.
+func (p *Pages) deskPage(c *Call) error {
+	role := c.ID.Actor.Role
+	page := p.frame(c, "Today, "+p.App.Today().Long(), "/")
+	var t app.UnitDuties
+	if role == access.Admin {
+		var err error
+		if t, err = p.App.UnitDuties(c.Context(), c.By(), ""); err != nil {
+			return err
 		}
 	}
-	return lines
+	return c.Show(http.StatusOK, deskHTML(page, role, t))
 }
 
-// unheld is whoever has no officer, with the way to give their case out for those who do that.
-func (t teamPage) unheld() []ui.TableRow {
-	rows := caseRows(t.NoOne, t.Today)
-	for i, h := range t.NoOne {
-		if t.gives() {
-			rows[i].Cells = append(rows[i].Cells, ui.Cell{Body: ui.Link{Text: "Give out", Hidden: h.Name, Href: "/person/" + h.Person + "/allocate"}})
-		}
-	}
-	return rows
-}
-
-func (t teamPage) html() templ.Component {
+func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -508,7 +410,7 @@ func (t teamPage) html() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: t.Unit.Name, Sub: fmt.Sprintf("%d officers", len(t.Officers))}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Heading{Text: page.Title, Sub: rules.Ref().Name("role", string(role))}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -516,7 +418,7 @@ func (t teamPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if len(t.Oversee) > 0 {
+			if access.Has(role, access.Find) {
 				templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -529,178 +431,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: t.oversee()}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					return nil
-				})
-				templ_7745c5c3_Err = (ui.Section{Title: "For you to look at", ID: "oversee"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if len(t.Duties) > 0 {
-				templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-					if !templ_7745c5c3_IsBuffer {
-						defer func() {
-							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-							if templ_7745c5c3_Err == nil {
-								templ_7745c5c3_Err = templ_7745c5c3_BufErr
-							}
-						}()
-					}
-					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: t.unitDuties()}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					return nil
-				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Falls to the unit", ID: "unit-duties", Sub: fmt.Sprintf("%d %s", len(t.Duties), plural(len(t.Duties), "duty", "duties"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if len(t.NoOne) > 0 {
-				templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-					if !templ_7745c5c3_IsBuffer {
-						defer func() {
-							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-							if templ_7745c5c3_Err == nil {
-								templ_7745c5c3_Err = templ_7745c5c3_BufErr
-							}
-						}()
-					}
-					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Table{Caption: "People without an officer", Hide: true, Columns: t.unheldColumns(), Rows: t.unheld(), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					return nil
-				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Without an officer", ID: "unallocated", Sub: fmt.Sprintf("%d people", len(t.NoOne))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Var13 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-				if !templ_7745c5c3_IsBuffer {
-					defer func() {
-						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-						if templ_7745c5c3_Err == nil {
-							templ_7745c5c3_Err = templ_7745c5c3_BufErr
-						}
-					}()
-				}
-				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Table{Caption: "Officers and what they hold", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Officer"}, {Text: "Cases", Numeric: true}, {Text: "Load", Numeric: true}, {Text: "High or very high", Numeric: true}, {Text: "Today", Numeric: true}, {Text: "Duties", Numeric: true}, {Text: "Late", Numeric: true}, {Text: "Not seen", Numeric: true}}, Rows: t.rows(), Empty: "Nobody works in this unit today."}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				return nil
-			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Officers", ID: "officers", Links: []ui.Link{{Text: "Staff: hours, absences, managers", Href: "/staff"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			return nil
-		})
-		templ_7745c5c3_Err = t.Page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		return nil
-	})
-}
-
-// deskPage is the first page of those who hold no cases: find a person, and for administrators and managers what waits.
-func (p *Pages) deskPage(c *Call) error {
-	role := c.ID.Actor.Role
-	page := p.frame(c, "Today, "+p.App.Today().Long(), "/")
-	var t app.Team
-	if role == access.Admin {
-		var err error
-		if t, err = p.App.Team(c.Context(), c.By(), ""); err != nil {
-			return err
-		}
-	}
-	return c.Show(http.StatusOK, deskHTML(page, role, t))
-}
-
-func deskHTML(page ui.Page, role access.Role, t app.Team) templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
-				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var14 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var14 == nil {
-			templ_7745c5c3_Var14 = templ.NopComponent
-		}
-		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var15 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-			if !templ_7745c5c3_IsBuffer {
-				defer func() {
-					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err == nil {
-						templ_7745c5c3_Err = templ_7745c5c3_BufErr
-					}
-				}()
-			}
-			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: page.Title, Sub: rules.Ref().Name("role", string(role))}.Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if access.Has(role, access.Find) {
-				templ_7745c5c3_Var16 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-					if !templ_7745c5c3_IsBuffer {
-						defer func() {
-							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-							if templ_7745c5c3_Err == nil {
-								templ_7745c5c3_Err = templ_7745c5c3_BufErr
-							}
-						}()
-					}
-					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Var17 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 						templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 						templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 						if !templ_7745c5c3_IsBuffer {
@@ -716,7 +447,7 @@ func deskHTML(page ui.Page, role access.Role, t app.Team) templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -726,23 +457,23 @@ func deskHTML(page ui.Page, role access.Role, t app.Team) templ.Component {
 						}
 						return nil
 					})
-					templ_7745c5c3_Err = (ui.Form{Action: "/search", Label: "Find a person"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = (ui.Form{Action: "/search", Label: "Find a person"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Find a person"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Find a person"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if role == access.Admin {
-				templ_7745c5c3_Var18 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -760,22 +491,22 @@ func deskHTML(page ui.Page, role access.Role, t app.Team) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "To do for the unit", ID: "unit-duties", Sub: "letters to send, and what else falls to it"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var18), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "To do for the unit", ID: "unit-duties", Sub: "letters to send, and what else falls to it"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if access.Has(role, access.SeeTeam) {
-				templ_7745c5c3_Err = ui.Link{Text: "The unit: who holds what, and what is late", Href: "/team"}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Link{Text: "The unit: who holds what, and what is late", Href: "/unit"}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -787,7 +518,7 @@ func deskHTML(page ui.Page, role access.Role, t app.Team) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -50,6 +50,7 @@ var places = []struct {
 	{"My load", "/load", access.Record, true},
 	{"Duties", "/duties", access.Record, true},
 	{"Team", "/team", access.SeeTeam, false},
+	{"Unit", "/unit", access.SeeTeam, false},
 	{"Weightings", "/weightings", access.PublishWeightings, false},
 	{"Accounts", "/accounts", access.ManageAccount, false},
 	{"Ledger", "/ledger", access.SeeLedger, false},

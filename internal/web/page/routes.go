@@ -38,6 +38,9 @@ func Routes() []Route {
 		{"GET /group", access.Record, false, (*Pages).groupForm},
 		{"POST /group", access.Record, false, (*Pages).group},
 		{"GET /team", access.SeeTeam, false, (*Pages).team},
+		{"GET /unit", access.SeeTeam, false, (*Pages).unit},
+		{"GET /unit/duties", access.SeeTeam, false, (*Pages).unitDuties},
+		{"GET /unallocated", access.SeeTeam, false, (*Pages).unallocated},
 
 		{"POST /give", access.Allocate, false, (*Pages).giveMany},
 		{"GET /cover/{officer}", access.Allocate, false, (*Pages).coverForm},

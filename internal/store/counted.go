@@ -1,0 +1,150 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"daybook/internal/day"
+	"daybook/internal/lists"
+)
+
+const countedColumns = `cases, responsible, points, unpriced, assumed, high, band, kind, due, late, since, seen_due, ends, turns, turned, limited`
+
+// countedTable has a narrow row for each person of a caseload or duty list, in the scope of its owner. Numbers that the
+// program worked out are added up here; what they mean is for package lists to say.
+var countedTable = tableOf("counted", "scope_id, owner, person, "+countedColumns)
+
+var (
+	sqlPutCounted    = countedTable.insert() + ` ON CONFLICT (scope_id, owner, person) DO UPDATE SET ` + countedTable.excluded(3)
+	sqlAllCounted    = `SELECT owner, person, ` + countedColumns + ` FROM counted`
+	sqlDeleteCounted = `DELETE FROM counted WHERE scope_id = $1 AND owner = $2 AND person = $3`
+)
+
+// One statement asks for each owner by its own key. A team fits into a small one; a unit needs a few of the larger.
+const (
+	fewOwners  = 24
+	manyOwners = 96
+)
+
+var (
+	sumsOfFew, sumsOfMany = sqlSums(fewOwners), sqlSums(manyOwners)
+	mixOfFew, mixOfMany   = sqlMix(fewOwners), sqlMix(manyOwners)
+	kept, keptOfMany      = sqlKept(fewOwners), sqlKept(manyOwners)
+)
+
+// ofOwners puts one part for each owner together; fixed is how many values come before the owners'.
+func ofOwners(n, fixed int, part string) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(part, fixed+1+2*i, fixed+2+2*i)
+	}
+	return strings.Join(parts, ` UNION ALL `)
+}
+
+// $1 is today, $2 the day looked ahead to, and $3 the day after which a case was given lately.
+func sqlSums(n int) string {
+	return ofOwners(n, 3, `SELECT owner`+added(`cases`, `responsible`, `points`, `unpriced`, `assumed`, `high`, `due`, `late`,
+		`CASE WHEN since > $3 THEN 1 ELSE 0 END`,
+		`CASE WHEN seen_due > 0 AND seen_due < $1 THEN 1 ELSE 0 END`,
+		`CASE WHEN ends > 0 AND ends <= $2 THEN cases ELSE 0 END`,
+		`CASE WHEN ends > 0 AND ends <= $2 THEN points WHEN turns > 0 AND turns <= $2 THEN points - turned ELSE 0 END`)+
+		` FROM counted WHERE scope_id = $%d AND owner = $%d GROUP BY owner`)
+}
+
+// added are sums that are whole numbers on every engine.
+func added(all ...string) string {
+	var b strings.Builder
+	for _, x := range all {
+		b.WriteString(", CAST(sum(" + x + ") AS BIGINT)")
+	}
+	return b.String()
+}
+
+func sqlMix(n int) string {
+	return `SELECT band, kind` + added(`cases`) + ` FROM (` +
+		ofOwners(n, 0, `SELECT band, kind, cases FROM counted WHERE scope_id = $%d AND owner = $%d`) + `) AS held GROUP BY band, kind`
+}
+
+func sqlKept(n int) string {
+	return ofOwners(n, 0, `SELECT owner, person, `+countedColumns+` FROM counted WHERE scope_id = $%d AND owner = $%d AND limited > 0`)
+}
+
+// perOwner runs a statement that has a form for few owners and one for many, until all owners were asked for.
+func (t *tx) perOwner(few, many string, fixed []any, owners []string, use func(*sql.Rows) error) error {
+	for len(owners) > 0 {
+		query, n := few, fewOwners
+		if len(owners) > fewOwners {
+			query, n = many, manyOwners
+		}
+		args := append(make([]any, 0, len(fixed)+2*n), fixed...)
+		for i := range n {
+			owner := "" // nobody: fills the statement up
+			if i < len(owners) {
+				owner = owners[i]
+			}
+			args = append(args, ScopeOf(owner), owner)
+		}
+		rows, err := t.query(query, args...)
+		if err := each(rows, err, use); err != nil {
+			return err
+		}
+		owners = owners[min(n, len(owners)):]
+	}
+	return nil
+}
+
+// Sums adds up for each of these owners, named once each, what counts of their people. Owners without any are left out.
+func (t *tx) Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum, error) {
+	out := make(map[string]lists.Sum, len(owners))
+	err := t.perOwner(sumsOfFew, sumsOfMany, []any{int64(today), int64(ahead), int64(lists.LatelyAfter(today))}, owners, func(rows *sql.Rows) error {
+		var owner string
+		var s lists.Sum
+		err := rows.Scan(&owner, &s.Cases, &s.Responsible, &s.Points, &s.Unpriced, &s.Assumed, &s.High, &s.Due, &s.Late, &s.Lately, &s.NotSeen, &s.Ending, &s.Freed)
+		out[owner] = s
+		return err
+	})
+	return out, err
+}
+
+// Mix counts the cases of these owners, named once each, by tier and type.
+func (t *tx) Mix(owners []string) (m lists.Mix, err error) {
+	err = t.perOwner(mixOfFew, mixOfMany, nil, owners, func(rows *sql.Rows) error {
+		var band, kind, n int
+		if err := rows.Scan(&band, &kind, &n); err != nil {
+			return err
+		}
+		m.Band[band] += n
+		m.Kind[kind] += n
+		return nil
+	})
+	return m, err
+}
+
+// Kept returns the rows of these owners, named once each, that are about people whom a limit keeps from someone.
+func (t *tx) Kept(owners []string) (out []lists.Row, err error) {
+	err = t.perOwner(kept, keptOfMany, nil, owners, func(rows *sql.Rows) error {
+		r, err := scanCounted(rows)
+		out = append(out, r)
+		return err
+	})
+	return out, err
+}
+
+func scanCounted(rows *sql.Rows) (lists.Row, error) {
+	r := lists.Row{Table: lists.Counting}
+	c := &r.Counted
+	var since, seen, ends, turns int64
+	err := rows.Scan(&r.Owner, &r.Person, &c.Cases, &c.Responsible, &c.Points, &c.Unpriced, &c.Assumed, &c.High, &c.Band, &c.Kind, &c.Due,
+		&c.Late, &since, &seen, &ends, &turns, &c.Turned, &c.Limited)
+	r.Key = r.Person
+	c.Since, c.SeenDue, c.Ends, c.Turns = day.Date(since), day.Date(seen), day.Date(ends), day.Date(turns)
+	return r, err
+}
+
+// countedArgs are the values of a row of the table.
+func countedArgs(r lists.Row) []any {
+	c := r.Counted
+	return []any{ScopeOf(r.Owner), r.Owner, r.Key, c.Cases, c.Responsible, c.Points, c.Unpriced, c.Assumed, c.High, c.Band, c.Kind, c.Due,
+		c.Late, int64(c.Since), int64(c.SeenDue), int64(c.Ends), int64(c.Turns), c.Turned, c.Limited}
+}

@@ -72,11 +72,21 @@ func (c Clock) String() string {
 	if c == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%02d:%02d", c.Minutes()/60, c.Minutes()%60)
+	b, _ := c.AppendText(make([]byte, 0, len("09:30")))
+	return string(b)
 }
 
 // MarshalText writes "09:30"; none is empty.
-func (c Clock) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+func (c Clock) MarshalText() ([]byte, error) { return c.AppendText(nil) }
+
+// AppendText adds "09:30" to b; none adds nothing.
+func (c Clock) AppendText(b []byte) ([]byte, error) {
+	if c == 0 {
+		return b, nil
+	}
+	h, m := c.Minutes()/60, c.Minutes()%60
+	return append(b, byte('0'+h/10), byte('0'+h%10), ':', byte('0'+m/10), byte('0'+m%10)), nil
+}
 
 // UnmarshalText reads "09:30"; empty is none.
 func (c *Clock) UnmarshalText(b []byte) (err error) {

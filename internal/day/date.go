@@ -148,10 +148,51 @@ func (d Date) YearsSince(birth Date) int {
 }
 
 // MarshalText writes the ISO form; none is empty.
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Date) MarshalText() ([]byte, error) { return d.AppendText(nil) }
+
+// AppendText adds the ISO form to b; none adds nothing. A person's file holds some hundreds of days.
+func (d Date) AppendText(b []byte) ([]byte, error) {
+	if d == 0 {
+		return b, nil
+	}
+	return d.Time().AppendFormat(b, time.DateOnly), nil
+}
 
 // UnmarshalText reads the ISO form; empty is none.
 func (d *Date) UnmarshalText(b []byte) (err error) {
+	if plain, ok := plainDate(b); ok {
+		*d = plain
+		return nil
+	}
 	*d, err = Parse(string(b))
 	return err
+}
+
+// plainDate reads what nearly every date is, four digits, two and two of a day that every month has. It leaves the rest,
+// and what is wrong, to [Parse].
+func plainDate(b []byte) (Date, bool) {
+	if len(b) != len(time.DateOnly) || b[4] != '-' || b[7] != '-' {
+		return 0, false
+	}
+	number := func(digits []byte) (n int) {
+		for _, c := range digits {
+			if c < '0' || c > '9' {
+				return -1
+			}
+			n = 10*n + int(c-'0')
+		}
+		return n
+	}
+	y, m, dom := number(b[:4]), number(b[5:7]), number(b[8:])
+	if y < 1 || m < 1 || m > 12 || dom < 1 || dom > 28 {
+		return 0, false
+	}
+	// The year is taken to begin in March, so that the day that leap years add is its last.
+	m -= 3
+	if m < 0 {
+		m += 12
+		y--
+	}
+	days := 365*y + y/4 - y/100 + y/400 + (153*m+2)/5 + dom
+	return Date(days - 306), true
 }

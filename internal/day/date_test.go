@@ -240,3 +240,23 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestTextOfEveryDay: the quick way of reading and the careful one say the same of every day there is.
+func TestTextOfEveryDay(t *testing.T) {
+	for d, step := day.MustParse("0001-01-01"), 1; d < day.MustParse("9999-12-01"); d, step = d.Add(step), 1+(step+6)%23 {
+		text, err := d.MarshalText()
+		if err != nil || string(text) != d.Time().Format(time.DateOnly) {
+			t.Fatalf("%v is written %q, %v", d, text, err)
+		}
+		var read day.Date
+		if err := read.UnmarshalText(text); err != nil || read != d {
+			t.Fatalf("%q is read as %v, %v", text, read, err)
+		}
+	}
+	for _, wrong := range []string{"2026-02-30", "2026-13-01", "2026-00-10", "0000-05-05", "2026-1-01", "2026/01/01", "2026-01-0x", "-026-01-01", "20260101"} {
+		var read day.Date
+		if err := read.UnmarshalText([]byte(wrong)); err == nil {
+			t.Errorf("%q is read as %v", wrong, read)
+		}
+	}
+}

@@ -22,7 +22,7 @@ type benchCmd struct {
 	Postgres string        `env:"DAYBOOK_TEST_PG" placeholder:"URL" help:"A PostgreSQL database from which others may be made and dropped; without it that engine is left out."`
 	For      time.Duration `name:"for" default:"10s" placeholder:"TIME" help:"How long each page is asked for at 100 requests a second."`
 	Dir      string        `type:"path" placeholder:"DIR" help:"Where the databases are made; a temporary folder when not given."`
-	Keep     bool          `help:"Leave the databases in --dir, and measure those that an earlier run left there without importing again."`
+	Keep     bool          `help:"Leave the databases in --dir, and measure those that an earlier run left there without importing again: DIR/sqlite-SIZE/main.db with its keys and a file named imported."`
 	Seed     uint64        `default:"1" placeholder:"N" help:"Of the synthetic services."`
 }
 

@@ -59,6 +59,17 @@ func (b *base) mark() string { return filepath.Join(b.folder, "imported") }
 // done notes that the databases are whole.
 func (b *base) done() error { return os.WriteFile(b.mark(), nil, 0o644) }
 
+// hasFloor reports whether the database that floors write to is there. It is made second and is the first to be thrown
+// away when a disk is full.
+func (b *base) hasFloor() bool {
+	path, file := strings.CutPrefix(b.floor, "sqlite:")
+	if !file {
+		return true
+	}
+	_, err := os.Stat(path)
+	return err == nil
+}
+
 // database makes a database on the server, unless it was found there, and returns its address.
 func (b *base) database(name string) (string, error) {
 	if !b.found {

@@ -78,10 +78,15 @@ func (m *measuring) imports(extract string) error {
 	return m.base.done()
 }
 
-// reopen opens the database that an earlier run left.
+// reopen opens the database that an earlier run left, and makes one for the floors where there is none beside it.
 func (m *measuring) reopen() error {
 	if err := m.open(); err != nil {
 		return err
+	}
+	if !m.base.hasFloor() {
+		if _, err := m.bulkFloor(); err != nil {
+			return err
+		}
 	}
 	return m.settle()
 }

@@ -87,6 +87,10 @@ func (v verifyReceiptCmd) Run(c *console) error {
 		return fault.Wrap(fault.Storage, err, "%s cannot be read.", v.File)
 	}
 	report, err := verify.Receipt(text, v.Key)
+	if _, bad := ledger.ParseReceipt(text); bad != nil {
+		// Found wrong, and not a wrong command line: whoever sends receipts to be checked may have altered them.
+		return c.report(verify.Report{Findings: []verify.Finding{{Kind: verify.Changed, Place: verify.Nowhere, Text: fault.Text(err)}}}, v.JSON, "")
+	}
 	if err != nil {
 		return err
 	}

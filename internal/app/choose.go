@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,9 +98,10 @@ type colleague struct {
 	officer staffing.Officer
 	people  []Held
 	load    load.Load
-	high    int // of high or very high RoSH
-	cases   int // responsible or caretaking
-	cared   int // the points of those they look after as caretaker, which their figure does not count
+	lasting string // what makes that excessive, in words
+	high    int    // of high or very high RoSH
+	cases   int    // responsible or caretaking
+	cared   int    // the points of those they look after as caretaker, which their figure does not count
 }
 
 // crew is every practitioner of the actor's unit with what they hold, for the days on which cases are given out. Cases that
@@ -125,9 +127,30 @@ func (a *App) crewOf(r Reader, dir staffing.Directory, by access.Actor) (*crew, 
 		if err := w.count(&x); err != nil {
 			return nil, err
 		}
+		if x.lasting, err = a.lasting(r, show, x); err != nil {
+			return nil, err
+		}
 		w.unit = append(w.unit, x)
 	}
 	return w, nil
+}
+
+// lasting says in words that an officer's load is excessive today (W23.2), or nothing. Only whoever is over the limit
+// today can be.
+func (a *App) lasting(r Reader, show *shower, x colleague) (string, error) {
+	if !x.load.Over() {
+		return "", nil
+	}
+	today := a.Today()
+	held, err := a.heldWith(r, show, x.officer, x.people, today.Add(1-a.Rules.At(today).Int(rules.WorkloadExcessiveDays)))
+	if err != nil {
+		return "", err
+	}
+	over, err := a.historyRules().ExcessOf(held, today)
+	if err != nil || !over.Lasting {
+		return "", err
+	}
+	return fmt.Sprintf("Over %s on each of the last %d days: excessive", over.Limit, over.Days.Value), nil
 }
 
 // count works out what a colleague's people add up to.
@@ -221,7 +244,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	f := protect.Facts{On: on, Until: c.until, Role: c.Role, Case: caseFacts(c),
 		By: protect.Giver{Head: c.By.Role == access.Head, Read: c.Read, Opened: c.Opened},
 		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Stage: o.Stage, Interest: interestOf(c, o), Left: o.Left, Kept: kept(c, o), Cases: x.cases,
-			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Span: spanOf(c.Dir, o, c.Today)}}
+			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Lasting: x.lasting, Span: spanOf(c.Dir, o, c.Today)}}
 	for _, b := range o.Absences {
 		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
 	}

@@ -96,6 +96,8 @@ func tell(f *protect.Facts, w []string) error {
 	case "officer":
 		o.Grade, o.GradeSince = w[1], day.MustParse(w[2])
 		o.Cases = 10
+	case "lasting":
+		o.Lasting = strings.Trim(rest, `"`)
 	case "full":
 		o.With = full(n)
 	case "cases":

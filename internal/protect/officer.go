@@ -7,7 +7,7 @@ import (
 	"daybook/internal/rules"
 )
 
-// capacity applies G1.1, G1.2 and G1.5. A co-worked case is not in the officer's figure.
+// capacity applies G1.1, G1.2, G1.5 and G1.11. A co-worked case is not in the officer's figure.
 func (c *checker) capacity() {
 	if c.f.Role == CoWorker {
 		return
@@ -20,6 +20,9 @@ func (c *checker) capacity() {
 	}
 	if !c.f.Officer.Known {
 		return
+	}
+	if c.f.Officer.Lasting != "" {
+		c.find(rules.ProtectLastingLevel, c.f.Officer.Lasting)
 	}
 	full := fmt.Sprintf("%d %% with this case", c.f.Officer.With.Whole())
 	if fig := c.set.Figure(rules.ProtectCapacity); c.f.Officer.With.Over(fig.Value) {

@@ -110,6 +110,7 @@ type Officer struct {
 	Cohort     []int             // the same number for each other officer of the grade in the unit
 	Known      bool              // their capacity can be said
 	With       workload.Capacity // with the case
+	Lasting    string            // what makes their load excessive already (W23.2), in words; empty where it is not
 	Span       Span              // of their manager
 }
 

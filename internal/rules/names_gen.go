@@ -166,6 +166,7 @@ const (
 	ProtectLeaveLevel        Name = "protect.leave.level"         // G1.8: What a case for someone who is about to be away needs
 	ProtectCaretakerLevel    Name = "protect.caretaker.level"     // G1.9: The most that capacity and number of cases ask where the officer would be caretaker
 	ProtectInterestLevel     Name = "protect.interest.level"      // G1.10: What a case for someone with a declared conflict needs
+	ProtectLastingLevel      Name = "protect.lasting.level"       // G1.11: What a case for someone whose load is excessive needs
 	ProtectRoshPqip          Name = "protect.rosh.pqip"           // G2.1: Highest RoSH that a trainee is responsible for
 	ProtectRoshNqo           Name = "protect.rosh.nqo"            // G2.1: Highest RoSH that a newly qualified officer is responsible for
 	ProtectRoshPso           Name = "protect.rosh.pso"            // G2.1: Highest RoSH that a probation services officer is responsible for

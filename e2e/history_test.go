@@ -20,7 +20,7 @@ func TestSeeHowMyLoadCameAbout(t *testing.T) {
 				tab.See("How my load came about")
 				tab.In("#series").See("at the end, on ")
 				tab.In("#changes").See("Recorded by")
-				tab.Click("The same as a table: Load, week by week")
+				tab.Click("The same as a table for: Load, week by week")
 				week := tab.Links(`#series tbody a`)[1].Path
 				tab.Visit(week)
 				tab.In("#changes").See("the newest first")
@@ -42,10 +42,10 @@ func TestSeeHowTheLoadsOfOthersCameAbout(t *testing.T) {
 		task := manager.Begin("From my unit to how an officer's load came about", harness.Budget{Screens: 4, Actions: 5})
 		manager.Click(manager.Links(`#not-counted a[href*="unit="]`)[0].Words)
 		manager.See("as summed up last night")
-		manager.Click("The same as a table: Load of each team")
+		manager.Click("The same as a table for: Load of each team")
 		manager.Click(manager.Links(`#balance a[href*="team="]`)[0].Words)
 		manager.See("Load of each officer")
-		manager.Click("The same as a table: Load of each officer")
+		manager.Click("The same as a table for: Load of each officer")
 		officer := manager.Links(`#balance a[href*="officer="]`)[0]
 		manager.In("#balance").Click(officer.Words)
 		task.End()

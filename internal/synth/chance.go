@@ -15,6 +15,7 @@ const (
 	forStaff
 	forSketch
 	forStory
+	forPosts
 )
 
 func newChance(seed uint64, use, number int) *chance {

@@ -13,6 +13,7 @@ import (
 type officer struct {
 	id       string
 	name     name
+	origin   string // of the name
 	grade    string
 	role     string
 	team     int // place among the unit's teams; -1 for none
@@ -38,6 +39,8 @@ func (o officer) awayOn(d day.Date) bool {
 // staff is a unit's teams and everyone who works in it.
 type staff struct {
 	plan     unitPlan
+	seed     uint64
+	day      day.Date
 	offices  []string
 	teams    []team
 	officers []officer
@@ -64,7 +67,7 @@ var teamNames = words("North South East West Central Riverside Castle Park Marke
 // hire makes the staff of a unit.
 func hire(u unitPlan, o Options) *staff {
 	c := newChance(o.Seed, forStaff, u.place)
-	s := &staff{plan: u, loaded: -1, sick: -1}
+	s := &staff{plan: u, seed: o.Seed, day: o.Day, loaded: -1, sick: -1}
 	for _, x := range rules.Ref().OfficesOf(u.pdu.Code) {
 		if x.Kind == "office" {
 			s.offices = append(s.offices, x.Name)
@@ -107,7 +110,8 @@ func (s *staff) take(c *chance, o Options, n int, grade, role string) {
 			id:    fmt.Sprintf("o%05d-%04x", number+1, spread(o.Seed^uint64(number))&0xffff),
 			grade: grade, role: role, team: i % len(s.teams), hours: 37, joined: o.Day.Add(-c.between(500, 9000)),
 		}
-		x.name = called(c, drawn(c, staffOrigins), c.yes(.74))
+		x.origin = drawn(c, staffOrigins)
+		x.name = called(c, x.origin, c.yes(.74))
 		x.name.middle = ""
 		switch role {
 		case rules.RoleNQO:
@@ -242,12 +246,23 @@ func (t *tally) places(s *staff) error {
 	if err := opened(s.plan.pdu.Code, entry.UnitOpened{Name: s.plan.pdu.Name, Region: s.plan.pdu.Region}); err != nil {
 		return err
 	}
+	c := newChance(s.seed, forPosts, s.plan.place)
 	for i, x := range s.teams {
 		p := entry.TeamOpened{Name: x.name + " team", Unit: s.plan.pdu.Code, Office: x.office}
 		if i < len(s.manager) {
 			p.Manager = s.officers[s.manager[i]].id
 		}
 		if err := opened(x.id, p); err != nil {
+			return err
+		}
+		// In some teams the manager was away for a while and the head of the unit stood in.
+		if p.Manager == "" || s.officers[s.head].role != rules.RoleHead || !c.yes(.25) && i > 0 {
+			continue
+		}
+		on := s.day.Add(-c.between(40, 300))
+		stood := entry.ManagerSet{Manager: s.officers[s.head].id, As: "interim", Until: on.Add(c.between(10, 30)), Reason: "The manager was away"}
+		if err := t.Write(entry.Entry{ID: x.id + ".2", Stream: entry.Stream{Kind: entry.Unit, ID: x.id}, Seq: 2, RecordedBy: "import",
+			RecordedAt: on.Time(), On: on, Source: source, Payload: stood}); err != nil {
 			return err
 		}
 	}
@@ -307,6 +322,7 @@ func (s *staff) career(x *officer, o Options) []entry.Entry {
 			say(year, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 12 to 18 months", Hours: 15, Until: year.AddMonths(6)})
 		}
 	}
+	s.post(x, o, say)
 	for _, a := range x.away {
 		p := entry.OfficerAbsent{Why: a.why}
 		if a.why != "sickness" {

@@ -16,6 +16,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/fault"
+	"daybook/internal/ledger"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/workload"
@@ -29,6 +30,8 @@ type Parts struct {
 	Zone  *time.Location   // where the office's wall clock hangs
 	Rules *rules.Settings  // the dated settings of the service
 	Log   *slog.Logger
+	// Seal signs a file with the service's key; nil in a process that does not hold it.
+	Seal func(ledger.Seal) ([]byte, error)
 }
 
 // App carries out what people do.

@@ -36,7 +36,11 @@ func (a *App) Receipt(ctx context.Context, l Look, id string) (text []byte, err 
 		// The line knows more than the entry: a correction says what the entry that it corrects says.
 		line, _ := casefile.LineOf(e, v.File)
 		hide := line.Sensitive && !v.Can(access.SeeSensitive)
-		text, err = receipt(r, leaf, hide)
+		p, err := newProver(r)
+		if err != nil {
+			return err
+		}
+		text, err = p.receipt(leaf, hide)
 		return err
 	})
 	if err != nil {
@@ -47,34 +51,6 @@ func (a *App) Receipt(ctx context.Context, l Look, id string) (text []byte, err 
 
 func notSealed() error {
 	return fault.New(fault.Busy, "This entry is recorded and safe, but not sealed in the ledger yet. Try again in a minute.")
-}
-
-func receipt(r Reader, leaf Leaf, hide bool) ([]byte, error) {
-	cp, err := r.Checkpoint()
-	if fault.KindOf(err) == fault.NotFound || err == nil && cp.Size <= leaf.Place {
-		return nil, notSealed()
-	}
-	if err != nil {
-		return nil, err
-	}
-	tree, err := r.Tree()
-	if err != nil {
-		return nil, err
-	}
-	path, err := ledger.ProveEntry(cp.Size, leaf.Place, tree)
-	if err != nil {
-		return nil, err
-	}
-	key, err := r.Setting(VerifierSetting)
-	if err != nil {
-		return nil, err
-	}
-	rec := ledger.Receipt{Header: leaf.Header, Commitment: leaf.Commit, Place: leaf.Place, Path: path,
-		Checkpoint: []byte(cp.Text), Key: key}
-	if !hide && leaf.Salt != nil {
-		rec.Contents = &ledger.Contents{Salt: leaf.Salt, Payload: leaf.Payload}
-	}
-	return rec.Encode()
 }
 
 // VerifierSetting names the setting that holds the verifier key now in force, for receipts.

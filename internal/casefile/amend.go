@@ -52,7 +52,11 @@ func amend(entries []entry.Entry) (amendments, error) {
 			if !ok || j >= i {
 				return entry.Entry{}, false // it names nothing that came before it
 			}
-			a.targets[id] = Target{Kind: entries[j].Kind(), On: entries[j].On, Of: amends(entries[j])}
+			t := Target{Kind: entries[j].Kind(), On: entries[j].On, Of: amends(entries[j])}
+			if p, ok := entries[j].Payload.(entry.CaseAllocated); ok {
+				t.Officer = p.Officer
+			}
+			a.targets[id] = t
 			return entries[j], true
 		}
 		// As recorded it names a target even when it does not stand, so that its own line can say what it was about.

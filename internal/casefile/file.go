@@ -499,4 +499,6 @@ type Target struct {
 	Kind string   `json:"kind"`
 	On   day.Date `json:"on,omitzero"`
 	Of   string   `json:"of,omitzero"` // the entry that it names, when it is an amendment itself
+	// Officer is who was given the case, when it is an allocation: they find it whatever became of it.
+	Officer string `json:"officer,omitzero"`
 }

@@ -12,6 +12,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/jobs"
+	"daybook/internal/ledger"
 	"daybook/internal/rules"
 	"daybook/internal/store"
 )
@@ -58,6 +59,7 @@ func (c *console) open(d database, opts store.Options, log *slog.Logger) (*offic
 	// Keys are read and made by jobs that may outlive the command's context by a moment.
 	o.keys = &keys.File{Path: path, Now: c.now, Service: func() (string, error) { return jobs.Service(context.WithoutCancel(c.ctx), db) }}
 	o.jobs = jobs.New(jobs.Parts{Store: db, App: o.app, Keys: o.keys.Ring, Now: c.now, Holder: newID(), Log: log})
+	o.app.Seal = func(s ledger.Seal) ([]byte, error) { return o.jobs.Seal(context.WithoutCancel(c.ctx), s) }
 	return o, nil
 }
 

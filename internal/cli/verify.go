@@ -16,11 +16,12 @@ import (
 type verifyCmd struct {
 	Ledger      verifyLedgerCmd      `cmd:"" default:"withargs" help:"Check the whole ledger of a database (the default)."`
 	Receipt     verifyReceiptCmd     `cmd:"" help:"Check a receipt, without any database."`
+	Evidence    verifyEvidenceCmd    `cmd:"" help:"Check an officer's evidence, without any database."`
 	Consistency verifyConsistencyCmd `cmd:"" help:"Check that one checkpoint grew out of another."`
 }
 
 func (verifyCmd) example() string {
-	return "daybook verify --db sqlite:office.db\ndaybook verify receipt receipt.txt --key 'daybook/north-east+1f2e3d4c+AbCd…'\ndaybook verify consistency old.txt new.txt --db sqlite:office.db"
+	return "daybook verify --db sqlite:office.db\ndaybook verify receipt receipt.txt --key 'daybook/north-east+1f2e3d4c+AbCd…'\ndaybook verify evidence evidence.html --key 'daybook/north-east+1f2e3d4c+AbCd…'\ndaybook verify consistency old.txt new.txt --db sqlite:office.db"
 }
 
 func (v verifyCmd) Help() string {

@@ -120,6 +120,22 @@ func (j *Jobs) Checkpoint(ctx context.Context) error {
 	return j.Store.SaveCheckpoint(ctx, app.Checkpoint{Size: size, At: at, Text: string(signed)})
 }
 
+// Seal signs a file that leaves the service as a whole, with the key that signs checkpoints (L9.1).
+func (j *Jobs) Seal(ctx context.Context, s ledger.Seal) ([]byte, error) {
+	if j.Keys == nil {
+		return nil, fault.New(fault.Busy, "This server leaves signing to another one, so it cannot sign the file. Try again through the server that signs.")
+	}
+	last, err := j.last(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ring, err := j.ring(ctx, last)
+	if err != nil {
+		return nil, err
+	}
+	return ring.Seal(s)
+}
+
 // after returns the moment now, or one just after the last when this machine's clock is behind the one that signed it:
 // checkpoints stand in the order of their times.
 func after(now, last time.Time) time.Time {

@@ -24,6 +24,7 @@ const (
 	Lookup   Table = "lookup"   // owner: a search term; a person
 	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
+	Beside   Table = "beside"   // owner: officer; a person whom they held as co-worker or caretaker, or by an allocation amended since
 	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
 	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
 	Interest Table = "interest" // owner: officer; a person whom they know from elsewhere

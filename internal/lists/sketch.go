@@ -39,6 +39,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.caseload()
 		m.news()
 		m.work()
+		m.beside()
 		m.oversee()
 		m.interests()
 		m.counted()

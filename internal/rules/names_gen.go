@@ -106,6 +106,9 @@ const (
 	EnforcementMissedAlarmVeryHigh Name = "enforcement.missed.alarm.very-high" // E6.1: Missed contact brought to the manager, very high
 	EnforcementMissedAlarmHigh     Name = "enforcement.missed.alarm.high"      // E6.1: Missed contact brought to the manager, high
 
+	// evidence.json
+	EvidencePeriod Name = "evidence.period" // X1.2: Period that an officer's evidence covers unless they choose another
+
 	// handover.json
 	HandoverAhead      Name = "handover.ahead"      // J5.3: Time ahead for which a handover pack lists what ends or falls due
 	HandoverTried      Name = "handover.tried"      // J6.1: Time back for which a handover pack lists failures and meetings

@@ -100,6 +100,9 @@ var decisions = map[string]decision{
 	"POST /weightings/try-on-service":    {roles: keepers, ok: wrong},
 	"POST /weightings":                   {roles: keepers, ok: wrong},
 
+	"GET /evidence":      {roles: everyone, ok: fine},
+	"GET /evidence/file": {roles: everyone, ok: fine},
+
 	"GET /person/{person}":                           {of: person(finders, finders, fine)},
 	"GET /person/{person}/timeline":                  {of: person(finders, finders, fine)},
 	"POST /person/{person}/timeline":                 {of: person(finders, finders, fine), form: map[string]string{"words": "plainword"}},

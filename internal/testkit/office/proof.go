@@ -21,7 +21,8 @@ func (o *Office) Consistent(t testing.TB) {
 	}
 }
 
-// Seal gives every entry its place in the ledger, signs a checkpoint over them, and returns the keys to verify with.
+// Seal gives every entry its place in the ledger, signs a checkpoint over them, has the app sign files with the same key,
+// and returns the keys to verify with.
 func (o *Office) Seal(t testing.TB) []string {
 	t.Helper()
 	ring, err := ledger.NewKeyRing("daybook/test-office", rand.NewChaCha8([32]byte{1}), Opens)
@@ -33,5 +34,6 @@ func (o *Office) Seal(t testing.TB) []string {
 	if err := j.Settle(context.Background(), func(int64, int64) {}); err != nil {
 		t.Fatal(err)
 	}
+	o.App.Seal = ring.Seal
 	return []string{ring.Known()[0].Verifier}
 }

@@ -31,6 +31,7 @@ func (p *Pages) frame(c *Call, title, here string) ui.Page {
 		return pg
 	}
 	pg.User = ui.User{Name: c.ID.Officer.Name(), Role: c.ID.Officer.Grade, Href: "/account", SignOut: "/sign-out"}
+	pg.Foot = []ui.Link{{Text: "My evidence", Href: "/evidence"}}
 	for _, place := range places {
 		if access.Has(c.ID.Actor.Role, place.action) && (!place.cases || hasCases(c.ID.Actor.Role)) {
 			pg.Nav = append(pg.Nav, ui.NavItem{Text: place.text, Href: place.href, Current: place.href == here})

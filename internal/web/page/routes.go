@@ -30,6 +30,8 @@ func Routes() []Route {
 		{"GET /cases", access.SeeSelf, false, (*Pages).cases},
 		{"GET /load", access.SeeSelf, false, (*Pages).load},
 		{"GET /load/history", access.SeeSelf, false, (*Pages).loadHistory},
+		{"GET /evidence", access.SeeSelf, false, (*Pages).evidence},
+		{"GET /evidence/file", access.SeeSelf, false, (*Pages).evidenceFile},
 		{"POST /draft", access.SeeSelf, false, (*Pages).saveDraft},
 		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
 		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},

@@ -191,12 +191,15 @@ func (g *gatherer) cause(s step) string {
 func (g *gatherer) overdue() ([]evidence.Table, error) {
 	t := evidence.Table{ID: "overdue", Title: "Overdue work today", Clause: "X2.7", Columns: []string{"Was due", "What", "Case", "Working days late", "Standard"},
 		About: "As it stands on " + g.today.Short() + ", whatever the period.", Empty: "Nothing of mine is late."}
-	rows, err := g.r.List(lists.Duties, g.officer.ID, ListQuery{To: lateBefore(g.today)})
+	rows, err := g.r.List(lists.Duties, g.officer.ID, ListQuery{To: g.today - 1})
 	if err != nil {
 		return nil, err
 	}
 	cal := rules.Ref().Calendar()
 	for _, row := range rows {
+		if cal.AddWorking(row.Date, 1) > g.today {
+			continue // no working day has passed since: late is counted as the duty list counts
+		}
 		var d lists.DutyBody
 		if err := row.ReadBody(&d); err != nil {
 			return nil, err

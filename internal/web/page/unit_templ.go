@@ -340,7 +340,7 @@ func (u unitPage) html() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Balance", ID: "balance"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: "Balance", ID: "balance", Links: []ui.Link{{Text: "How these loads came about", Href: historyHref(app.HistoryAsked{Unit: u.Unit.ID})}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -11,7 +11,6 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/protect"
-	"daybook/internal/standing"
 )
 
 // AllocateForm gives a case to an officer.
@@ -31,10 +30,7 @@ type AllocateForm struct {
 // refuses, and what needs a reason is saved with the reason, the manager's name and the facts of the moment.
 func (a *App) Allocate(ctx context.Context, by string, f AllocateForm) (Done, error) {
 	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Allocate, decide: func(c *change) error {
-		choice := Choice{View: View{File: c.file, Standing: c.before, Today: c.today, Dir: c.dir, By: c.by, Case: caseOf(c.file, c.today)}}
-		if c.before == nil || c.before.On != c.today {
-			choice.Standing = standing.Derive(c.file, c.figures, a.weights(c.today), c.today)
-		}
+		choice := a.choiceOf(c)
 		if err := a.choose(c.w, &choice, ChoiceAsked{Role: f.Role, Read: f.Read}); err != nil {
 			return err
 		}
@@ -56,6 +52,7 @@ func (a *App) Allocate(ctx context.Context, by string, f AllocateForm) (Done, er
 			c.add(c.today, id, entry.AllocationOverridden{Allocation: id, Clause: x.Clause, Finding: x.Text, Facts: facts + cited(x),
 				Reason: strings.TrimSpace(f.Override[x.Clause])})
 		}
+		c.agreed(id, f, choice.Role)
 		return nil
 	}})
 }

@@ -72,6 +72,8 @@ var acts = map[string]act{
 	"recall.endorsed":       {access.Endorse, func(p entry.Payload) string { return p.(entry.RecallEndorsed).Decision }, endorsable},
 	"recall.sent":           {access.SendLetter, func(p entry.Payload) string { return p.(entry.RecallSent).Decision }, sendable},
 	"case.answered":         {access.Record, func(p entry.Payload) string { return p.(entry.CaseAnswered).Allocation }, answerable},
+	"allocation.ended":      {access.Allocate, func(p entry.Payload) string { return p.(entry.AllocationEnded).Allocation }, endableAllocation},
+	"agreement.answered":    {access.Allocate, func(p entry.Payload) string { return p.(entry.AgreementAnswered).Asked }, refusable},
 	"duty.snoozed":          {access.Snooze, nil, snoozable},
 	"limit.set":             {access.SetLimit, nil, sensibleLimit},
 	"interest.declared":     {access.Record, nil, declarable},

@@ -195,14 +195,18 @@ func (s *Share) covered(row *ShareRow) {
 	}
 }
 
-// proposed is the first in the order who can be given the case, and who is there on the day on which it is.
-func (row ShareRow) proposed(from day.Date) string {
+// proposed is who takes the case where nobody chose (K1.6): of those whom nothing stops and who are there on the day, the
+// one for whom the fewest reasons are needed, and of these the first in the order.
+func (row ShareRow) proposed(from day.Date) (id string) {
+	fewest := -1
 	for _, c := range row.Candidates {
-		if c.Check.Worst != protect.Stop && c.Check.From <= max(from, row.Today) {
-			return c.ID
+		n := len(c.Check.Needing(protect.Reason))
+		if c.Check.Worst == protect.Stop || c.Check.From > max(from, row.Today) || fewest >= 0 && n >= fewest {
+			continue
 		}
+		id, fewest = c.ID, n
 	}
-	return ""
+	return id
 }
 
 // effects says what it does to everyone of the crew.

@@ -14,8 +14,10 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/access"
 	"daybook/internal/allocate"
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
 	"daybook/internal/web/ui"
@@ -106,6 +108,16 @@ func (p *Pages) allocate(c *Call) error {
 		officer = c.Text("officer")
 	}
 	status := http.StatusOK
+	if ask := c.Text("ask"); ask != "" {
+		officer = ask
+		_, err := p.App.AskHead(c.Context(), c.By(), app.AgreeForm{Ask: c.Ask(), Person: page.File.Person, Officer: ask, Role: page.Role, Read: read, Why: c.Text("ask-why")})
+		if err == nil {
+			return c.SeeOther("/team", "The head of the unit is asked whether "+page.Dir.NameOf(ask)+" may have "+page.File.Name.String()+".")
+		}
+		if page.Errors, _, status, err = putRight(err); err != nil {
+			return err
+		}
+	}
 	if give != "" {
 		form := app.AllocateForm{Ask: c.Ask(), Person: page.File.Person, Officer: give, Role: page.Role, Reason: c.Text("reason"),
 			Note: c.Text("note"), Read: read, Override: map[string]string{}, Held: c.Text("held")}
@@ -308,6 +320,9 @@ func (p allocatePage) rows() []ui.TableRow {
 			stops = ui.Cell{Body: findings(found)}
 		}
 		choose := ui.Cell{Text: "Cannot be given"}
+		if app.NeedsHead(c.Check) {
+			choose = ui.Cell{Body: ui.Button{Text: "Ask the head", Hidden: "about " + c.Name, Name: "officer", Value: c.ID, Kind: ui.Secondary, Small: true, Skip: true, Chosen: p.Chosen != nil && p.Chosen.ID == c.ID}}
+		}
 		if c.Check.Worst != protect.Stop {
 			choose = ui.Cell{Body: ui.Button{Text: "Choose", Hidden: c.Name, Name: "officer", Value: c.ID, Kind: ui.Secondary, Small: true, Skip: true, Chosen: p.Chosen != nil && p.Chosen.ID == c.ID}}
 		}
@@ -367,6 +382,28 @@ func (p allocatePage) otherRoles() []ui.Link {
 	return out
 }
 
+// sharing are those who hold the case beside whoever is responsible, whose time with it can be ended (K2.1).
+func (p allocatePage) sharing() []casefile.Allocation {
+	var out []casefile.Allocation
+	for _, al := range p.File.Allocations {
+		if al.Role != casefile.Responsible && al.HeldOn(p.Today) {
+			out = append(out, al)
+		}
+	}
+	return out
+}
+
+// askedOfHead says what the head of the unit was asked, with the ways to answer for the head.
+func (p allocatePage) askedOfHead(x casefile.Agreement) ui.Callout {
+	out := ui.Callout{Level: ui.Watch, Title: "The head of the unit is asked:", Clause: "G7.1", Rule: rulePage("G7.1"),
+		Text: p.Dir.NameOf(x.Origin.By) + " asked on " + x.Origin.On.Short() + " that " + p.Dir.NameOf(x.Officer) + " has the case, against " + strings.Join(x.Clauses, ", ") + ". " + x.Reason}
+	if p.By.Role == access.Head {
+		out.Text += " To agree, choose them below."
+		out.Links = []ui.Link{{Text: "Refuse", Href: "/person/" + p.File.Person + "/enter/agreement.answered?asked=" + x.ID + "&answer=refused"}}
+	}
+	return out
+}
+
 func findings(all []protect.Finding) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -404,7 +441,7 @@ func findings(all []protect.Finding) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" " + f.Text + " ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 367, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 404, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -472,6 +509,12 @@ func (p allocatePage) html() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
+				for _, x := range app.OpenAgreements(p.File) {
+					templ_7745c5c3_Err = p.askedOfHead(x).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
 				for _, f := range p.doubts() {
 					templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "The level may be too low.", Text: f.Text + ".", Clause: f.Clause, Rule: rulePage(f.Clause), Links: []ui.Link{{Text: "Open the risk", Href: personPath(p.View, "/risk")}}}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -568,8 +611,8 @@ func (p allocatePage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, l := range p.otherRoles() {
-					templ_7745c5c3_Err = l.Render(ctx, templ_7745c5c3_Buffer)
+				for _, al := range p.sharing() {
+					templ_7745c5c3_Err = ui.Text{Text: p.Dir.NameOf(al.Officer) + " is " + al.Role + " since " + al.From.Short() + ".", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -577,10 +620,24 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
+					templ_7745c5c3_Err = ui.Link{Text: "End it", Hidden: "for " + p.Dir.NameOf(al.Officer), Href: "/person/" + p.File.Person + "/enter/allocation.ended?allocation=" + al.Origin.Entry}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				for _, l := range p.otherRoles() {
+					templ_7745c5c3_Err = l.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 399, Col: 9}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 443, Col: 9}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -642,7 +699,7 @@ func (p allocatePage) consequence() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -650,7 +707,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -658,11 +715,24 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = ui.Button{Text: "Give it to " + p.Chosen.Name, Name: "give", Value: p.Chosen.ID}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else if app.NeedsHead(p.Chosen.Check) {
+			templ_7745c5c3_Err = ui.Textarea{Name: "ask-why", Label: "Why " + p.Chosen.Name + " should have the case all the same", Hint: "The head of the unit sees this with what stands against it, and gives the case out or refuses.", Rows: 2, Value: p.Values["ask-why"], Error: p.Errors.For("ask-why")}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Button{Text: "Ask the head of the unit", Name: "ask", Value: p.Chosen.ID}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -256,6 +256,17 @@ var askedKinds = map[string]asked{
 		}},
 	"interest.ended": {Title: "End a declared interest", Button: "End it", Done: "Ended. Both stay in the record.", Tab: "/people",
 		Fields: []askedField{{Name: "reason", Label: "Why it holds no longer"}}},
+	"agreement.answered": {Title: "Refuse an allocation", Button: "Refuse", Done: "Your refusal is recorded.", Tab: "",
+		Intro: "The manager who asked sees your answer. To agree, give the case out instead.",
+		Fields: []askedField{
+			{Name: "reason", Label: "Why you do not agree"},
+		}},
+	"allocation.ended": {Title: "End co-working or cover", Button: "End it", Done: "It has ended.", Tab: "",
+		Intro: "From the day given they no longer hold the case. Whoever is responsible stays so.",
+		Fields: []askedField{
+			{Name: "reason", Label: "Why it ends", Radios: true, Words: map[string]string{"officer is back": "The officer is back", "no longer needed": "It is no longer needed", "other": "Something else"}},
+			{Name: "note", Label: "Note"},
+		}},
 	"safety.checked": {Title: "Check a visit for safety", Button: "Record the check", Done: "Safety check recorded.", Fields: safetyFields},
 	"access.reviewed": {Title: "Review an emergency opening", Button: "Record the review", Done: "Review recorded.", Tab: "/reads",
 		Fields: []askedField{

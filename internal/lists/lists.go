@@ -29,6 +29,7 @@ const (
 	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
 	Interest Table = "interest" // owner: officer; a person whom they know from elsewhere
 	Counting Table = "counted"  // owner: as of the caseload and the duties; what counts of a person in a sum over many
+	Guard    Table = "guard"    // owner: officer; a case they hold, as the protections look at it again (docs/rules/protect.md, G6)
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 

@@ -37,6 +37,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.diary()
 		m.duties()
 		m.caseload()
+		m.guard()
 		m.news()
 		m.work()
 		m.beside()

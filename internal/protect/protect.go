@@ -91,8 +91,9 @@ type Case struct {
 
 // Flag is a flag in force.
 type Flag struct {
-	Type  string
-	Level string // of MAPPA: M1 to M3, or "" where it is not said
+	Type   string
+	Level  string   // of MAPPA: M1 to M3, or "" where it is not said
+	Raised day.Date // for [Again]; none where it does not matter
 }
 
 // Officer is who would hold the case.

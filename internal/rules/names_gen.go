@@ -195,6 +195,7 @@ const (
 	ProtectMixLevel          Name = "protect.mix.level"           // G4.2: What a case beyond that needs
 	ProtectAnswer            Name = "protect.answer"              // G5.4: Time in which an officer answers a case that was given to them
 	ProtectOverrideShown     Name = "protect.override.shown"      // G5.6: Time for which a reason given against a protection is shown to the managers of the unit
+	ProtectRecheck           Name = "protect.recheck"             // G6.4: Time in which a manager looks at what no longer holds
 	ProtectAgreement         Name = "protect.agreement"           // G7.2: Time in which the head of the unit answers
 
 	// risk.json

@@ -11,14 +11,17 @@ import (
 // (G5.5), and shows these what was given out against a protection (G5.6).
 func (d *deriver) said() {
 	for _, a := range d.f.Allocations {
+		if d.holds(a.From, a.Until) {
+			d.against("confirmed", a.Confirmed)
+		}
 		if !a.Looked || !d.holds(a.From, a.Until) {
 			continue
 		}
-		d.overridden(a)
+		d.against("overridden", a.Overrides)
 		switch fig := d.figure(rules.ProtectAnswer, a.From); {
 		case a.Answer == nil:
 			d.owe(Duty{
-				Key: "case-answer:" + a.Origin.Entry, Kind: "case-answer", Detail: against(a), About: a.Origin.Entry, Owner: a.Officer,
+				Key: "case-answer:" + a.Origin.Entry, Kind: "case-answer", Detail: givenAgainst(a), About: a.Origin.Entry, Owner: a.Officer,
 				Due: fig.After(a.From, d.cal), Warn: a.From,
 				Why: []Reason{d.reason(fig, "The case was given out on "+a.From.Short()+".")},
 			})
@@ -73,8 +76,8 @@ func (d *deriver) givenSince(x casefile.Agreement) bool {
 	return false
 }
 
-// against names the protections against which a case was given out.
-func against(a casefile.Allocation) string {
+// givenAgainst names the protections against which a case was given out.
+func givenAgainst(a casefile.Allocation) string {
 	var clauses []string
 	for _, o := range a.Overrides {
 		clauses = append(clauses, o.Clause)
@@ -85,14 +88,14 @@ func against(a casefile.Allocation) string {
 	return "Given out against " + strings.Join(clauses, ", ")
 }
 
-// overridden shows the managers what was given out against a protection lately.
-func (d *deriver) overridden(a casefile.Allocation) {
+// against shows the managers what was given out or kept against a protection lately (G5.6, G6.5).
+func (d *deriver) against(kind string, all []casefile.Override) {
 	fig := d.set.Figure(rules.ProtectOverrideShown)
-	for _, o := range a.Overrides {
+	for _, o := range all {
 		if d.come(fig.After(o.Origin.On, d.cal).Add(1)) {
 			continue
 		}
-		d.st.Oversee = append(d.st.Oversee, Oversight{Kind: "overridden", Entry: o.Origin.Entry, On: o.Origin.On,
+		d.st.Oversee = append(d.st.Oversee, Oversight{Kind: kind, Entry: o.Origin.Entry, On: o.Origin.On,
 			Text: o.Finding + " (" + o.Clause + "). " + o.Reason})
 	}
 }

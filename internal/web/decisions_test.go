@@ -135,6 +135,8 @@ var decisions = map[string]decision{
 	"GET /cover/{officer}":                                   {roles: managers, ok: fine},
 	"POST /cover/{officer}":                                  {roles: managers, ok: fine, form: map[string]string{"from": "23/11/2026", "until": "27/11/2026"}},
 	"POST /cover/{officer}/end":                              {roles: managers, ok: onward, last: 1},
+	"GET /recheck":                                           {roles: managers, ok: fine},
+	"POST /recheck":                                          {roles: managers, ok: wrong, form: map[string]string{}},
 	"GET /away":                                              {roles: everyone, ok: fine},
 	"GET /person/{person}/allocate":                          {of: person(managers, managers, fine)},
 	"POST /person/{person}/allocate": {of: person(managers, managers, onward), last: 1, form: map[string]string{"give": "officer-PSO",

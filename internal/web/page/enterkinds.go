@@ -259,7 +259,8 @@ var askedKinds = map[string]asked{
 	"agreement.answered": {Title: "Refuse an allocation", Button: "Refuse", Done: "Your refusal is recorded.", Tab: "",
 		Intro: "The manager who asked sees your answer. To agree, give the case out instead.",
 		Fields: []askedField{
-			{Name: "reason", Label: "Why you do not agree"},
+			{Name: "answer", Label: "Your answer", Radios: true, Words: map[string]string{"refused": "I do not agree", "given": "I agree: the case is then given out on its own page"}},
+			{Name: "reason", Label: "Why"},
 		}},
 	"allocation.ended": {Title: "End co-working or cover", Button: "End it", Done: "It has ended.", Tab: "",
 		Intro: "From the day given they no longer hold the case. Whoever is responsible stays so.",

@@ -48,6 +48,8 @@ func Routes() []Route {
 		{"GET /cover/{officer}", access.Allocate, false, (*Pages).coverForm},
 		{"POST /cover/{officer}", access.Allocate, false, (*Pages).cover},
 		{"POST /cover/{officer}/end", access.Allocate, false, (*Pages).endCover},
+		{"GET /recheck", access.Allocate, false, (*Pages).recheck},
+		{"POST /recheck", access.Allocate, false, (*Pages).confirm},
 		{"GET /away", access.SeeSelf, false, (*Pages).whileAway},
 		{"GET /weightings", access.SeeWeightings, false, (*Pages).weightings},
 		{"GET /weightings/file", access.SeeWeightings, false, (*Pages).weightingsFile},

@@ -188,7 +188,7 @@ func (t teamPage) sums() []ui.Figure {
 		}
 	}
 	out := []ui.Figure{
-		{Value: fmt.Sprint(s.Cases), Text: plural(s.Cases, "case", "cases") + fmt.Sprintf(", %d of high or very high risk", s.High), Href: casesHref("team", t.Shown.ID, t.Unit.ID, t.By)},
+		{Value: fmt.Sprint(s.Cases), Text: plural(s.Cases, "case", "cases") + fmt.Sprintf(", %d of high or very high risk", s.High)},
 		{Value: fmt.Sprint(over), Text: plural(over, "officer", "officers") + " over the limit of load"},
 		{Value: fmt.Sprint(away), Text: plural(away, "officer is", "officers are") + " away with cases"},
 		{Value: fmt.Sprint(s.Late), Text: plural(s.Late, "duty", "duties") + " late"},
@@ -200,15 +200,6 @@ func (t teamPage) sums() []ui.Figure {
 		}
 	}
 	return out
-}
-
-// casesHref is the caseload of an officer, a team or a unit.
-func casesHref(of, id, unit string, by access.Actor) string {
-	href := "/cases?" + of + "=" + id
-	if of == "team" && unit != by.Unit {
-		href += "&unit=" + unit
-	}
-	return href
 }
 
 // balance is the team's loads beside each other.

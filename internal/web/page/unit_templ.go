@@ -121,7 +121,7 @@ func (u unitPage) sums() []ui.Figure {
 		none.Level, none.Alert = ui.Alarm, fmt.Sprintf("%d late", u.NoOneLate)
 	}
 	late := ui.Figure{Value: thousands(w.Late), Text: "duties late"}
-	return []ui.Figure{{Value: thousands(w.Cases), Text: fmt.Sprintf("cases, %d of high or very high risk", w.High), Href: casesHref("unit", u.Unit.ID, u.Unit.ID, u.By)}, load, ahead, none, late}
+	return []ui.Figure{{Value: thousands(w.Cases), Text: fmt.Sprintf("cases, %d of high or very high risk", w.High)}, load, ahead, none, late}
 }
 
 // balance is how full the teams are beside each other.

@@ -97,6 +97,7 @@ func background(f protect.Finding) bool { return strings.HasPrefix(f.Clause, "G3
 type colleague struct {
 	officer staffing.Officer
 	people  []Held
+	done    []load.Done // what is priced beside the cases
 	load    load.Load
 	lasting string // what makes that excessive, in words
 	high    int    // of high or very high RoSH
@@ -124,6 +125,9 @@ func (a *App) crewOf(r Reader, dir staffing.Directory, by access.Actor) (*crew, 
 			return nil, err
 		}
 		x := colleague{officer: o, people: people}
+		if x.done, err = a.done(r, show, o.ID); err != nil {
+			return nil, err
+		}
 		if err := w.count(&x); err != nil {
 			return nil, err
 		}
@@ -155,7 +159,7 @@ func (a *App) lasting(r Reader, show *shower, x colleague) (string, error) {
 
 // count works out what a colleague's people add up to.
 func (w *crew) count(x *colleague) (err error) {
-	if x.load, err = w.app.loadOf(x.officer, x.people); err != nil {
+	if x.load, err = w.app.loadOf(x.officer, x.people, x.done); err != nil {
 		return err
 	}
 	x.cases, x.high, x.cared = 0, 0, 0

@@ -119,7 +119,11 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	if err != nil {
 		return d, err
 	}
-	d.Held, err = a.loadOf(d.Officer, people)
+	done, err := a.done(r, show, d.Officer.ID)
+	if err != nil {
+		return d, err
+	}
+	d.Held, err = a.loadOf(d.Officer, people, done)
 	return d, err
 }
 

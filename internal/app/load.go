@@ -25,6 +25,7 @@ type LoadView struct {
 	Account history.Account // since when it stands as it does, and why
 	People  map[string]Held // who each line of the load is about
 	Seen    Seen
+	Priced  rules.Figure // the period in which work that is priced by itself counts (W28.1)
 }
 
 // Seen is work that the record shows beside the official load (clauses W24.1 to W24.5).
@@ -67,9 +68,14 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 		if err != nil {
 			return err
 		}
-		if v.Load, err = a.loadOf(v.Officer, people); err != nil {
+		done, err := a.done(r, show, v.Officer.ID)
+		if err != nil {
 			return err
 		}
+		if v.Load, err = a.loadOf(v.Officer, people, done); err != nil {
+			return err
+		}
+		v.Priced = a.Rules.At(v.Today).Figure(rules.WorkloadPricedDays)
 		v.People = map[string]Held{}
 		for _, h := range people {
 			v.People[h.Person] = h
@@ -90,7 +96,7 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 }
 
 // loadOf works out today's load of an officer from the people of their caseload whom the actor may see.
-func (a *App) loadOf(o staffing.Officer, people []Held) (load.Load, error) {
+func (a *App) loadOf(o staffing.Officer, people []Held, done []load.Done) (load.Load, error) {
 	var cases []load.Held
 	for _, h := range people {
 		if h.Role == casefile.Responsible {
@@ -98,7 +104,46 @@ func (a *App) loadOf(o staffing.Officer, people []Held) (load.Load, error) {
 		}
 	}
 	today := a.Today()
-	return load.Of(o, cases, today, a.Rules.At(today), a.weights(today))
+	l, err := load.Of(o, cases, today, a.Rules.At(today), a.weights(today))
+	if err == nil {
+		l.Count(done, a.Rules.At(today))
+	}
+	return l, err
+}
+
+// done reads the work of an officer that is priced by itself (W28), about people whom the actor may see.
+func (a *App) done(r Reader, show *shower, officer string) ([]load.Done, error) {
+	today := a.Today()
+	rows, err := r.List(lists.Work, officer, ListQuery{From: today.Add(1 - a.Rules.At(today).Int(rules.WorkloadPricedDays)), To: today})
+	if err != nil {
+		return nil, err
+	}
+	var out []load.Done
+	for _, row := range rows {
+		var w lists.WorkBody
+		if err := row.ReadBody(&w); err != nil {
+			return nil, err
+		}
+		if !priced[w.Kind] {
+			continue
+		}
+		if show != nil {
+			if dec, err := show.may(w.Head); err != nil || !dec.Allowed {
+				if err != nil {
+					return nil, err
+				}
+				continue
+			}
+		}
+		out = append(out, load.Done{Person: row.Person, Entry: w.Entry, On: row.Date, Kind: load.DoneKind(w.Kind), Code: w.Code})
+	}
+	return out, nil
+}
+
+// priced are the kinds of work that are priced by themselves; the two packages name them alike.
+var priced = map[lists.WorkKind]bool{
+	lists.ForOthers: true, lists.ByOthers: true, lists.ReportStandard: true, lists.ReportFast: true,
+	lists.ParoleReport: true, lists.ArmsLicence: true, lists.ArmsCommunity: true,
 }
 
 // seenKinds are the kinds of work in the order in which they are shown.

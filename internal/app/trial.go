@@ -43,7 +43,11 @@ func (a *App) TryOnUnit(ctx context.Context, by string, p workload.Proposal, fro
 			if err != nil {
 				return err
 			}
-			e, held, err := v.try(r, o, responsible(people))
+			done, err := a.done(r, show, o.ID)
+			if err != nil {
+				return err
+			}
+			e, held, err := v.try(o, responsible(people), done)
 			if err != nil {
 				return err
 			}
@@ -96,7 +100,11 @@ func (a *App) tryOnAll(ctx context.Context, r Reader, p workload.Proposal, from 
 		if err != nil {
 			return v, err
 		}
-		e, held, err := v.try(r, o, cases)
+		done, err := a.done(r, nil, id)
+		if err != nil {
+			return v, err
+		}
+		e, held, err := v.try(o, cases, done)
 		if err != nil {
 			return v, err
 		}
@@ -127,11 +135,11 @@ func (a *App) trial(r Reader, p workload.Proposal, from day.Date) (TrialView, er
 }
 
 // try weighs an officer who holds something or is there to hold it; everyone else is left out of the count.
-func (v *TrialView) try(_ Reader, o staffing.Officer, cases []load.Held) (load.Effect, bool, error) {
+func (v *TrialView) try(o staffing.Officer, cases []load.Held, done []load.Done) (load.Effect, bool, error) {
 	if len(cases) == 0 && !practises(o) {
 		return load.Effect{}, false, nil
 	}
-	e, err := v.Try(o, cases)
+	e, err := v.Try(o, cases, done)
 	return e, err == nil, err
 }
 

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"slices"
 
 	"daybook/internal/day"
@@ -21,6 +22,7 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 		})
 	}
 	f.mark(e, p.Type)
+	f.credit(e, p)
 	if p.From == "" {
 		return
 	}
@@ -29,6 +31,13 @@ func (f *File) recordContact(e entry.Entry, p entry.ContactRecorded) {
 		n.Text = excerpt(p.Note)
 	}
 	f.News = slices.Insert(f.News, 0, n)
+}
+
+// credit keeps a contact that counts for whoever made it: the officer it concerns, or else the one who recorded it.
+func (f *File) credit(e entry.Entry, p entry.ContactRecorded) {
+	if t, _ := rules.Ref().ContactType(p.Type); t.ForOthers {
+		f.Credits = append(f.Credits, Credit{Entry: e.ID, Type: p.Type, By: cmp.Or(p.Officer, e.RecordedBy), On: e.On})
+	}
 }
 
 // marked are the contact types that close a duty by themselves: the reviews of unpaid work (clause O1.6), a talk with the

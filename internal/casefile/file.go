@@ -58,6 +58,7 @@ type File struct {
 	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
 	Recalls       []Recall           `json:"recalls,omitzero"`   // newest first
 	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
+	Credits       []Credit           `json:"credits,omitzero"`   // work done under a code for whose officer counts less, in the order of recording
 	Marks         map[string]Seen    `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
 	Documents     []Document         `json:"documents,omitzero"` // newest first
 	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
@@ -431,6 +432,14 @@ type Document struct {
 	For       string `json:"for,omitzero"`
 	Sensitive bool   `json:"sensitive,omitzero"`
 	Origin    Origin `json:"origin"`
+}
+
+// Credit is work that was recorded under a code which counts for whoever did it (W1.4, W1.5).
+type Credit struct {
+	Entry string   `json:"entry"`
+	Type  string   `json:"type"`
+	By    string   `json:"by"` // the officer who did it
+	On    day.Date `json:"on"`
 }
 
 // Limit is a limit on who may see the record.

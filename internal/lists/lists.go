@@ -138,6 +138,14 @@ const (
 	Recall       WorkKind = "recall"         // a decision to recall
 	ParoleReport WorkKind = "parole report"  // a document added as one
 	CourtReport  WorkKind = "court report"   // a document added as one
+
+	// Work that is priced by itself (W28).
+	ForOthers      WorkKind = "for others"      // under a code that counts for whoever did it (W1.4)
+	ByOthers       WorkKind = "by others"       // the same, as the officer of the case sees it (W1.5)
+	ReportStandard WorkKind = "standard report" // a document added as a standard delivery court report (W1.3)
+	ReportFast     WorkKind = "fast report"     // a document added as a fast delivery court report (W1.3)
+	ArmsLicence    WorkKind = "ARMS, licence"   // a risk assessment (ARMS) of someone on licence (W1.9)
+	ArmsCommunity  WorkKind = "ARMS, community" // one of anyone else (W1.9)
 )
 
 // WorkBody is one piece of such work.
@@ -146,6 +154,7 @@ type WorkBody struct {
 	Kind    WorkKind `json:"k"`
 	Entry   string   `json:"en"`
 	Minutes int      `json:"m,omitzero"` // as booked
+	Code    string   `json:"c,omitzero"` // the contact's type, of work done for others
 }
 
 // DutyBody is one duty in a duty list.

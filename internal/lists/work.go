@@ -6,6 +6,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/rules"
+	"daybook/internal/workload"
 )
 
 // work lists, for whoever did it, what the record shows of work that the official load does not count (W24.2 to W24.5).
@@ -27,6 +28,33 @@ func (m *maker) work() {
 			m.did(ParoleReport, doc.Origin.By, doc.ID, doc.Origin.On, 0)
 		case strings.EqualFold(doc.Category, "court report"):
 			m.did(CourtReport, doc.Origin.By, doc.ID, doc.Origin.On, 0)
+		case strings.EqualFold(doc.Category, "court report, standard"):
+			m.did(ReportStandard, doc.Origin.By, doc.ID, doc.Origin.On, 0)
+		case strings.EqualFold(doc.Category, "court report, fast"):
+			m.did(ReportFast, doc.Origin.By, doc.ID, doc.Origin.On, 0)
+		case strings.EqualFold(doc.Category, "risk assessment (ARMS)"):
+			kind := ArmsCommunity
+			if m.st.Weight.Type == workload.Licence {
+				kind = ArmsLicence
+			}
+			m.did(kind, doc.Origin.By, doc.ID, doc.Origin.On, 0)
+		}
+	}
+	m.credits()
+}
+
+// credits are the contacts that count for whoever made them and no longer for the officer who was responsible on that day
+// (W28.2). Nobody's person is nobody else's (W12.1).
+func (m *maker) credits() {
+	for _, c := range m.f.Credits {
+		held, ok := m.f.ResponsibleOfficer(c.On)
+		if !ok || held.Officer == c.By || c.By == "import" || c.By == "daybook" {
+			continue
+		}
+		body := WorkBody{Head: m.head, Entry: c.Entry, Code: c.Type}
+		for kind, officer := range map[WorkKind]string{ForOthers: c.By, ByOthers: held.Officer} {
+			body.Kind = kind
+			m.add(Row{Table: Work, Owner: officer, Key: string(kind) + ":" + c.Entry, Date: c.On}, body)
 		}
 	}
 }

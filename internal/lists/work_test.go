@@ -80,3 +80,32 @@ func TestCaseWeighs(t *testing.T) {
 		}
 	}
 }
+
+// Work that is priced by itself (W28.2 to W28.4): a contact under a code for others is listed for whoever did it and for the
+// officer of the case, unless they are one or nobody was responsible; reports and risk assessments for whoever added them.
+func TestWorkPricedByItself(t *testing.T) {
+	s, _ := supervised()
+	s.by("bea", "2026-11-05", entry.ContactRecorded{Type: "CMS06"})
+	s.by("ann", "2026-11-06", entry.ContactRecorded{Type: "CMS06"})                 // her own case
+	s.by("ann", "2026-11-06", entry.ContactRecorded{Type: "CMS01", Officer: "cem"}) // she records what he did
+	s.by("dan", "2026-11-01", entry.ContactRecorded{Type: "CMS01"})                 // before anyone was responsible
+	s.by("bea", "2026-11-07", entry.ContactRecorded{Type: "CTOA"})                  // an ordinary contact
+	for i, category := range []string{"court report, standard", "Court report, fast", "risk assessment (ARMS)"} {
+		s.by("dan", "2026-11-10", entry.DocumentAdded{Name: "r.pdf", Media: "application/pdf", Size: 1, Digest: fmt.Sprint("a", i), Category: category})
+	}
+	got := map[string]bool{}
+	for _, r := range s.rows(t, "2026-11-11") {
+		if r.Table == lists.Work {
+			b := read[lists.WorkBody](t, r)
+			got[fmt.Sprintf("%s %s %s %s", r.Owner, b.Kind, r.Date, b.Code)] = true
+		}
+	}
+	want := map[string]bool{
+		"bea for others 2026-11-05 CMS06": true, "ann by others 2026-11-05 CMS06": true,
+		"cem for others 2026-11-06 CMS01": true, "ann by others 2026-11-06 CMS01": true,
+		"dan standard report 2026-11-10 ": true, "dan fast report 2026-11-10 ": true, "dan ARMS, community 2026-11-10 ": true,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

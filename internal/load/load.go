@@ -26,10 +26,11 @@ type Line struct {
 type Load struct {
 	On       day.Date
 	Weights  *workload.Weights
-	Lines    []Line // the heaviest first
-	Points   int    // held: the sum of the lines
-	Unpriced int    // lines that could not be weighed: the load is at least what is said
-	Assumed  int    // lines whose points rest on assumed prices (W1.8)
+	Lines    []Line     // the heaviest first
+	Done     []DoneLine // work priced by itself, the latest first; see [Load.Count]
+	Points   int        // held: the sum of the lines, and of the work that is not beside
+	Unpriced int        // lines that could not be weighed: the load is at least what is said
+	Assumed  int        // lines whose points rest on assumed prices (W1.8)
 	Room     Room
 	Capacity workload.Capacity // W3; 0 where the officer has no available points
 	Limit    rules.Figure      // the capacity above which a load that lasts is excessive (W23.1)

@@ -56,7 +56,7 @@ func NewTrial(on day.Date, set rules.Set, now, proposed *workload.Weights) *Tria
 }
 
 // Try weighs one officer by both sets and adds the outcome to the totals.
-func (t *Trial) Try(o staffing.Officer, cases []Held) (Effect, error) {
+func (t *Trial) Try(o staffing.Officer, cases []Held, done []Done) (Effect, error) {
 	e := Effect{Officer: o}
 	var err error
 	if e.Before, err = Of(o, cases, t.On, t.Set, t.Now); err != nil {
@@ -65,6 +65,8 @@ func (t *Trial) Try(o staffing.Officer, cases []Held) (Effect, error) {
 	if e.After, err = Of(o, cases, t.On, t.Set, t.Proposed); err != nil {
 		return e, err
 	}
+	e.Before.Count(done, t.Set)
+	e.After.Count(done, t.Set)
 	t.All.add(e)
 	for _, part := range []struct {
 		of  map[string]*Totals
@@ -114,7 +116,7 @@ type Most struct {
 // Add looks at one more officer.
 func (m *Most) Add(e Effect) {
 	// The lines are of no use here and would hold every case in memory.
-	e.Before.Lines, e.After.Lines = nil, nil
+	e.Before.Lines, e.After.Lines, e.Before.Done, e.After.Done = nil, nil, nil, nil
 	switch gain := e.Gain(); {
 	case gain > 0:
 		m.Gain = m.keep(m.Gain, e)

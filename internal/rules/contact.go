@@ -43,6 +43,7 @@ type ContactType struct {
 	Outcomes          []string `json:"outcomes"`         // the outcome codes it may have, none for what is not an appointment
 	OutcomesAssumed   bool     `json:"outcomes_assumed"` // the outcomes of its kind, because none are published for it
 	Core              bool     `json:"core"`             // offered first
+	ForOthers         bool     `json:"for_others"`       // work that counts for whoever did it and no longer for the officer of the case (W1.4, W1.5)
 	OwnCode           bool     `json:"own_code"`         // the code is Daybook's own
 }
 

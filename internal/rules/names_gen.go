@@ -240,4 +240,5 @@ const (
 	WorkloadBehindDays     Name = "workload.behind.days"      // W25.8: Days before a load rose of which the changes are named as its cause
 	WorkloadSeenDays       Name = "workload.seen.days"        // W24.2: Period in which the work seen in the record is counted
 	WorkloadAheadWeeks     Name = "workload.ahead.weeks"      // W27.1: How far ahead capacity is worked out
+	WorkloadPricedDays     Name = "workload.priced.days"      // W28.1: Period in which work that is priced by itself counts
 )

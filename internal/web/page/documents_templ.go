@@ -125,7 +125,7 @@ func sizeWords(d casefile.Document) string {
 // categories are what documents usually are.
 func categories() []ui.Option {
 	opts := []ui.Option{{Text: "Not said"}}
-	for _, s := range []string{"court report", "court papers", "police record", "previous assessment", "safeguarding", "letter sent", "letter received", "medical", "photograph", "other"} {
+	for _, s := range []string{"court report", "court report, standard", "court report, fast", "parole report", "risk assessment (ARMS)", "court papers", "police record", "previous assessment", "safeguarding", "letter sent", "letter received", "medical", "photograph", "other"} {
 		opts = append(opts, ui.Option{Value: s, Text: upperFirst(s)})
 	}
 	return opts

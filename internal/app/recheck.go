@@ -87,7 +87,11 @@ func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse
 	if err != nil {
 		return nil, err
 	}
-	held, err := a.loadOf(o, people)
+	done, err := a.done(r, show, o.ID)
+	if err != nil {
+		return nil, err
+	}
+	held, err := a.loadOf(o, people, done)
 	if err != nil {
 		return nil, err
 	}

@@ -51,11 +51,8 @@ func (m *maker) credits() {
 		if !ok || held.Officer == c.By || c.By == "import" || c.By == "daybook" {
 			continue
 		}
-		body := WorkBody{Head: m.head, Entry: c.Entry, Code: c.Type}
-		for kind, officer := range map[WorkKind]string{ForOthers: c.By, ByOthers: held.Officer} {
-			body.Kind = kind
-			m.add(Row{Table: Work, Owner: officer, Key: string(kind) + ":" + c.Entry, Date: c.On}, body)
-		}
+		m.credit(ForOthers, c.By, c)
+		m.credit(ByOthers, held.Officer, c)
 	}
 }
 
@@ -96,4 +93,10 @@ func (m *maker) decided(d *casefile.Decision) {
 	if d.LetterBy == "me" && d.Sent != 0 {
 		m.did(Letter, d.Origin.By, d.Entry, d.Sent, 0)
 	}
+}
+
+// credit lists such a contact for one of the two officers whom it concerns.
+func (m *maker) credit(kind WorkKind, officer string, c casefile.Credit) {
+	m.add(Row{Table: Work, Owner: officer, Key: string(kind) + ":" + c.Entry, Date: c.On},
+		WorkBody{Head: m.head, Kind: kind, Entry: c.Entry, Code: c.Type})
 }

@@ -78,13 +78,13 @@ func TestTheHeadIsAsked(t *testing.T) {
 		ask.Ask, ask.Why = o.Ask(0), "Her caseload has come down."
 		must(t)(o.App.AskHead(t.Context(), spo, ask))
 		f := given(o, choose(t, o, head, office.Own, protect.Responsible), office.Colleague)
-		f.Override = map[string]string{"G1.1": "For a month.", "G1.2": "For a month, and then we look again."}
+		f.Override = map[string]string{"G1.1": "For a month.", "G1.2": "For a month, and then we look again.", "G1.11": "It is coming down."}
 		must(t)(o.App.Allocate(t.Context(), head, f))
 		v := view(t, o, spo, office.Own)
 		if a := v.File.Agreements[0].Answer; a == nil || !a.Given || a.Origin.By != head || !strings.Contains(a.Reason, "look again") {
 			t.Errorf("G7.3 agreed %+v", a)
 		}
-		if now, _ := v.File.ResponsibleOfficer(v.Today); now.Officer != office.Colleague || len(now.Overrides) != 2 {
+		if now, _ := v.File.ResponsibleOfficer(v.Today); now.Officer != office.Colleague || len(now.Overrides) != 3 {
 			t.Errorf("G7.3 the case is with %+v", now)
 		}
 	})

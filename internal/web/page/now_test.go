@@ -12,7 +12,9 @@ import (
 func TestLatestLeavesOutWhatAnotherLineSays(t *testing.T) {
 	v := app.View{File: &casefile.File{Appointments: []casefile.Appointment{{ID: "held", Outcome: &casefile.Outcome{}}, {ID: "to come"},
 		{ID: "cancelled", Cancelled: "ill"}}}}
-	booked := func(id string) casefile.Line { return casefile.Line{Entry: "b-" + id, Kind: "appointment.booked", Appointment: id} }
+	booked := func(id string) casefile.Line {
+		return casefile.Line{Entry: "b-" + id, Kind: "appointment.booked", Appointment: id}
+	}
 	wrong := booked("held")
 	wrong.Entry, wrong.Amended = "amended", casefile.InError
 	lines := []casefile.Line{booked("to come"), {Entry: "outcome", Kind: "outcome.recorded", Appointment: "held"}, booked("held"),

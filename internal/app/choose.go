@@ -250,7 +250,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Stage: o.Stage, Interest: interestOf(c, o), Left: o.Left, Kept: kept(c, o), Cases: x.cases,
 			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Lasting: x.lasting, Span: spanOf(c.Dir, o, c.Today)}}
 	for _, b := range o.Absences {
-		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
+		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{From: b.From, Until: b.Until})
 	}
 	for _, h := range x.people {
 		if h.Role != casefile.CoWorker {

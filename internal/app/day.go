@@ -143,7 +143,7 @@ func (a *App) whose(dir staffing.Directory, by, officer string) (access.Actor, s
 	if dec := access.May(who, access.SeeTeam); !dec.Allowed {
 		return who, o, refuse(dec)
 	}
-	return who, o, nil
+	return who, seenOf(who, o), nil
 }
 
 // shower answers, row by row, whether an officer may see whom a row is about. Rows about people without a limit are

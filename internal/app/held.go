@@ -48,11 +48,11 @@ func (a *App) sum(r Reader, show *shower, staff []staffing.Officer, today, ahead
 		}
 	}
 	for _, o := range staff {
-		h := Holding{Officer: o, Sum: sums[o.ID]}
+		h := Holding{Officer: seenOf(show.by, o), Sum: sums[o.ID]}
 		if h.Cases == 0 && h.Due == 0 && !practises(o) {
 			continue
 		}
-		if away, ok := o.Away(today); ok {
+		if away, ok := h.Officer.Away(today); ok {
 			h.Away = &away
 		}
 		room, err := a.rooms.of(a, o, today, ahead)

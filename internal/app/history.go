@@ -293,8 +293,8 @@ func (a *App) teamHistory(r Reader, h *History, by string) error {
 		if part.Figure, err = rules.Figure(held, history.Span{From: h.Today, On: h.Today}); err != nil {
 			return err
 		}
-		if away, ok := o.Away(h.Today); ok {
-			part.Detail += ", away: " + away.Why
+		if away, ok := seenOf(h.By, o).Away(h.Today); ok {
+			part.Detail += ", " + awayBecause(away.Why)
 		}
 		if part.Excess, err = rules.ExcessOf(held, h.Today); err != nil {
 			return err
@@ -318,4 +318,12 @@ func sortParts(parts []Part) {
 		}
 		return cmp.Or(cmp.Compare(full(y), full(x)), cmp.Compare(x.Name, y.Name))
 	})
+}
+
+// awayBecause says that someone is away, and why where the viewer may know it (N2.8).
+func awayBecause(why string) string {
+	if why == "" {
+		return "away"
+	}
+	return "away: " + why
 }

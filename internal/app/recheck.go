@@ -98,7 +98,7 @@ func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse
 	f := protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Left: o.Left, Known: held.Known() && held.Unpriced == 0,
 		With: workload.CapacityOf(held.Points, held.Room.Points)}
 	for _, b := range o.Absences {
-		f.Absences = append(f.Absences, protect.Absence{Why: b.Why, From: b.From, Until: b.Until})
+		f.Absences = append(f.Absences, protect.Absence{From: b.From, Until: b.Until})
 	}
 	var cases []protect.Taken
 	heads := map[string]lists.Head{}

@@ -241,6 +241,18 @@ func (u *UnitStaff) member(o staffing.Officer, room func(staffing.Officer) (load
 	return m, err
 }
 
+// seenOf is an officer as a viewer may see them: without why they are or were away, where that is not the viewer's to see (N2.8).
+func seenOf(by access.Actor, o staffing.Officer) staffing.Officer {
+	if len(o.Absences) == 0 || access.MayStaff(by, access.SeeStaff, memberOf(o)).Allowed {
+		return o
+	}
+	o.Absences = slices.Clone(o.Absences)
+	for i := range o.Absences {
+		o.Absences[i].Why = ""
+	}
+	return o
+}
+
 // gather lays the members out by team.
 func (u *UnitStaff) gather(members map[string][]StaffMember) {
 	for _, t := range u.Dir.Teams {

@@ -284,6 +284,34 @@ func TestColleaguesDoNotSeeWhy(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			sees := func(page string, away *staffing.Absence) {
+				if away == nil || away.Why != x.other {
+					t.Errorf("%s sees of the colleague on the page of the %s %+v", x.by, page, away)
+				}
+			}
+			team, err := o.App.Team(t.Context(), x.by, office.North, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			v, err := o.App.Unit(t.Context(), x.by, office.North)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range team.Officers {
+				if h.Officer.ID == office.Colleague {
+					sees("team", h.Away)
+				}
+			}
+			for _, trouble := range v.Troubles {
+				if trouble.Officer.ID == office.Colleague && strings.Contains(trouble.Text, "sickness") != (x.other != "") {
+					t.Errorf("%s reads on the page of the unit: %s", x.by, trouble.Text)
+				}
+			}
+			l, err := o.App.Load(t.Context(), x.by, office.Colleague)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sees("load", l.Away)
 			for _, m := range u.Teams[0].Members {
 				switch m.Officer.ID {
 				case po:

@@ -168,11 +168,14 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 	for _, h := range officers {
 		o := h.Officer
 		if h.Away != nil && h.Responsible > 0 {
-			until := "no end known"
+			away := "no end known"
 			if h.Away.Until != 0 {
-				until = "until " + h.Away.Until.Short()
+				away = "until " + h.Away.Until.Short()
 			}
-			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s, %s) with %d cases, %d of high or very high risk", h.Away.Why, until, h.Responsible, h.High), "U2.2", h.Responsible})
+			if h.Away.Why != "" {
+				away = h.Away.Why + ", " + away
+			}
+			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s) with %d cases, %d of high or very high risk", away, h.Responsible, h.High), "U2.2", h.Responsible})
 		}
 		if h.Load.Over() {
 			add(Trouble{OverCapacity, o, fmt.Sprintf("%d %% of capacity with %d cases", h.Load.Capacity.Whole(), h.Responsible), "U2.3", h.Responsible})

@@ -55,13 +55,13 @@ func TestAgain(t *testing.T) {
 		{"G6.6 fifty cases are not too many", with(po, func(o *protect.Officer) { o.Cases = 50 }), heldCase(nil), nil},
 		{"G6.6 fifty-one are", with(po, func(o *protect.Officer) { o.Cases = 51 }), heldCase(nil), []lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-03-09", true}}},
 		{"G6.1 away, and nobody covers", with(po, func(o *protect.Officer) {
-			o.Absences = []protect.Absence{{Why: "sickness", From: day.MustParse("2026-11-16")}}
+			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16")}}
 		}), heldCase(nil), []lapse{{"G1.3", protect.Stop, "2026-11-16", "2026-11-23", true}}},
 		{"G6.1 away, and somebody covers", with(po, func(o *protect.Officer) {
-			o.Absences = []protect.Absence{{Why: "sickness", From: day.MustParse("2026-11-16")}}
+			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16")}}
 		}), heldCase(func(x *protect.Taken) { x.Covered = true }), nil},
 		{"G6.1 back soon", with(po, func(o *protect.Officer) {
-			o.Absences = []protect.Absence{{Why: "leave", From: day.MustParse("2026-11-16"), Until: day.MustParse("2026-11-25")}}
+			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16"), Until: day.MustParse("2026-11-25")}}
 		}), heldCase(nil), nil},
 	}
 	for _, tt := range tests {

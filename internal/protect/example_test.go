@@ -115,7 +115,7 @@ func tell(f *protect.Facts, w []string) error {
 	case "left":
 		o.Left = day.MustParse(rest)
 	case "away":
-		a := protect.Absence{Why: w[1], From: day.MustParse(w[2])}
+		a := protect.Absence{From: day.MustParse(w[2])}
 		if len(w) > 3 {
 			a.Until = day.MustParse(w[3])
 		}

@@ -43,27 +43,26 @@ func (c *checker) absence() {
 	}
 	cal, now := rules.Ref().Calendar(), c.f.On
 	soon := c.set.Figure(rules.ProtectAbsentBack)
-	a, away := c.away(now)
-	if !away {
+	if _, away := c.away(now); !away {
 		return
 	}
 	back := now
-	for still := away; still; {
+	for still := true; still; {
 		var b Absence
 		if b, still = c.away(back); still && b.Until == 0 {
-			c.find(rules.ProtectAbsentLevel, "Away ("+a.Why+"), and nobody knows until when", soon)
+			c.find(rules.ProtectAbsentLevel, "Away, and nobody knows until when", soon)
 			return
 		} else if still {
 			back = cal.AddWorking(b.Until, 1)
 		}
 	}
 	if back > cal.AddWorking(now, soon.Value) {
-		c.find(rules.ProtectAbsentLevel, "Away ("+a.Why+") until "+c.before(back), soon)
+		c.find(rules.ProtectAbsentLevel, "Away until "+c.before(back), soon)
 		return
 	}
 	c.from = back
 	c.found = append(c.found, Finding{Clause: soon.Clause, Level: Advice, Figures: []rules.Figure{soon},
-		Text: "Away (" + a.Why + "), back on " + back.Short() + ": pending until then"})
+		Text: "Away, back on " + back.Short() + ": pending until then"})
 }
 
 // before is the last day of the absence before the first day back.
@@ -115,7 +114,7 @@ func (c *checker) soon() {
 		if a.From <= c.f.On || a.From > last {
 			continue
 		}
-		text := "Away (" + a.Why + ") from " + a.From.Short()
+		text := "Away from " + a.From.Short()
 		if a.Until != 0 {
 			text += " to " + a.Until.Short()
 		}

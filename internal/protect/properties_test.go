@@ -52,7 +52,7 @@ func drawFlag(t *rapid.T) protect.Flag {
 }
 
 func drawAbsence(t *rapid.T) protect.Absence {
-	a := protect.Absence{Why: "leave", From: drawDay(t, "away from")}
+	a := protect.Absence{From: drawDay(t, "away from")}
 	if rapid.Bool().Draw(t, "ends") {
 		a.Until = a.From.Add(rapid.IntRange(0, 30).Draw(t, "length"))
 	}

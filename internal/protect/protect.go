@@ -117,7 +117,6 @@ type Officer struct {
 
 // Absence is a time away; Until is the last day, none while it is not known.
 type Absence struct {
-	Why         string
 	From, Until day.Date
 }
 

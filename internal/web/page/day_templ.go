@@ -380,7 +380,7 @@ func (d dayPage) html() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if d.Away != nil {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Away: " + d.Away.Why, Text: awayWords(d.Away.From, d.Away.Until), Links: d.awayLinks()}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: awayTitle("Away", d.Away.Why), Text: awayWords(d.Away.From, d.Away.Until), Links: d.awayLinks()}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -612,6 +612,14 @@ func (d dayPage) meeting(m app.Meeting) templ.Component {
 		}
 		return nil
 	})
+}
+
+// awayTitle says that someone is away, and why for those who may know it (N2.8).
+func awayTitle(away, why string) string {
+	if why == "" {
+		return away
+	}
+	return away + ": " + why
 }
 
 func awayWords(from, until day.Date) string {

@@ -415,7 +415,7 @@ func (p loadPage) html() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Away != nil {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Away: " + p.Away.Why, Text: awayWords(p.Away.From, p.Away.Until) + ". An absence takes nothing off the load by itself.", Clause: "W22.5", Rule: rulePage("W22.5")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: awayTitle("Away", p.Away.Why), Text: awayWords(p.Away.From, p.Away.Until) + ". An absence takes nothing off the load by itself.", Clause: "W22.5", Rule: rulePage("W22.5")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -24,6 +24,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
+	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
 )
 
@@ -55,7 +56,7 @@ func (p *Pages) giveMany(c *Call) error {
 
 // coverForm proposes a caretaker for every case of an officer who is or will be away.
 func (p *Pages) coverForm(c *Call) error {
-	asked, away, err := p.absence(c)
+	asked, err := p.absence(c)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func (p *Pages) coverForm(c *Call) error {
 	if err != nil {
 		return err
 	}
-	return p.showShare(c, s, "/cover/"+s.Officer.ID, away, http.StatusOK, nil)
+	return p.showShare(c, s, "/cover/"+s.Officer.ID, http.StatusOK, nil)
 }
 
 // cover shows what other days or other choices would do, and saves the cover.
@@ -71,35 +72,51 @@ func (p *Pages) cover(c *Call) error {
 	if err := c.parseForm(); err != nil {
 		return err
 	}
-	asked, _, err := p.absence(c)
+	asked, err := p.absence(c)
 	if err != nil {
 		return err
 	}
 	return p.share(c, asked, "/cover/"+asked.Officer)
 }
 
-// absence is the cover that an absence of the officer in the path asks for: the one they are in, or the next one.
-func (p *Pages) absence(c *Call) (app.ShareAsked, string, error) {
+// absence is the cover that an absence of the officer in the path asks for.
+func (p *Pages) absence(c *Call) (app.ShareAsked, error) {
 	asked := app.ShareAsked{Officer: c.PathValue("officer"), Role: protect.Caretaker, From: p.App.Today()}
 	dir, err := p.App.Directory(c.Context())
 	if err != nil {
-		return asked, "", err
+		return asked, err
 	}
-	words, best := "", day.Date(0)
-	for _, a := range dir.Officers[asked.Officer].Absences {
-		if a.Until != 0 && a.Until < p.App.Today() || best != 0 && a.From >= best {
-			continue
-		}
-		best = a.From
-		asked.From, asked.Until = max(a.From, p.App.Today()), a.Until
-		words = "Away (" + a.Why + ") from " + a.From.Short()
-		if a.Until != 0 {
-			words += " to " + a.Until.Short()
-		} else {
-			words += "; nobody knows until when"
+	if a, ok := absenceOf(dir.Officers[asked.Officer], asked.From); ok {
+		asked.From, asked.Until = max(a.From, asked.From), a.Until
+	}
+	return asked, nil
+}
+
+// absenceOf is the absence that an officer is in, or the next one.
+func absenceOf(o staffing.Officer, today day.Date) (next staffing.Absence, ok bool) {
+	for _, a := range o.Absences {
+		if (a.Until == 0 || a.Until >= today) && (!ok || a.From < next.From) {
+			next, ok = a, true
 		}
 	}
-	return asked, words, nil
+	return next, ok
+}
+
+// absenceWords say it, as the officer was read for whoever looks (N2.8).
+func absenceWords(o staffing.Officer, today day.Date) string {
+	a, ok := absenceOf(o, today)
+	if !ok {
+		return ""
+	}
+	words := "Away"
+	if a.Why != "" {
+		words += " (" + a.Why + ")"
+	}
+	words += " from " + a.From.Short()
+	if a.Until == 0 {
+		return words + "; nobody knows until when"
+	}
+	return words + " to " + a.Until.Short()
 }
 
 // share reads the form of either page, shows what would follow, and saves it when that is asked for.
@@ -165,7 +182,7 @@ func (p *Pages) share(c *Call, asked app.ShareAsked, path string) error {
 	if err != nil {
 		return err
 	}
-	return p.showShare(c, s, path, "", status, errs)
+	return p.showShare(c, s, path, status, errs)
 }
 
 // shared says what was saved.
@@ -180,19 +197,20 @@ func (p *Pages) shared(f app.ShareForm, given int) string {
 	return n + " looked after until the cover is ended."
 }
 
-func (p *Pages) showShare(c *Call, s app.Share, path, away string, status int, errs ui.Errors) error {
+func (p *Pages) showShare(c *Call, s app.Share, path string, status int, errs ui.Errors) error {
 	title := "Give cases of " + s.Officer.FullName() + " to others"
 	if s.Asked.Role == protect.Caretaker {
 		title = "Cover for " + s.Officer.FullName()
 	}
 	figures := p.App.Rules.At(s.Today)
-	page := sharePage{Page: p.frame(c, title, "/team"), Share: s, Key: p.NewKey(), Path: path, Away: away, Errors: errs, Values: map[string]string{},
+	page := sharePage{Page: p.frame(c, title, "/team"), Share: s, Key: p.NewKey(), Path: path, Errors: errs, Values: map[string]string{},
 		Full: figures.Figure(rules.ProtectCapacity), Most: figures.Figure(rules.ProtectCapacityHead)}
 	page.Page.Errors = errs
 	for name, values := range c.PostForm {
 		page.Values[name] = values[0]
 	}
 	if s.Asked.Role == protect.Caretaker {
+		page.Away = absenceWords(s.Officer, s.Today)
 		if _, sent := page.Values["from"]; !sent {
 			page.Values["from"] = typedDate(s.Asked.From)
 			page.Values["until"] = typedDate(s.Asked.Until)
@@ -414,7 +432,7 @@ func (p sharePage) tags(row app.ShareRow) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 386, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 404, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {

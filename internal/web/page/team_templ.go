@@ -76,7 +76,7 @@ func (t teamPage) rows() []ui.TableRow {
 	for _, h := range t.Officers {
 		who := ui.Cell{Text: h.Officer.FullName(), Href: "/?officer=" + h.Officer.ID, Detail: h.Officer.Grade}
 		if h.Away != nil {
-			who.Detail += " · away: " + h.Away.Why + awayUntil(h.Away.Until)
+			who.Detail += " · " + awayTitle("away", h.Away.Why) + awayUntil(h.Away.Until)
 		}
 		cases := ui.Cell{Text: fmt.Sprint(h.Cases), Href: "/cases?officer=" + h.Officer.ID}
 		if h.Away != nil && h.Responsible > 0 {

@@ -88,31 +88,65 @@ func (a *App) tryOnAll(ctx context.Context, r Reader, p workload.Proposal, from 
 	if err != nil {
 		return v, err
 	}
-	for _, id := range slices.Sorted(maps.Keys(v.Dir.Officers)) {
-		o := v.Dir.Officers[id]
+	err = a.everyHolder(ctx, r, v.Dir, func(o staffing.Officer, cases []load.Held, done []load.Done) error {
+		e, held, err := v.try(o, cases, done)
+		if held {
+			each(e)
+		}
+		return err
+	})
+	return v, err
+}
+
+// everyHolder calls each with every officer who works in the service today, the cases for which they are responsible, and their
+// work that is priced by itself.
+func (a *App) everyHolder(ctx context.Context, r Reader, dir staffing.Directory, each func(staffing.Officer, []load.Held, []load.Done) error) error {
+	for _, id := range slices.Sorted(maps.Keys(dir.Officers)) {
+		o := dir.Officers[id]
 		if !o.In(a.Today()) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return v, err
+			return err
 		}
 		cases, err := weighedCases(r, id)
 		if err != nil {
-			return v, err
+			return err
 		}
 		done, err := a.done(r, nil, id)
 		if err != nil {
-			return v, err
+			return err
 		}
-		e, held, err := v.try(o, cases, done)
-		if err != nil {
-			return v, err
-		}
-		if held {
-			each(e)
+		if err := each(o, cases, done); err != nil {
+			return err
 		}
 	}
-	return v, nil
+	return nil
+}
+
+// LoadsOnRecord works out today's load of every officer of the service who holds cases or is there to hold them, one after
+// another, for whoever works on the database itself.
+func (a *App) LoadsOnRecord(ctx context.Context, each func(staffing.Officer, load.Load)) error {
+	return a.Store.Read(ctx, func(r Reader) error {
+		dir, err := a.directory(r)
+		if err != nil {
+			return err
+		}
+		today := a.Today()
+		set, weights := a.Rules.At(today), a.weights(today)
+		return a.everyHolder(ctx, r, dir, func(o staffing.Officer, cases []load.Held, done []load.Done) error {
+			if len(cases) == 0 && !practises(o) {
+				return nil
+			}
+			l, err := load.Of(o, cases, today, set, weights)
+			if err != nil {
+				return err
+			}
+			l.Count(done, set)
+			each(o, l)
+			return nil
+		})
+	})
 }
 
 // trial begins a trial: the proposal as it would hold from a day on, against what would hold then without it.

@@ -10,6 +10,7 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/fault"
 	"daybook/internal/load"
+	"daybook/internal/staffing"
 	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 	"daybook/internal/workload"
@@ -42,6 +43,27 @@ func points(t testing.TB, o *office.Office, officer string) (int, string) {
 		t.Fatal(err)
 	}
 	return v.Load.Points, v.Load.Weights.Name
+}
+
+// W21.1: whoever works out the loads of the whole service finds what each officer's own page says.
+func TestLoadsOfTheWholeService(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		o := office.Open(t, url)
+		officer := office.Officer(access.Officer)
+		want, _ := points(t, o, officer)
+		found := false
+		err := o.App.LoadsOnRecord(t.Context(), func(of staffing.Officer, l load.Load) {
+			if of.ID == officer {
+				found = true
+				if l.Points != want {
+					t.Errorf("%d points among those of the service, %d on the page", l.Points, want)
+				}
+			}
+		})
+		if err != nil || !found {
+			t.Errorf("the officer is among them: %t (%v)", found, err)
+		}
+	})
 }
 
 // W26.1 to W26.4: a set is published for a day to come, holds from its first minute, and every process notices.

@@ -65,7 +65,7 @@ func TestReport(t *testing.T) {
 	late := Within("as known at", slow, 50*time.Millisecond)
 	late.Engine, late.Size = "SQLite", "unit"
 	var b strings.Builder
-	err := Report{Date: "Monday", Command: "daybook bench", Machine: "a machine", Notes: []string{"a floor"}, Results: []Result{page, more, late}}.Write(&b)
+	err := Report{Date: "Monday", Command: "daybook bench", Machine: "a machine", Notes: []string{"a floor"}, Results: []Result{page, more, late, {Engine: "SQLite", Size: "unit", What: "aimless", Is: "26 µs"}}}.Write(&b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,6 +73,7 @@ func TestReport(t *testing.T) {
 		"## SQLite, office", "| day page | 3.00 ms | 1.00 ms | 3.00× | 7.50× | 9.0 ms | within 2× | **no** |",
 		"| day page | 6.00 ms | 1.00 ms | 6.00× |  |  | within 20× | yes |",
 		"| as known at | 3.00 ms |  |  |  |  | under 50.0 ms | yes |",
+		"| aimless | 26 µs |  |  |  |  |  |  |",
 		"| SQLite | day page | office | unit | 2.00× |", "- a floor",
 	} {
 		if !strings.Contains(b.String(), want) {

@@ -17,7 +17,7 @@ type Result struct {
 	Ratio  float64
 	Stored float64 // the ratio to sending the stored answer, or 0
 	P99    string  // under the steady rate, or ""
-	Aim    string  // what was aimed at, such as "within 2×"
+	Aim    string  // what was aimed at, such as "within 2×", or "" where there is no aim
 	Met    bool
 	Median time.Duration // for comparing sizes
 }
@@ -72,7 +72,7 @@ func (r Report) Write(w io.Writer) error {
 			fmt.Fprintf(&b, "\n## %s, %s\n\n", engine, size)
 			b.WriteString("| What | Median | Floor | Ratio | To stored bytes | p99 at 100 a second | Aim | Met |\n|---|---|---|---|---|---|---|---|\n")
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", x.What, x.Is, x.Floor, times(x.Ratio), times(x.Stored), x.P99, x.Aim, yes(x.Met))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", x.What, x.Is, x.Floor, times(x.Ratio), times(x.Stored), x.P99, x.Aim, x.met())
 	}
 	r.growth(&b)
 	b.WriteString("\n## What the floors are\n\n")
@@ -90,8 +90,11 @@ func times(ratio float64) string {
 	return fmt.Sprintf("%.2f×", ratio)
 }
 
-func yes(met bool) string {
-	if met {
+func (r Result) met() string {
+	switch {
+	case r.Aim == "":
+		return ""
+	case r.Met:
 		return "yes"
 	}
 	return "**no**"

@@ -90,14 +90,17 @@ type browser struct {
 	url  string
 }
 
-// browse signs in.
-func browse(at string) (*browser, error) {
+// browse signs in as the officer of the desk.
+func browse(at string) (*browser, error) { return browseAs(at, benchUser) }
+
+// browseAs signs in by this name.
+func browseAs(at, username string) (*browser, error) {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
 		return nil, err
 	}
 	b := &browser{url: at, http: &http.Client{Jar: jar, Transport: &http.Transport{MaxIdleConnsPerHost: pageRate}}}
-	_, err = b.ask("/sign-in", url.Values{"username": {benchUser}, "password": {demoPassword}})
+	_, err = b.ask("/sign-in", url.Values{"username": {username}, "password": {demoPassword}})
 	return b, err
 }
 
@@ -162,7 +165,7 @@ func (m *measuring) pages() error {
 		{"timeline page", func(i int) (string, url.Values) { return "/person/" + pick(i, d.people) + "/timeline", nil }},
 		{"search by name", func(i int) (string, url.Values) { return "/search", url.Values{"q": {pick(i, d.names)}} }},
 	} {
-		if err := m.page(b, drawn, page.what, page.ask); err != nil {
+		if err := m.page(b, drawn, page.what, aimPage, page.ask); err != nil {
 			return err
 		}
 	}
@@ -193,7 +196,9 @@ type answer struct {
 	part templ.Component
 }
 
-func (m *measuring) page(b *browser, drawn *lastDrawn, what string, ask func(i int) (string, url.Values)) error {
+// page measures one page against its floors and at the steady rate. Most is the ratio to the floor that is aimed at, or 0 where
+// only the steady rate has an aim.
+func (m *measuring) page(b *browser, drawn *lastDrawn, what string, most float64, ask func(i int) (string, url.Values)) error {
 	ctx := m.c.ctx
 	var answers []answer // of the first few, for the floors
 	for i := range floorPages {
@@ -222,11 +227,15 @@ func (m *measuring) page(b *browser, drawn *lastDrawn, what string, ask func(i i
 	if err != nil {
 		return err
 	}
-	r := bench.Against(what, took[0], took[1], aimPage)
-	r.Stored = bench.Against(what, took[0], took[2], aimPage).Ratio
+	r := bench.Against(what, took[0], took[1], most)
+	r.Stored = bench.Against(what, took[0], took[2], most).Ratio
 	r.P99 = fmt.Sprintf("%.1f ms", float64(steady.P99())/float64(time.Millisecond))
-	r.Aim += fmt.Sprintf(", p99 under %d ms", aimP99.Milliseconds())
-	r.Met = r.Met && steady.P99() < aimP99
+	aim := fmt.Sprintf("p99 under %d ms", aimP99.Milliseconds())
+	if most > 0 {
+		r.Aim, r.Met = r.Aim+", "+aim, r.Met && steady.P99() < aimP99
+	} else {
+		r.Aim, r.Met = aim, steady.P99() < aimP99
+	}
 	m.add(r)
 	return nil
 }

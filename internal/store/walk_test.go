@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/lists"
 	"daybook/internal/testkit"
 )
@@ -45,6 +46,17 @@ func walks(t *testing.T, db *DB) {
 	for _, p := range batch.People {
 		if files[p.File.Person] != p.File.Seq {
 			t.Errorf("the file of %s stands at %d, not %d", p.File.Person, files[p.File.Person], p.File.Seq)
+		}
+	}
+	whole := map[string]*casefile.File{}
+	for scope := range int64(Scopes) {
+		if err := db.FilesOf(ctx, scope, func(f *casefile.File) error { whole[f.Person] = f; return nil }); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, p := range batch.People {
+		if !cmp.Equal(whole[p.File.Person], p.File) {
+			t.Errorf("the file of %s is not the one that was stored", p.File.Person)
 		}
 	}
 

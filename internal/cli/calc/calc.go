@@ -139,5 +139,8 @@ func article(thing string) string {
 
 // notAQuestion is the fault for text that is not JSON.
 func notAQuestion(where string, err error) error {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fault.Wrap(fault.Invalid, err, "%s is %s and not a question in JSON. Write {\"id\", \"version\" or \"rule\", \"inputs\"}.", where, article(wrong.Value))
+	}
 	return fault.Wrap(fault.Invalid, err, "%s", fmt.Sprintf("%s is not a question in JSON (%v). Write {\"id\", \"version\" or \"rule\", \"inputs\"}.", where, err))
 }

@@ -14,9 +14,15 @@ import (
 // maxLine is the longest question that is read. The largest in use, with its own tables of points, has 5 kB.
 const maxLine = 1 << 20
 
+// byteOrderMark is what some programs put before text in UTF-8. It belongs to no question.
+const byteOrderMark = "\ufeff"
+
 // read answers every question in the input, which is either one question a line or a document.
 func (r *run) read(in io.Reader) error {
 	b := bufio.NewReaderSize(in, maxLine)
+	if head, _ := b.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
+		b.Discard(len(byteOrderMark)) // in the buffer already: it cannot fail
+	}
 	if lines, err := oneALine(b); err != nil {
 		return fault.Wrap(fault.Storage, err, "The questions could not be read.")
 	} else if lines {

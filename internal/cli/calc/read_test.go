@@ -47,6 +47,7 @@ func TestEveryShapeOfInputIsRead(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"one a line", one + "\n" + two + "\n", "one MISSING\ntwo MISSING"},
 		{"no line end, blank lines, carriage returns", "\n\r\n" + one + "\r\n\n" + two, "one MISSING\ntwo MISSING"},
+		{"a byte order mark", "\ufeff" + one + "\n" + two, "one MISSING\ntwo MISSING"},
 		{"a file over many lines", "{\n \"title\": \"x\", \"n\": 1,\n \"reference\": {\"a\": [1, {}]},\n \"vectors\": [\n" + one + ",\n" + two + "\n ]\n}\n", "one MISSING\ntwo MISSING"},
 		{"a file on one line", `{"title":"x","vectors":[` + one + "," + two + "]}\n", "one MISSING\ntwo MISSING"},
 		{"a file without questions", `{"vectors":[]}`, ""},

@@ -61,6 +61,11 @@ type Reader interface {
 	Mix(owners []string) (lists.Mix, error)
 	// Kept returns the rows of lists.Counting of these owners, named once each, about people whom a limit keeps from someone.
 	Kept(owners []string) ([]lists.Row, error)
+	// Holds returns the rows of lists.Counting of these owners, named once each, about cases that they hold, in any order.
+	Holds(owners []string) ([]lists.Row, error)
+	// Pick returns the rows of a list that have the owner and the key of these, each named once, in their order; what is not
+	// there is left out.
+	Pick(t lists.Table, these []lists.Row) ([]lists.Row, error)
 	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.
 	Lookup(terms []find.Term, limit int) ([]string, error)
 

@@ -30,7 +30,8 @@ const (
 var (
 	sumsOfFew, sumsOfMany = sqlSums(fewOwners), sqlSums(manyOwners)
 	mixOfFew, mixOfMany   = sqlMix(fewOwners), sqlMix(manyOwners)
-	kept, keptOfMany      = sqlKept(fewOwners), sqlKept(manyOwners)
+	kept, keptOfMany      = sqlCounted(fewOwners, `limited > 0`), sqlCounted(manyOwners, `limited > 0`)
+	held, heldByMany      = sqlCounted(fewOwners, `cases > 0`), sqlCounted(manyOwners, `cases > 0`)
 )
 
 // ofOwners puts one part for each owner together; fixed is how many values come before the owners'.
@@ -66,8 +67,8 @@ func sqlMix(n int) string {
 		ofOwners(n, 0, `SELECT band, kind, cases FROM counted WHERE scope_id = $%d AND owner = $%d`) + `) AS held GROUP BY band, kind`
 }
 
-func sqlKept(n int) string {
-	return ofOwners(n, 0, `SELECT owner, person, `+countedColumns+` FROM counted WHERE scope_id = $%d AND owner = $%d AND limited > 0`)
+func sqlCounted(n int, which string) string {
+	return ofOwners(n, 0, `SELECT owner, person, `+countedColumns+` FROM counted WHERE scope_id = $%d AND owner = $%d AND `+which)
 }
 
 // perOwner runs a statement that has a form for few owners and one for many, until all owners were asked for.
@@ -122,8 +123,13 @@ func (t *tx) Mix(owners []string) (m lists.Mix, err error) {
 }
 
 // Kept returns the rows of these owners, named once each, that are about people whom a limit keeps from someone.
-func (t *tx) Kept(owners []string) (out []lists.Row, err error) {
-	err = t.perOwner(kept, keptOfMany, nil, owners, func(rows *sql.Rows) error {
+func (t *tx) Kept(owners []string) ([]lists.Row, error) { return t.counted(kept, keptOfMany, owners) }
+
+// Holds returns the rows of these owners, named once each, that are about a case they hold.
+func (t *tx) Holds(owners []string) ([]lists.Row, error) { return t.counted(held, heldByMany, owners) }
+
+func (t *tx) counted(few, many string, owners []string) (out []lists.Row, err error) {
+	err = t.perOwner(few, many, nil, owners, func(rows *sql.Rows) error {
 		r, err := scanCounted(rows)
 		out = append(out, r)
 		return err

@@ -124,14 +124,9 @@ func (t *tx) Lists(table lists.Table, owners []string) ([]lists.Row, error) {
 		}
 		rows, err := t.query(sqlLists, args...)
 		err = each(rows, err, func(rows *sql.Rows) error {
-			r := lists.Row{Table: table}
-			var on, until int64
-			if err := rows.Scan(&r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body); err != nil {
-				return err
-			}
-			r.Date, r.Until = day.Date(on), day.Date(until)
+			r, err := scanOwned(table, rows)
 			read[r.Owner] = append(read[r.Owner], r)
-			return nil
+			return err
 		})
 		if err != nil {
 			return nil, err
@@ -143,6 +138,58 @@ func (t *tx) Lists(table lists.Table, owners []string) ([]lists.Row, error) {
 		out = append(out, read[owner]...)
 	}
 	return out, nil
+}
+
+// sqlPick asks for single rows by their own key.
+var sqlPick = func() string {
+	parts := make([]string, ownersAtOnce)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(`SELECT owner, row_key, person, on_day, sort, until_day, body FROM list_row
+		WHERE scope_id = $%d AND list = $1 AND owner = $%d AND row_key = $%d`, 3*i+2, 3*i+3, 3*i+4)
+	}
+	return strings.Join(parts, ` UNION ALL `)
+}()
+
+// Pick returns the rows of a list that have the owner and the key of these, in their order.
+func (t *tx) Pick(table lists.Table, these []lists.Row) ([]lists.Row, error) {
+	type key struct{ owner, key string }
+	found := make(map[key]lists.Row, len(these))
+	for chunk := range slices.Chunk(these, ownersAtOnce) {
+		args := make([]any, 1, 1+3*ownersAtOnce)
+		args[0] = string(table)
+		for i := range ownersAtOnce {
+			var r lists.Row // nobody's: fills up the last statement
+			if i < len(chunk) {
+				r = chunk[i]
+			}
+			args = append(args, ScopeOf(r.Owner), r.Owner, r.Key)
+		}
+		rows, err := t.query(sqlPick, args...)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			r, err := scanOwned(table, rows)
+			found[key{r.Owner, r.Key}] = r
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var out []lists.Row
+	for _, r := range these {
+		if x, ok := found[key{r.Owner, r.Key}]; ok {
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// scanOwned reads a row of a list with its owner.
+func scanOwned(table lists.Table, rows *sql.Rows) (lists.Row, error) {
+	r := lists.Row{Table: table}
+	var on, until int64
+	err := rows.Scan(&r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body)
+	r.Date, r.Until = day.Date(on), day.Date(until)
+	return r, err
 }
 
 const sqlSought = `SELECT body FROM list_row WHERE scope_id = $2 AND list = $1 AND owner = $3 AND row_key = $3`

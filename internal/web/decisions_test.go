@@ -93,6 +93,7 @@ var decisions = map[string]decision{
 	"GET /ledger/growth/{from}/{to}":     {roles: everyone, ok: none},
 	"GET /unit":                          {roles: overseers, ok: fine},
 	"GET /unit/duties":                   {roles: overseers, ok: fine},
+	"GET /unit/cases":                    {roles: overseers, ok: fine},
 	"GET /unallocated":                   {roles: overseers, ok: fine},
 	"GET /weightings":                    {roles: everyone, ok: fine},
 	"GET /weightings/file":               {roles: everyone, ok: fine},

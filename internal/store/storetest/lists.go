@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -176,6 +177,31 @@ func lookup(t *testing.T, s app.Upkeep) {
 	})
 }
 
+// picked reads single rows by their own key, more of them than one statement reads.
+func picked(t *testing.T, s app.Upkeep) {
+	var put, want []lists.Row
+	for i := range 40 {
+		r := lists.Row{Table: lists.Caseload, Owner: fmt.Sprintf("o%d", i%3), Key: fmt.Sprintf("p%02d", i), Person: fmt.Sprintf("p%02d", i), Body: fmt.Sprint(i)}
+		put = append(put, r)
+		if i%2 == 0 {
+			want = append(want, r)
+		}
+	}
+	slices.Reverse(want)
+	change(t, s, lists.Change{Put: put})
+	asked := append(slices.Clone(want), lists.Row{Owner: "o0", Key: "p01"}, lists.Row{Owner: "nobody", Key: "p00"})
+	read(t, s, func(r app.Reader) error {
+		found, err := r.Pick(lists.Caseload, asked)
+		same(t, "picked", want, found)
+		if err != nil {
+			return err
+		}
+		found, err = r.Pick(lists.Duties, asked)
+		same(t, "picked of another list", 0, len(found))
+		return err
+	})
+}
+
 func manyTerms(n int) []find.Term {
 	var out []find.Term
 	for i := range n {
@@ -213,6 +239,16 @@ func counted(t *testing.T, s app.Upkeep) {
 			}
 			mix, err := r.Mix(owners)
 			same(t, "mix", lists.Mix{Band: [8]int{1, 1, 2}, Kind: [4]int{0, 2, 1, 1}}, mix)
+			if err != nil {
+				return err
+			}
+			held, err := r.Holds(owners)
+			same(t, "held", 4, len(held))
+			for _, h := range held {
+				if h.Counted.Cases == 0 || h.Person == "d" && h != later {
+					t.Errorf("held: %+v", h)
+				}
+			}
 			if err != nil {
 				return err
 			}

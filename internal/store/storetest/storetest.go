@@ -38,6 +38,7 @@ func Run(t *testing.T, open Open) {
 		{"lists in order and narrowed", listsNarrowed},
 		{"lists of many owners", listsOfMany},
 		{"what counts for many owners", counted},
+		{"single rows of many owners", picked},
 		{"lists change by difference", listsChange},
 		{"lookup", lookup},
 		{"timeline keeps whole lines", timelineWhole},

@@ -42,6 +42,7 @@ func Routes() []Route {
 		{"GET /team", access.SeeTeam, false, (*Pages).team},
 		{"GET /unit", access.SeeTeam, false, (*Pages).unit},
 		{"GET /unit/duties", access.SeeTeam, false, (*Pages).unitDuties},
+		{"GET /unit/cases", access.SeeTeam, false, (*Pages).unitCases},
 		{"GET /unallocated", access.SeeTeam, false, (*Pages).unallocated},
 
 		{"POST /give", access.Allocate, false, (*Pages).giveMany},

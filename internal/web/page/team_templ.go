@@ -188,7 +188,7 @@ func (t teamPage) sums() []ui.Figure {
 		}
 	}
 	out := []ui.Figure{
-		{Value: fmt.Sprint(s.Cases), Text: plural(s.Cases, "case", "cases") + fmt.Sprintf(", %d of high or very high risk", s.High)},
+		{Value: fmt.Sprint(s.Cases), Text: plural(s.Cases, "case", "cases") + fmt.Sprintf(", %d of high or very high risk", s.High), Href: casesHref(t.Shown.ID, t.Unit.ID, 0, t.By)},
 		{Value: fmt.Sprint(over), Text: plural(over, "officer", "officers") + " over the limit of load"},
 		{Value: fmt.Sprint(away), Text: plural(away, "officer is", "officers are") + " away with cases"},
 		{Value: fmt.Sprint(s.Late), Text: plural(s.Late, "duty", "duties") + " late"},

@@ -76,9 +76,9 @@ func (u unitPage) troubles() []ui.TableRow {
 func (u unitPage) teams() []ui.TableRow {
 	var out []ui.TableRow
 	for _, t := range u.Teams {
-		name := ui.Cell{Text: t.Team.Name}
+		name, cases := ui.Cell{Text: t.Team.Name}, ui.Cell{Text: fmt.Sprint(t.Cases)}
 		if t.Team.ID != "" {
-			name.Href = teamHref(t.Team.ID, u.Unit.ID, u.By)
+			name.Href, cases.Href = teamHref(t.Team.ID, u.Unit.ID, u.By), casesHref(t.Team.ID, u.Unit.ID, 0, u.By)
 		}
 		if t.Team.Manager != "" {
 			name.Detail = u.Dir.NameOf(t.Team.Manager)
@@ -87,7 +87,7 @@ func (u unitPage) teams() []ui.TableRow {
 		if t.Away > 0 {
 			officers.Detail = fmt.Sprintf("%d away", t.Away)
 		}
-		out = append(out, ui.TableRow{Cells: []ui.Cell{name, officers, {Text: fmt.Sprint(t.Cases)}, capacityCell(t), {Text: percentAhead(t)}, alarming(t.Over), {Text: fmt.Sprint(t.High)}, {Text: fmt.Sprint(t.Due)}, alarming(t.Late), alarming(t.NotSeen)}})
+		out = append(out, ui.TableRow{Cells: []ui.Cell{name, officers, cases, capacityCell(t), {Text: percentAhead(t)}, alarming(t.Over), {Text: fmt.Sprint(t.High)}, {Text: fmt.Sprint(t.Due)}, alarming(t.Late), alarming(t.NotSeen)}})
 	}
 	return out
 }
@@ -121,7 +121,7 @@ func (u unitPage) sums() []ui.Figure {
 		none.Level, none.Alert = ui.Alarm, fmt.Sprintf("%d late", u.NoOneLate)
 	}
 	late := ui.Figure{Value: thousands(w.Late), Text: "duties late"}
-	return []ui.Figure{{Value: thousands(w.Cases), Text: fmt.Sprintf("cases, %d of high or very high risk", w.High)}, load, ahead, none, late}
+	return []ui.Figure{{Value: thousands(w.Cases), Text: fmt.Sprintf("cases, %d of high or very high risk", w.High), Href: casesHref("", u.Unit.ID, 0, u.By)}, load, ahead, none, late}
 }
 
 // balance is how full the teams are beside each other.

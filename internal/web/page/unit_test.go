@@ -22,12 +22,24 @@ func TestUnitPages(t *testing.T) {
 	m.Get("/unallocated").Page(t).Shows("Everyone of the unit has an officer.")
 	m.Get("/unit/duties").Page(t).Shows("Review an emergency opening")
 	m.Get("/team").Page(t).Shows("what is foreseen")
+	for page, lead := range map[string]string{"/unit": `.db-figures a[href="/unit/cases"]`, "/team": `.db-figures a[href^="/unit/cases?team="]`} {
+		links := m.Get(page).Page(t).All(lead)
+		if len(links) != 1 {
+			t.Fatalf("%s leads to its cases by %d links", page, len(links))
+		}
+	}
+	cases := m.Get("/unit/cases").Page(t)
+	cases.Shows("U3.2")
+	if len(cases.All(`tbody a[href^="/person/"]`)) == 0 || len(cases.All(`tbody a[href^="/cases?officer="]`)) == 0 {
+		t.Error("the cases of the unit lead neither to people nor to officers")
+	}
 	for _, tt := range []struct {
 		by, path string
 		status   int
 	}{
 		{manager, "/team?team=south-1", http.StatusNotFound}, {manager, "/team?team=nowhere", http.StatusNotFound},
 		{office.Officer(access.Trainee), "/unallocated", http.StatusForbidden},
+		{manager, "/unit/cases?team=south-1", http.StatusNotFound}, {office.Officer(access.Trainee), "/unit/cases", http.StatusForbidden},
 	} {
 		if a := s.As(t, tt.by).Get(tt.path); a.Status != tt.status {
 			t.Errorf("%s asks for %s: %d, want %d", tt.by, tt.path, a.Status, tt.status)

@@ -277,8 +277,10 @@ func practises(o staffing.Officer) bool {
 	return false
 }
 
+// oversight reads what managers of a unit look at: records that were opened in an emergency first, for someone looks at
+// them now who was kept out; then by rank and day.
 func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
-	rows, err := r.List(lists.Oversee, unit, ListQuery{})
+	rows, err := r.List(lists.Oversee, unit, ListQuery{ByRank: true})
 	if err != nil {
 		return nil, err
 	}
@@ -296,5 +298,14 @@ func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
 			out = append(out, o)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b Oversight) int { return cmp.Compare(opened(b), opened(a)) })
 	return out, nil
+}
+
+// opened is 1 for the opening of a record in an emergency, and 0 for anything else.
+func opened(o Oversight) int {
+	if o.Kind == "access-review" {
+		return 1
+	}
+	return 0
 }

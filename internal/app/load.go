@@ -22,6 +22,7 @@ type LoadView struct {
 	Today   day.Date
 	Away    *staffing.Absence
 	Load    load.Load
+	Ahead   load.Ahead      // some weeks from now, with every change that is foreseen (W27.1)
 	Account history.Account // since when it stands as it does, and why
 	People  map[string]Held // who each line of the load is about
 	Seen    Seen
@@ -75,6 +76,9 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 		if v.Load, err = a.loadOf(v.Officer, people, done); err != nil {
 			return err
 		}
+		if v.Ahead, err = load.AheadOf(v.Officer, v.Load, expected(people), a.Rules.At(v.Today)); err != nil {
+			return err
+		}
 		v.Priced = a.Rules.At(v.Today).Figure(rules.WorkloadPricedDays)
 		v.People = map[string]Held{}
 		for _, h := range people {
@@ -93,6 +97,17 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 		return v.readSeen(r, show, a.Rules.At(v.Today).Figure(rules.WorkloadSeenDays))
 	})
 	return v, err
+}
+
+// expected takes from a caseload the cases for which the officer is responsible, with what is known of their future.
+func expected(people []Held) []load.Expected {
+	var cases []load.Expected
+	for _, h := range people {
+		if h.Role == casefile.Responsible {
+			cases = append(cases, load.Expected{Held: load.Held{Person: h.Person, Case: h.Weight.Case}, Foreseen: h.Foreseen})
+		}
+	}
+	return cases
 }
 
 // loadOf works out today's load of an officer from the people of their caseload whom the actor may see.

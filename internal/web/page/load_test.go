@@ -32,6 +32,10 @@ func TestMyLoad(t *testing.T) {
 	if len(page.All(`a[href="/person/`+office.Own+`"]`)) == 0 || len(page.All(`a[href="/person/`+office.Own+`/tier"]`)) == 0 {
 		t.Error("the case does not lead to the person and to the tier")
 	}
+	page.Shows("in 12 weeks, by what is known today")
+	if len(page.All(`.db-figures a[href="#ahead"]`)) != 1 || len(page.All(`#ahead a[href="/rules/workload#W27.1"]`)) == 0 {
+		t.Error("the load in some weeks does not lead to what is foreseen, with its clauses")
+	}
 	c.Get("/").Page(t).Shows("load, 63 of 2,176 points")
 	c.Get("/cases").Page(t).Shows("63")
 	c.Get("/rules/workload").Page(t).Shows("Available points")

@@ -82,7 +82,7 @@ func (t teamPage) rows() []ui.TableRow {
 		if h.Away != nil && h.Responsible > 0 {
 			cases.Level = ui.Alarm
 		}
-		out = append(out, ui.TableRow{Cells: []ui.Cell{who, cases, loadCell(h, t.By.Officer), aheadCell(h), {Text: fmt.Sprint(h.High)},
+		out = append(out, ui.TableRow{Cells: []ui.Cell{who, cases, loadCell(h, t.By.Officer), aheadCell(h, t.By.Officer), {Text: fmt.Sprint(h.High)},
 			{Text: fmt.Sprint(h.Due), Href: "/duties?officer=" + h.Officer.ID}, alarming(h.Late), alarming(h.NotSeen)}})
 	}
 	return out
@@ -117,9 +117,9 @@ func loadCell(h app.Holding, by string) ui.Cell {
 }
 
 // aheadCell is the load some weeks from now, by what is known today.
-func aheadCell(h app.Holding) ui.Cell {
+func aheadCell(h app.Holding, by string) ui.Cell {
 	a := h.Ahead
-	cell := ui.Cell{Text: "—"}
+	cell := ui.Cell{Text: "—", Href: loadHref(h.Officer.ID, by) + "#ahead"}
 	if a.Room > 0 {
 		cell.Text = fmt.Sprintf("%d %%", a.Capacity.Whole())
 	}

@@ -371,6 +371,16 @@ func whose(x app.AskedClause) string {
 	return strings.Join(x.People, ", ")
 }
 
+// askedFor says for whom a clause asks for a reason. What is found differs from case to case and stands beside each; of
+// several it is said of the first.
+func askedFor(x app.AskedClause) string {
+	text := x.Text + ". Asked for " + whose(x)
+	if n := len(x.People); n > 1 {
+		text = fmt.Sprintf("Asked for %d: %s. Of the first: %s", n, whose(x), x.Text)
+	}
+	return text + ". Your name and the facts of each case are kept with it."
+}
+
 func (p sharePage) unread() string {
 	return fmt.Sprintf("I read the police record, previous assessments and safeguarding of all %d", len(p.Rows))
 }
@@ -432,7 +442,7 @@ func (p sharePage) tags(row app.ShareRow) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 404, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 414, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -749,7 +759,7 @@ func (p sharePage) form() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, x := range p.Reasons() {
-				templ_7745c5c3_Err = ui.Textarea{Name: app.OverrideField(x.Clause), Label: "Why all the same (" + x.Clause + ")?", Hint: fmt.Sprintf("%s. Asked for %d: %s. Your name and the facts of each case are kept with it.", x.Text, len(x.People), whose(x)), Rows: 2, Value: p.Values[app.OverrideField(x.Clause)], Error: p.Errors.For(app.OverrideField(x.Clause))}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Textarea{Name: app.OverrideField(x.Clause), Label: "Why all the same (" + x.Clause + ")?", Hint: askedFor(x), Rows: 2, Value: p.Values[app.OverrideField(x.Clause)], Error: p.Errors.For(app.OverrideField(x.Clause))}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

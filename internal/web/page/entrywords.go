@@ -17,6 +17,16 @@ func entryWords(v app.View, id string) string {
 			}
 		}
 	}
+	for _, al := range f.Allocations {
+		if al.Origin.Entry == id {
+			return allocationWords(v, al)
+		}
+	}
+	for _, x := range f.Agreements {
+		if x.ID == id {
+			return v.Dir.NameOf(x.Origin.By) + " asked on " + x.Origin.On.Short() + " that " + v.Dir.NameOf(x.Officer) + " has the case: " + x.Reason
+		}
+	}
 	for _, g := range f.Flags {
 		if g.ID == id {
 			return flagTag(g).Text + ", raised " + g.Raised.Short()
@@ -154,4 +164,16 @@ func circumstanceWords(x casefile.Circumstance) string {
 		return c.Name + ": " + x.Subtype
 	}
 	return c.Name
+}
+
+// allocationWords say who has a case, since when, and against which protections they were given it, with the reasons.
+func allocationWords(v app.View, al casefile.Allocation) string {
+	words := upperFirst(al.Role) + ": " + v.Dir.NameOf(al.Officer) + ", from " + al.From.Short()
+	if al.Origin.By != "" {
+		words += ", given out by " + v.Dir.NameOf(al.Origin.By)
+	}
+	for _, o := range al.Overrides {
+		words += ". Against " + o.Clause + ", “" + o.Finding + "”: " + o.Reason
+	}
+	return words
 }

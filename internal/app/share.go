@@ -234,6 +234,11 @@ type AskedClause struct {
 	People []string
 }
 
+// Nobody reports whether every officer of the unit is stopped from having the case (K1.1).
+func (row ShareRow) Nobody() bool {
+	return row.To == "" && !slices.ContainsFunc(row.Candidates, func(c allocate.Candidate) bool { return c.Check.Worst != protect.Stop })
+}
+
 // Reasons lists the clauses for which a reason must be given, each once (K2.3).
 func (s Share) Reasons() (all []AskedClause) {
 	for _, row := range s.Rows {

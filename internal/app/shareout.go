@@ -110,6 +110,7 @@ func (f ShareForm) allowed(s Share) error {
 	var wrong wrongs
 	for _, row := range s.Rows {
 		switch name := row.File.Name.String(); {
+		case f.Role == protect.Caretaker && row.Nobody(): // the others are not left alone for it
 		case row.To == "":
 			wrong.add(ToField(row.File.Person), "Choose who takes %s", name)
 		case row.Chosen != nil:
@@ -131,7 +132,7 @@ func (f ShareForm) allowed(s Share) error {
 
 // give adds the entries of one case.
 func (f ShareForm) give(c *change, row ShareRow) {
-	if row.Stays {
+	if row.Stays || row.To == "" {
 		return
 	}
 	from := max(c.today, f.From)

@@ -291,7 +291,7 @@ func (p sharePage) rows() []ui.TableRow {
 				stops = ui.Cell{Body: findings(found)}
 			}
 		} else if row.To == "" {
-			stops = ui.Cell{Text: "Nobody of the unit can be given this case", Level: ui.Alarm}
+			stops = ui.Cell{Text: "Nobody of the unit can be given this case", Detail: p.alone(), Level: ui.Alarm}
 		}
 		last := ui.Cell{Body: p.note(row)}
 		if p.cover() {
@@ -371,6 +371,14 @@ func whose(x app.AskedClause) string {
 	return strings.Join(x.People, ", ")
 }
 
+// alone says what becomes of a case that nobody can be given.
+func (p sharePage) alone() string {
+	if p.cover() {
+		return "It stays without a caretaker; the others are saved. Ask the head of the unit, or another unit."
+	}
+	return ""
+}
+
 // askedFor says for whom a clause asks for a reason. What is found differs from case to case and stands beside each; of
 // several it is said of the first.
 func askedFor(x app.AskedClause) string {
@@ -442,7 +450,7 @@ func (p sharePage) tags(row app.ShareRow) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 414, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 422, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {

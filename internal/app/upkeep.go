@@ -34,6 +34,8 @@ type Upkeep interface {
 	// Sequence gives places to at most limit committed entries, in an order that never changes afterwards, and stores
 	// the tree's new hashes in the same transaction. It returns the tree's size and root afterwards.
 	Sequence(ctx context.Context, limit int) (size int64, root ledger.Hash, placed int, err error)
+	// SaveCheckpoint keeps a signed checkpoint, or leaves it out when the times of those that are stored would not be in the
+	// order of their sizes with it: another process was ahead, and the next checkpoint will say what this one says.
 	SaveCheckpoint(ctx context.Context, c Checkpoint) error
 
 	// Lease takes a named lease for this holder until the moment given, or reports that another holds it.

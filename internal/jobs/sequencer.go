@@ -95,21 +95,30 @@ func (j *Jobs) last(ctx context.Context) (last app.Checkpoint, err error) {
 	return last, err
 }
 
-// Checkpoint signs the ledger as it stands, unless the latest checkpoint says the same already.
+// Checkpoint signs the ledger as it stands, unless the latest checkpoint says the same already. Where another process signs
+// at the same moment, it looks again, until what it saw is under a checkpoint of either.
 func (j *Jobs) Checkpoint(ctx context.Context) error {
 	if j.Keys == nil {
 		return nil
 	}
-	last, err := j.last(ctx)
-	if err != nil {
-		return err
+	size, root, err := j.Store.Head(ctx)
+	for err == nil {
+		last, wrong := j.last(ctx)
+		if wrong != nil || size <= last.Size {
+			return wrong
+		}
+		if err = j.sign(ctx, size, root, last); err != nil {
+			return err
+		}
+		err = ctx.Err()
 	}
+	return err
+}
+
+// sign signs the ledger of this size after the last checkpoint.
+func (j *Jobs) sign(ctx context.Context, size int64, root ledger.Hash, last app.Checkpoint) error {
 	ring, err := j.ring(ctx, last)
 	if err != nil {
-		return err
-	}
-	size, root, err := j.Store.Head(ctx)
-	if err != nil || size <= last.Size {
 		return err
 	}
 	at := after(j.Now(), last.At)

@@ -11,7 +11,7 @@ import (
 const (
 	sqlCheckpoints    = `SELECT size, signed_at, note FROM checkpoint ORDER BY size DESC, signed_at DESC LIMIT $1`
 	sqlCheckpointAt   = `SELECT size, signed_at, note FROM checkpoint WHERE size = $1 ORDER BY signed_at DESC LIMIT 1`
-	sqlSaveCheckpoint = `INSERT INTO checkpoint (size, signed_at, note) VALUES ($1, $2, $3) ON CONFLICT (size, signed_at) DO NOTHING`
+	sqlSaveCheckpoint = `INSERT INTO checkpoint (size, signed_at, note) SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT) WHERE NOT EXISTS (SELECT 1 FROM checkpoint WHERE size < $1 AND signed_at > $2 OR size > $1 AND signed_at < $2) ON CONFLICT (size, signed_at) DO NOTHING`
 )
 
 // Checkpoint returns the latest signed checkpoint.
@@ -51,7 +51,8 @@ func scanCheckpoint(rows *sql.Rows) (c app.Checkpoint, err error) {
 	return c, err
 }
 
-// SaveCheckpoint keeps a signed checkpoint.
+// SaveCheckpoint keeps a signed checkpoint. A larger ledger is never signed before a smaller one: a checkpoint that another
+// process got ahead of is left out.
 func (db *DB) SaveCheckpoint(ctx context.Context, c app.Checkpoint) error {
 	return db.writing(ctx, func(t *tx) error {
 		_, err := t.exec(sqlSaveCheckpoint, c.Size, toMicros(c.At), c.Text)

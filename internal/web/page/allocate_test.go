@@ -80,7 +80,7 @@ func TestGiveOutAgainstAProtection(t *testing.T) {
 	if a := c.Post(giveOut, form); a.Status != http.StatusSeeOther {
 		t.Fatalf("got %d\n%s", a.Status, a.Body)
 	}
-	team := s.As(t, office.Officer(access.Head)).Get("/team").Page(t)
+	team := s.As(t, office.Officer(access.Head)).Get("/unit/duties").Page(t)
 	team.Shows("Given out against a protection")
 	team.Shows("The papers come this afternoon.")
 	s.Consistent(t)

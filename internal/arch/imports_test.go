@@ -9,7 +9,7 @@ import (
 // rooms lists the parts of Daybook from the bottom up. A part may import those on the shelves below its own, and
 // nothing beside or above it. All shelves below app are pure: the same arguments give the same result, anywhere.
 var rooms = [][]string{
-	{"day", "decimal", "fault", "moment"},
+	{"day", "decimal", "fault", "moment", "packed"},
 	{"entry", "find", "ledger", "rules"},
 	{"deliver", "enforce", "plan", "predict", "tier"}, // the calculations, on three shelves
 	{"duty", "workload"},

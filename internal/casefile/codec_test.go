@@ -22,15 +22,10 @@ func TestStoredShapeBelongsToItsVersion(t *testing.T) {
 	for _, row := range lineRows {
 		s.say("2026-02-03", row.say)
 	}
-	var got strings.Builder
-	enc := json.NewEncoder(&got)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(json.RawMessage(bytesOf(t, s.fold(t)))); err != nil {
-		t.Fatal(err)
-	}
+	got := pictureOf(t, read(t, bytesOf(t, s.fold(t))))
 	picture := fmt.Sprintf("testdata/version-%d.json", casefile.CodeVersion)
 	if *update {
-		if err := os.WriteFile(picture, []byte(got.String()), 0o644); err != nil {
+		if err := os.WriteFile(picture, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -38,13 +33,14 @@ func TestStoredShapeBelongsToItsVersion(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")); diff != "" {
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
 		t.Errorf("the stored file changed without a new CodeVersion (-stored +now):\n%s", diff)
 	}
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	for _, bad := range []string{"", "{", `[]`, `{"seq":"one"}`, `{"opened":{"o":"2026-02-30"}}`} {
+	whole := bytesOf(t, told("2026-01-05", kay).fold(t))
+	for _, bad := range []string{"", "{", `[]`, `{"seq":"one"}`, `{"opened":{"o":"2026-02-30"}}`, whole[:1], whole[:len(whole)-1], whole + "x"} {
 		if f, err := casefile.Decode([]byte(bad)); err == nil {
 			t.Errorf("%q was read as %+v", bad, f)
 		}
@@ -54,9 +50,37 @@ func TestDecodeRefuses(t *testing.T) {
 // TestBrokenLettersAreStored: a text that is not UTF-8 is kept with its broken letters replaced.
 func TestBrokenLettersAreStored(t *testing.T) {
 	f := told("2026-01-05", kay, phone("07700\xff900123")).fold(t)
-	back, err := casefile.Decode([]byte(bytesOf(t, f)))
+	same(t, "07700\uFFFD900123", read(t, bytesOf(t, f)).Phones[0].Number)
+}
+
+// TestFilesOfOlderProgramsAreRead: until version 7 a file was stored as JSON.
+func TestFilesOfOlderProgramsAreRead(t *testing.T) {
+	stored, err := os.ReadFile("testdata/version-7.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "07700\uFFFD900123", back.Phones[0].Number)
+	f := read(t, string(stored))
+	if f.Version != 7 || f.CRN != "X000001" || len(f.Appointments) == 0 {
+		t.Errorf("read version %d of %q with %d appointments", f.Version, f.CRN, len(f.Appointments))
+	}
+	same(t, string(stored), pictureOf(t, read(t, bytesOf(t, f))))
+}
+
+func read(t *testing.T, stored string) *casefile.File {
+	t.Helper()
+	f, err := casefile.Decode([]byte(stored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// pictureOf spells a file out for people to read.
+func pictureOf(t *testing.T, f *casefile.File) string {
+	t.Helper()
+	b, err := json.MarshalIndent(f, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b) + "\n"
 }

@@ -253,11 +253,8 @@ func (m *measuring) keepRow(person string) error {
 		if err != nil {
 			return err
 		}
-		file, err := casefile.Encode(p.File)
-		if err != nil {
-			return err
-		}
-		return w.SaveBlob(floorRow, "application/json", file)
+		file := casefile.Encode(p.File)
+		return w.SaveBlob(floorRow, "application/octet-stream", file)
 	})
 }
 

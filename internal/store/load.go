@@ -66,11 +66,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 		l.streams = append(l.streams, s)
 	}
 	for _, p := range batch.People {
-		args, err := personArgs(p)
-		if err != nil {
-			return nil, err
-		}
-		l.people[p.File.Person] = args
+		l.people[p.File.Person] = personArgs(p)
 	}
 	for person, lines := range batch.Lines {
 		for _, line := range lines {

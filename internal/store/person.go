@@ -12,6 +12,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/fault"
 	"daybook/internal/lists"
+	"daybook/internal/packed"
 	"daybook/internal/standing"
 )
 
@@ -69,19 +70,24 @@ func (t *tx) person(query, id string) (p app.Person, err error) {
 	return p, rows.Close()
 }
 
-// standingCoding is how standings are written and read: as files are, for the same reason.
-var standingCoding = json.JoinOptions(json.Deterministic(true), json.FormatNilSliceAsNull(true), json.FormatNilMapAsNull(true),
-	jsontext.AllowInvalidUTF8(true))
+// standings is how standings are written and read: as files are, for the same reason.
+var standings = packed.Of[standing.Standing]()
 
-func decodePerson(id string, file, stand []byte) (app.Person, error) {
-	f, err := casefile.Decode(file)
-	if err != nil {
+// readStanding reads what standings wrote, or JSON by a program before version 8 of the file.
+func readStanding(b []byte) (*standing.Standing, error) {
+	if b[0] == packed.Mark {
+		return standings.Read(b)
+	}
+	st := new(standing.Standing)
+	return st, json.Unmarshal(b, st, jsontext.AllowInvalidUTF8(true))
+}
+
+func decodePerson(id string, file, stand []byte) (p app.Person, err error) {
+	if p.File, err = casefile.Decode(file); err != nil {
 		return app.Person{}, fmt.Errorf("person %s: %w", id, err)
 	}
-	p := app.Person{File: f}
 	if len(stand) > 0 {
-		p.Standing = new(standing.Standing)
-		if err := json.Unmarshal(stand, p.Standing, standingCoding); err != nil {
+		if p.Standing, err = readStanding(stand); err != nil {
 			return app.Person{}, fmt.Errorf("standing of person %s: %w", id, err)
 		}
 	}
@@ -89,20 +95,13 @@ func decodePerson(id string, file, stand []byte) (app.Person, error) {
 }
 
 // personArgs are the values of sqlSavePerson.
-func personArgs(p app.Person) ([]any, error) {
-	file, err := casefile.Encode(p.File)
-	if err != nil {
-		return nil, fmt.Errorf("person %s: %w", p.File.Person, err)
-	}
+func personArgs(p app.Person) []any {
 	var stand []byte
 	var next int64
 	if p.Standing != nil {
-		if stand, err = json.Marshal(p.Standing, standingCoding); err != nil {
-			return nil, fmt.Errorf("standing of person %s: %w", p.File.Person, err)
-		}
-		next = int64(p.Standing.Next)
+		stand, next = standings.Append(nil, p.Standing), int64(p.Standing.Next)
 	}
-	return []any{ScopeOf(p.File.Person), p.File.Person, p.File.CRN, p.File.Seq, next, file, stand}, nil
+	return []any{ScopeOf(p.File.Person), p.File.Person, p.File.CRN, p.File.Seq, next, casefile.Encode(p.File), stand}
 }
 
 // PersonByCRN returns whose CRN it is.
@@ -113,14 +112,10 @@ func (t *tx) PersonByCRN(crn string) (id string, err error) {
 
 // SavePerson stores the file and standing and writes the difference between the two sets of rows.
 func (t *tx) SavePerson(p app.Person, change lists.Change) error {
-	args, err := personArgs(p)
-	if err != nil {
-		return err
-	}
 	if err := t.saveCRN(p.File.Person, p.File.CRN); err != nil {
 		return err
 	}
-	if _, err := t.exec(sqlSavePerson, args...); err != nil {
+	if _, err := t.exec(sqlSavePerson, personArgs(p)...); err != nil {
 		return err
 	}
 	return t.changeRows(change)

@@ -1,0 +1,105 @@
+package packed
+
+import (
+	"encoding/binary"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Append packs a value and adds it to b. The same value always gives the same bytes. Letters of a text that are broken are
+// replaced: a text that was imported so must not keep a file from being stored.
+func (f *Form[T]) Append(b []byte, v *T) []byte {
+	w := f.kept.Get().(*writer)
+	f.form.write(w, reflect.ValueOf(v).Elem())
+	b = w.pack(b)
+	w.forget()
+	f.kept.Put(w)
+	return b
+}
+
+// writer gathers the bytes of a value and the texts that they name by their place.
+type writer struct {
+	value  []byte
+	texts  []string
+	places map[string]uint64
+	keys   []string // of the maps being written, put in order
+}
+
+func (w *writer) forget() {
+	clear(w.places)
+	clear(w.texts)
+	clear(w.keys)
+	w.value, w.texts, w.keys = w.value[:0], w.texts[:0], w.keys[:0]
+}
+
+// pack puts the texts before the value: how many there are, how long each is, and all of them.
+func (w *writer) pack(b []byte) []byte {
+	size := 0
+	for _, s := range w.texts {
+		size += len(s) + 1
+	}
+	b = slices.Grow(b, len(w.value)+size+16)
+	b = append(b, Mark)
+	b = binary.AppendUvarint(b, uint64(len(w.texts)))
+	for _, s := range w.texts {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+	}
+	for _, s := range w.texts {
+		b = append(b, s...)
+	}
+	return append(b, w.value...)
+}
+
+func (w *writer) count(n int)    { w.value = binary.AppendUvarint(w.value, uint64(n)) }
+func (w *writer) number(n int64) { w.value = binary.AppendVarint(w.value, n) }
+func (w *writer) tag(t uint16)   { w.value = append(w.value, byte(t), byte(t>>8)) }
+
+// text writes the place of a text, counted from 1; the empty text is 0.
+func (w *writer) text(s string) {
+	if s == "" {
+		w.value = append(w.value, 0)
+		return
+	}
+	place, known := w.places[s]
+	if !known && !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+		place, known = w.places[s]
+	}
+	if !known {
+		w.texts = append(w.texts, s)
+		place = uint64(len(w.texts))
+		w.places[s] = place
+	}
+	w.value = binary.AppendUvarint(w.value, place)
+}
+
+func (w *writer) many(n int, each kind) {
+	w.count(n)
+	w.value = append(w.value, byte(each))
+}
+
+func (w *writer) time(t time.Time) {
+	w.number(t.Unix())
+	w.count(t.Nanosecond())
+}
+
+// fields writes those fields of a struct that hold something.
+func (w *writer) fields(s *structForm, v reflect.Value) {
+	for i := range s.fields {
+		f := &s.fields[i]
+		part := v.Field(f.at)
+		if f.shape.empty(part) {
+			continue
+		}
+		before := len(w.value)
+		w.tag(f.tag)
+		f.shape.write(w, part)
+		if f.shape.within && len(w.value) == before+3 {
+			w.value = w.value[:before] // a tag and an end: the struct holds nothing
+		}
+	}
+	w.value = append(w.value, 0)
+}

@@ -70,6 +70,7 @@ type directoryCache struct {
 	on      day.Date // changes that take effect on a day make another directory of the same entries
 	dir     staffing.Directory
 	sets    *workload.Sets
+	started day.Date // on which the service's own stream begins
 }
 
 // at returns the directory of a version as it is on a day, when it is at hand.
@@ -102,12 +103,27 @@ func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}
-	sets, err := PublishedSets(r)
+	own, err := r.Entries(serviceStream, 0)
 	if err != nil {
 		return staffing.Directory{}, nil, err
 	}
-	a.staff.version, a.staff.on, a.staff.dir, a.staff.sets = v, today, dir.On(today), sets
+	sets, err := workload.DefaultSets().WithEntries(own)
+	if err != nil {
+		return staffing.Directory{}, nil, err
+	}
+	a.staff.version, a.staff.on, a.staff.dir, a.staff.sets, a.staff.started = v, today, dir.On(today), sets, 0
+	if len(own) > 0 {
+		a.staff.started = day.Of(own[0].RecordedAt.In(a.Zone))
+	}
 	return a.staff.dir, sets, nil
+}
+
+// started is the day on which the record of the service begins (G6.7), as it was known when the directory was last asked for;
+// none while the service has no entry of its own.
+func (a *App) started() day.Date {
+	a.staff.mu.Lock()
+	defer a.staff.mu.Unlock()
+	return a.staff.started
 }
 
 // Directory returns everyone and every place, for names on pages.

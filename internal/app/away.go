@@ -39,6 +39,7 @@ func (a *App) EndCover(ctx context.Context, by, officer string, ask Ask) (ended 
 			return err
 		}
 		slices.SortFunc(people, func(x, y Held) int { return cmp.Compare(x.Person, y.Person) })
+		var reheld []string
 		for _, h := range people {
 			if h.Role != casefile.Responsible || h.CoveredBy == "" {
 				continue
@@ -55,7 +56,11 @@ func (a *App) EndCover(ctx context.Context, by, officer string, ask Ask) (ended 
 			if _, err := a.save(c); err != nil {
 				return err
 			}
+			reheld = append(reheld, c.reheld...)
 			ended++
+		}
+		if err := a.lookAgainOf(w, dir, reheld); err != nil {
+			return err
 		}
 		return w.Remember(ask.Key, by, a.instant())
 	})

@@ -290,6 +290,9 @@ func (a *App) BookGroup(ctx context.Context, by string, g Group) (done []Done, e
 			if err != nil {
 				return err
 			}
+			if err := a.lookAgainOf(w, c.dir, c.reheld); err != nil {
+				return err
+			}
 			done = append(done, d)
 		}
 		return w.Remember(g.Key, by, a.instant())

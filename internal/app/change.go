@@ -43,6 +43,7 @@ type change struct {
 	figures rules.Set // the dated settings in force today
 	added   []entry.Entry
 	source  string
+	reheld  []string // officers whose cases stand otherwise to the protections once it was saved
 }
 
 // add records a payload that takes effect on a day, following from another entry or none, and returns its id.
@@ -84,6 +85,9 @@ func (a *App) change(ctx context.Context, by string, person string, ask Ask, o o
 			return err
 		}
 		if done, err = a.save(c); err != nil {
+			return err
+		}
+		if err := a.lookAgainOf(w, c.dir, c.reheld); err != nil {
 			return err
 		}
 		return w.Remember(ask.Key, by, c.at)
@@ -196,6 +200,7 @@ func (a *App) save(c *change) (Done, error) {
 		return Done{}, err
 	}
 	rows.Put = append(rows.Put, changed...)
+	c.reheld = rehold(c.reheld, rows)
 	if err := c.w.SavePerson(Person{after, st}, rows); err != nil {
 		return Done{}, err
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -154,7 +153,7 @@ func (a *App) lasting(r Reader, show *shower, x colleague) (string, error) {
 	if err != nil || !over.Lasting {
 		return "", err
 	}
-	return fmt.Sprintf("Over %s on each of the last %d days: excessive", over.Limit, over.Days.Value), nil
+	return excessive(over), nil
 }
 
 // count works out what a colleague's people add up to.

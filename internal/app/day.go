@@ -33,6 +33,7 @@ type Day struct {
 	Cases    int
 	Away     *staffing.Absence
 	Held     load.Load // what the officer holds against what they can carry
+	Lapsed   *Lapsed   // what no longer holds in the unit, on the own day of whoever gives cases out
 }
 
 // Meeting is one appointment in a diary.
@@ -123,8 +124,15 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	if err != nil {
 		return d, err
 	}
-	d.Held, err = a.loadOf(d.Officer, people, done)
-	return d, err
+	if d.Held, err = a.loadOf(d.Officer, people, done); err != nil {
+		return d, err
+	}
+	if d.Officer.ID == d.By.Officer && d.By.Unit != "" && access.Has(d.By.Role, access.Allocate) {
+		n, err := a.lapsed(r, show, d.By.Unit)
+		d.Lapsed = &n
+		return d, err
+	}
+	return d, nil
 }
 
 // whose settles whose lists are asked for and whether the actor may see them.

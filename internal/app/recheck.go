@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/history"
 	"daybook/internal/lists"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
@@ -25,7 +27,8 @@ type Recheck struct {
 	Dir    staffing.Directory
 	Unit   staffing.Unit
 	Today  day.Date
-	Lapses []OfficerLapse // the longest due first
+	Lapses []OfficerLapse // what a manager looks at, the longest due first
+	Stood  []OfficerLapse // what stood already when the case was given, or before the record began (G6.7), by officer
 }
 
 // OfficerLapse is one thing that no longer holds, with whom it is about.
@@ -66,79 +69,142 @@ func (a *App) Recheck(ctx context.Context, by string) (v Recheck, err error) {
 			if err != nil {
 				return err
 			}
-			v.Lapses = append(v.Lapses, found...)
+			for _, x := range found {
+				if x.Stood {
+					v.Stood = append(v.Stood, x)
+				} else {
+					v.Lapses = append(v.Lapses, x)
+				}
+			}
 		}
-		slices.SortStableFunc(v.Lapses, func(x, y OfficerLapse) int {
-			return cmp.Or(cmp.Compare(x.Due, y.Due), cmp.Compare(x.Officer.Surname, y.Officer.Surname), cmp.Compare(x.Clause, y.Clause))
-		})
+		slices.SortStableFunc(v.Lapses, func(x, y OfficerLapse) int { return cmp.Or(cmp.Compare(x.Due, y.Due), byOfficer(x, y)) })
+		slices.SortStableFunc(v.Stood, byOfficer)
 		return nil
 	})
 	return v, err
 }
 
-// lapses looks again at the cases of one officer.
+// lapses looks again at the cases of one officer: those that the actor may see, or without a shower all of them.
 func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse, error) {
-	today := a.Today()
 	rows, err := r.List(lists.Guard, o.ID, ListQuery{})
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	people, err := caseload(r, show, o.ID)
+	l, heads, err := a.takenOf(show, rows)
 	if err != nil {
 		return nil, err
 	}
-	done, err := a.done(r, show, o.ID)
-	if err != nil {
+	if err := a.asLoaded(r, show, o, &l); err != nil {
 		return nil, err
 	}
-	held, err := a.loadOf(o, people, done)
-	if err != nil {
-		return nil, err
-	}
-	f := protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Left: o.Left, Known: held.Known() && held.Unpriced == 0,
-		With: workload.CapacityOf(held.Points, held.Room.Points)}
-	for _, b := range o.Absences {
-		f.Absences = append(f.Absences, protect.Absence{From: b.From, Until: b.Until})
-	}
-	var cases []protect.Taken
-	heads := map[string]lists.Head{}
-	for _, row := range rows {
-		var b lists.GuardBody
-		if err := row.ReadBody(&b); err != nil {
-			return nil, err
-		}
-		dec, err := show.may(b.Head)
-		if err != nil {
-			return nil, err
-		}
-		if !dec.Allowed {
-			continue
-		}
-		heads[b.Person] = b.Head
-		t := takenOf(b)
-		if t.Role != protect.CoWorker {
-			f.Cases++
-		}
-		cases = append(cases, t)
-	}
+	l.Started = a.started()
+	today := a.Today()
 	var out []OfficerLapse
-	for _, x := range protect.Again(today, f, cases, a.Rules.At(today)) {
+	for _, x := range protect.Again(today, l, a.Rules.At(today)) {
 		out = append(out, OfficerLapse{Lapse: x, Officer: o, Head: heads[x.Taken.Person]})
 	}
 	return out, nil
 }
 
-// takenOf reads a row as the protections see it.
-func takenOf(b lists.GuardBody) protect.Taken {
-	t := protect.Taken{Person: b.Person, Allocation: b.Allocation, Role: protect.Role(b.Role), Since: b.From, Judged: b.JudgedOn,
-		Sentenced: b.Sentenced, Covered: b.Covered, Case: protect.Case{RoSH: rules.Level(b.Judged), Offences: b.Offences}}
-	for _, g := range b.Flags {
-		t.Case.Flags = append(t.Case.Flags, protect.Flag{Type: g.Type, Level: g.Level, Raised: g.Raised})
+// asLoaded adds what is known of the officer and of their load.
+func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, l *protect.Looked) error {
+	l.Grade, l.GradeSince, l.Stage, l.Left = o.Grade, o.GradeSince, o.Stage, o.Left
+	for _, b := range o.Absences {
+		l.Absences = append(l.Absences, protect.Absence{From: b.From, Until: b.Until})
 	}
-	for _, s := range b.Settled {
-		t.Settled = append(t.Settled, protect.Settled{Clause: s.Clause, On: s.On})
+	for _, t := range l.Cases {
+		if t.Role != protect.CoWorker {
+			l.Officer.Cases++
+		}
 	}
-	return t
+	read := unfiltered
+	if show != nil {
+		read = func(r Reader, owner string) ([]Held, error) { return caseload(r, show, owner) }
+	}
+	people, err := read(r, o.ID)
+	if err != nil {
+		return err
+	}
+	done, err := a.done(r, show, o.ID)
+	if err != nil {
+		return err
+	}
+	now, err := a.loadOf(o, people, done)
+	if err != nil {
+		return err
+	}
+	l.Known = now.Known() && now.Unpriced == 0
+	l.With = workload.CapacityOf(now.Points, now.Room.Points)
+	return a.since(r, show, o, people, l)
+}
+
+// since finds out since when the officer's load is above the figures that they are held against, as far back as it is kept.
+func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, l *protect.Looked) error {
+	today := a.Today()
+	set := a.Rules.At(today)
+	var above []int
+	for _, name := range []rules.Name{rules.ProtectCapacity, rules.ProtectCapacityHead, rules.WorkloadExcessive} {
+		if limit := set.Figure(name).Value; l.Known && l.With.Over(limit) {
+			above = append(above, limit)
+		}
+	}
+	if len(above) == 0 {
+		return nil
+	}
+	held, err := a.heldWith(r, show, o, people, history.Weeks(today, WeeksKept)[0].From)
+	if err != nil {
+		return err
+	}
+	if l.Above, err = a.historyRules().AboveSince(held, today, above); err != nil {
+		return err
+	}
+	over, err := a.historyRules().ExcessOf(held, today)
+	if err == nil && over.Lasting {
+		l.Lasting, l.Lasted = excessive(over), over.Since.Add(over.Days.Value-1)
+	}
+	return err
+}
+
+// excessive says in words that a load is (W23.2).
+func excessive(over history.Excess) string {
+	return fmt.Sprintf("Over %s on each of the last %d days: excessive", over.Limit, over.Days.Value)
+}
+
+// takenOf reads rows of cases as the protections see them, with who they are about.
+func (a *App) takenOf(show *shower, rows []lists.Row) (l protect.Looked, heads map[string]lists.Head, err error) {
+	heads = map[string]lists.Head{}
+	for _, row := range rows {
+		var b lists.GuardBody
+		if err := row.ReadBody(&b); err != nil {
+			return l, nil, err
+		}
+		if show != nil {
+			dec, err := show.may(b.Head)
+			if err != nil {
+				return l, nil, err
+			}
+			if !dec.Allowed {
+				continue
+			}
+		}
+		heads[b.Person] = b.Head
+		t := protect.Taken{Person: b.Person, Allocation: b.Allocation, Role: protect.Role(b.Role), Since: b.From, Judged: b.JudgedOn, Lowered: b.Lowered,
+			Covered: b.Covered, Declared: b.Declared, Case: protect.Case{RoSH: rules.Level(b.Judged)}}
+		if b.Interest != "" {
+			t.Interest = casefile.NatureWords(b.Interest)
+		}
+		for _, o := range b.Offences {
+			t.Case.Offences, t.Sentenced = append(t.Case.Offences, o.Code), append(t.Sentenced, o.Sentenced)
+		}
+		for _, g := range b.Flags {
+			t.Case.Flags = append(t.Case.Flags, protect.Flag{Type: g.Type, Level: g.Level, Raised: g.Raised})
+		}
+		for _, s := range b.Settled {
+			t.Settled = append(t.Settled, protect.Settled{Clause: s.Clause, On: s.On})
+		}
+		l.Cases = append(l.Cases, t)
+	}
+	return l, heads, nil
 }
 
 // ConfirmForm says that a case stays with its officer against a protection (G6.3).

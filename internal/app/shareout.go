@@ -71,6 +71,7 @@ func (a *App) ShareOut(ctx context.Context, by string, f ShareForm) (given int, 
 		if err := f.allowed(s); err != nil {
 			return err
 		}
+		var reheld []string
 		for _, row := range s.Rows {
 			c := opened[row.File.Person]
 			f.give(c, row)
@@ -83,7 +84,11 @@ func (a *App) ShareOut(ctx context.Context, by string, f ShareForm) (given int, 
 			if _, err := a.save(c); err != nil {
 				return err
 			}
+			reheld = append(reheld, c.reheld...)
 			given++
+		}
+		if err := a.lookAgainOf(w, dir, reheld); err != nil {
+			return err
 		}
 		return w.Remember(f.Key, by, a.instant())
 	})

@@ -55,12 +55,32 @@ func (a *App) changeStaff(ctx context.Context, by string, stream entry.Stream, a
 		if err := c.save(); err != nil {
 			return err
 		}
+		if err := a.lookAgainAfter(c); err != nil {
+			return err
+		}
 		for _, e := range c.added {
 			done.Entries, done.Seq = append(done.Entries, e.ID), e.Seq
 		}
 		return w.Remember(ask.Key, by, c.at)
 	})
 	return done, err
+}
+
+// lookAgainAfter looks again at the cases of an officer of whom something changed.
+func (a *App) lookAgainAfter(c *staffChange) error {
+	if c.stream.Kind != entry.Officer || len(c.added) == 0 {
+		return nil
+	}
+	now := c.officer.On(c.today)
+	if was := c.dir.Officers[now.ID]; was.Unit != "" && was.Unit != now.Unit {
+		if err := forgetLapses(c.w, was.Unit, now.ID); err != nil {
+			return err
+		}
+	}
+	if now.Unit == "" {
+		return nil
+	}
+	return a.lookAgain(c.w, now)
 }
 
 // openStaff loads who asks and what the stream adds up to. A stream without entries is left empty.

@@ -81,6 +81,7 @@ type Team struct {
 	DutiesAll  int
 	Oversee    []Oversight // emergency openings to review, and what else falls to a manager
 	OverseeAll int
+	Lapsed     Lapsed // what no longer holds in the unit; for whoever gives cases out
 }
 
 // Holding is what one officer holds.
@@ -127,7 +128,7 @@ func (a *App) Team(ctx context.Context, by, unit, team string) (t Team, err erro
 			return err
 		}
 		t.Officers, t.Mix = s.officers, s.mix
-		return t.readUnit(r, show)
+		return a.readUnit(&t, r, show)
 	})
 	return t, err
 }
@@ -202,7 +203,7 @@ func owners(by access.Actor, unit string) []string {
 }
 
 // readUnit reads what falls to the unit itself, the most pressing of it.
-func (t *Team) readUnit(r Reader, show *shower) (err error) {
+func (a *App) readUnit(t *Team, r Reader, show *shower) (err error) {
 	if t.NoOne, err = unheld(r, show, owners(t.By, t.Unit.ID), t.Today); err != nil {
 		return err
 	}
@@ -218,7 +219,10 @@ func (t *Team) readUnit(r Reader, show *shower) (err error) {
 	}
 	t.OverseeAll = len(t.Oversee)
 	t.Oversee = t.Oversee[:min(len(t.Oversee), shownInShort)]
-	return nil
+	if access.Has(t.By.Role, access.Allocate) {
+		t.Lapsed, err = a.lapsed(r, show, t.Unit.ID)
+	}
+	return err
 }
 
 // UnitDuties are the duties that fall to a unit.

@@ -1,6 +1,8 @@
 package history
 
 import (
+	"slices"
+
 	"daybook/internal/day"
 	"daybook/internal/load"
 	"daybook/internal/rules"
@@ -135,4 +137,26 @@ func (r Rules) ExcessOf(h Held, today day.Date) (Excess, error) {
 			return x, nil
 		}
 	}
+}
+
+// AboveSince finds out since which day an officer has been above each of some limits, in per cent, without a break up to
+// today. A limit that the history does not show them above today is left out; one above which they were for as long as their
+// changes are at hand counts from the first day of those.
+func (r Rules) AboveSince(h Held, today day.Date, limits []int) (map[int]day.Date, error) {
+	since := map[int]day.Date{}
+	left := slices.Clone(limits)
+	for on := today; len(left) > 0 && on >= h.Since; on = on.Add(-1) {
+		f, err := r.Figure(h, Span{on, on})
+		if err != nil {
+			return nil, err
+		}
+		left = slices.DeleteFunc(left, func(limit int) bool {
+			if !f.Known() || !f.Capacity().Over(limit) {
+				return true
+			}
+			since[limit] = on
+			return false
+		})
+	}
+	return since, nil
 }

@@ -93,3 +93,17 @@ func (j *Jobs) sums(ctx context.Context) error {
 	}
 	return j.App.SumUp(ctx)
 }
+
+// lookAgain holds every case against the protections once a day, when every standing was turned to it.
+func (j *Jobs) lookAgain(ctx context.Context) error {
+	if done, err := j.App.Looked(ctx); err != nil || done {
+		return err
+	}
+	if left, err := j.Store.Turning(ctx, j.App.Today(), 1); err != nil || len(left) > 0 {
+		return err
+	}
+	if held, err := j.lease(ctx, "recheck"); err != nil || !held {
+		return err
+	}
+	return j.App.LookAgain(ctx)
+}

@@ -60,7 +60,7 @@ func Rebuild(ctx context.Context, s Store, a *app.App, fix bool, progress func(d
 		return r.out, err
 	}
 	count := func(row lists.Row) error {
-		if row.Table != lists.Sums { // made anew each night from the others
+		if !row.Table.Nightly() {
 			r.add(row, 1)
 		}
 		return nil
@@ -332,7 +332,7 @@ func (r *rebuild) settle(fix bool) error {
 	}
 	stored := map[string][]lists.Row{}
 	err := r.store.Rows(r.ctx, func(row lists.Row) error {
-		if r.wrong[row.Person] {
+		if r.wrong[row.Person] && !row.Table.Nightly() {
 			stored[row.Person] = append(stored[row.Person], row)
 		}
 		return nil

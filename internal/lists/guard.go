@@ -3,6 +3,7 @@ package lists
 import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/rules"
 )
 
 // GuardBody is a case as the protections look at it again: no record needs to be opened for that.
@@ -11,13 +12,21 @@ type GuardBody struct {
 	Allocation string         `json:"al"`
 	Role       string         `json:"ro"`
 	From       day.Date       `json:"f"`
-	Judged     string         `json:"j,omitzero"` // the RoSH as it was judged
-	JudgedOn   day.Date       `json:"jo,omitzero"`
-	Sentenced  day.Date       `json:"s,omitzero"` // the latest sentence
-	Offences   []string       `json:"of,omitzero"`
+	Judged     string         `json:"j,omitzero"`  // the RoSH as it was judged
+	JudgedOn   day.Date       `json:"jo,omitzero"` // since when it is judged to be at that level
+	Lowered    day.Date       `json:"jl,omitzero"` // when it was last judged to be lower than before
+	Offences   []GuardOffence `json:"oe,omitzero"`
+	Interest   string         `json:"i,omitzero"`  // how the officer knows the person, a code
+	Declared   day.Date       `json:"io,omitzero"` // since when
 	Flags      []GuardFlag    `json:"fl,omitzero"`
 	Settled    []GuardSettled `json:"se,omitzero"`
 	Covered    bool           `json:"co,omitzero"` // of a responsible officer: somebody looks after the case
+}
+
+// GuardOffence is the main offence of an order, past or present.
+type GuardOffence struct {
+	Code      string   `json:"c"`
+	Sentenced day.Date `json:"s,omitzero"`
 }
 
 // GuardFlag is a flag in force.
@@ -33,6 +42,30 @@ type GuardSettled struct {
 	On     day.Date `json:"o"`
 }
 
+// LapseBody is a protection that no longer holds. Of what is said of an officer's cases together the Head is empty.
+type LapseBody struct {
+	Head
+	Officer string `json:"of"`
+	Clause  string `json:"cl"`
+}
+
+// judgedSince returns since when the RoSH is judged to be at its level, for who judges the same again changes nothing, and
+// when it was last judged to be lower than before.
+func judgedSince(f *casefile.File) (level, lowered day.Date) {
+	now, same := casefile.RiskChange{Level: f.Risk.Level, Origin: f.Risk.Origin}, true
+	level = now.Origin.On
+	for _, was := range f.RiskHistory {
+		if same = same && was.Level == f.Risk.Level; same {
+			level = was.Origin.On
+		}
+		if lowered == 0 && rules.Level(was.Level).Above(rules.Level(now.Level)) {
+			lowered = now.Origin.On
+		}
+		now = was
+	}
+	return level, lowered
+}
+
 // guard lists the case for everyone who holds it.
 func (m *maker) guard() {
 	if len(m.f.ActiveOrders(m.st.On)) == 0 {
@@ -41,12 +74,12 @@ func (m *maker) guard() {
 	b := GuardBody{Head: m.head}
 	for _, o := range m.f.Orders {
 		if o.Offence != "" {
-			b.Offences = append(b.Offences, o.Offence)
+			b.Offences = append(b.Offences, GuardOffence{o.Offence, o.Sentenced})
 		}
-		b.Sentenced = max(b.Sentenced, o.Sentenced)
 	}
 	if r := m.f.Risk; r != nil {
-		b.Judged, b.JudgedOn = r.Level, r.Origin.On
+		b.Judged = r.Level
+		b.JudgedOn, b.Lowered = judgedSince(m.f)
 	}
 	for _, g := range m.f.ActiveFlags(m.st.On) {
 		b.Flags = append(b.Flags, GuardFlag{g.Type, g.Level, g.Raised})
@@ -60,6 +93,10 @@ func (m *maker) guard() {
 			}
 			held[a.Officer] = true
 			b.Allocation, b.Role, b.From, b.Settled = a.Origin.Entry, a.Role, a.From, nil
+			b.Interest, b.Declared = "", 0
+			if x, ok := m.f.InterestOf(a.Officer, m.st.On); ok {
+				b.Interest, b.Declared = x.Nature, x.Origin.On
+			}
 			for _, all := range [][]casefile.Override{a.Overrides, a.Confirmed} {
 				for _, x := range all {
 					b.Settled = append(b.Settled, GuardSettled{x.Clause, x.Origin.On})

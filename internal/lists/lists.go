@@ -30,8 +30,13 @@ const (
 	Interest Table = "interest" // owner: officer; a person whom they know from elsewhere
 	Counting Table = "counted"  // owner: as of the caseload and the duties; what counts of a person in a sum over many
 	Guard    Table = "guard"    // owner: officer; a case they hold, as the protections look at it again (docs/rules/protect.md, G6)
+	Lapse    Table = "lapse"    // owner: unit; a protection that no longer holds and a manager looks at (G6); made anew each night
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
+
+// Nightly reports whether the rows of a list are made anew each night from those of other lists, and so are no part of what
+// follows from one person's record.
+func (t Table) Nightly() bool { return t == Sums || t == Lapse }
 
 // Row is one row of a list. Owner and Key identify it within its table; the rest is what the list shows.
 type Row struct {

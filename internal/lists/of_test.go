@@ -294,3 +294,41 @@ func TestDiff(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestGuardTellsSinceWhen: G6.2. Judging the same again moves nothing; lowering the level does.
+func TestGuardTellsSinceWhen(t *testing.T) {
+	for _, x := range []struct {
+		levels         []string // judged on the first day of each month from June on
+		judged, lowest string
+	}{
+		{[]string{"MEDIUM"}, "2026-06-01", ""},
+		{[]string{"MEDIUM", "MEDIUM", "MEDIUM"}, "2026-06-01", ""},
+		{[]string{"MEDIUM", "HIGH", "HIGH"}, "2026-07-01", ""},
+		{[]string{"HIGH", "MEDIUM", "MEDIUM"}, "2026-07-01", "2026-07-01"},
+		{[]string{"HIGH", "LOW", "MEDIUM"}, "2026-08-01", "2026-07-01"},
+	} {
+		var s story
+		s.say("2026-05-01", entry.PersonRegistered{CRN: "X123456", Forename: "Kay", Surname: "Moss"})
+		s.say("2026-05-01", entry.OrderMade{Type: "340", Offence: "03400", Starts: day.MustParse("2026-05-01"), Ends: day.MustParse("2027-05-01")})
+		s.say("2026-05-01", entry.CaseAllocated{Officer: "ann", Unit: "north", Role: casefile.Responsible})
+		s.say("2026-05-02", entry.InterestDeclared{Officer: "ann", Nature: "family"})
+		for i, level := range x.levels {
+			s.say(fmt.Sprintf("2026-%02d-01", 6+i), entry.RiskAssessed{Level: level, MetPerson: true})
+		}
+		in := of(s.rows(t, "2026-11-23"), lists.Guard, "ann")
+		if len(in) != 1 {
+			t.Fatalf("%v: %d rows", x.levels, len(in))
+		}
+		b := read[lists.GuardBody](t, in[0])
+		lowered := ""
+		if b.Lowered != 0 {
+			lowered = b.Lowered.String()
+		}
+		if b.JudgedOn.String() != x.judged || lowered != x.lowest {
+			t.Errorf("%v: judged since %s, lowered %q; want %s, %q", x.levels, b.JudgedOn, lowered, x.judged, x.lowest)
+		}
+		if b.Interest != "family" || b.Declared.String() != "2026-05-02" || b.Offences[0].Sentenced.String() != "2026-05-01" {
+			t.Errorf("G1.10 interest %q since %s, offence %+v", b.Interest, b.Declared, b.Offences)
+		}
+	}
+}

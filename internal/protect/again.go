@@ -14,10 +14,13 @@ type Taken struct {
 	Role       Role
 	Since      day.Date // when it was given to them
 	Case       Case
-	Judged     day.Date  // when the RoSH was judged
-	Sentenced  day.Date  // the latest sentence
-	Settled    []Settled // reasons that were given against a clause
-	Covered    bool      // somebody looks after it while the officer is away
+	Judged     day.Date   // since when the RoSH is judged to be at its level
+	Lowered    day.Date   // when it was last judged to be lower than before
+	Sentenced  []day.Date // of each of the Case's offences, in their order
+	Interest   string     // how the officer knows the person, in words, where that was declared
+	Declared   day.Date   // when it was
+	Settled    []Settled  // reasons that were given against a clause
+	Covered    bool       // somebody looks after it while the officer is away
 }
 
 // Settled is a reason that was given against a clause: when the case was given out, or to confirm that it stays (G6.3).
@@ -32,15 +35,26 @@ type Lapse struct {
 	Taken Taken    // the case; of what is said of the officer once (G6.6), the case with which it is confirmed
 	Whole bool     // it is said of the officer, not of one case
 	Since day.Date // the day since which it holds at the latest (G6.2)
-	Due   day.Date // the last day on which a manager looks at it in time (G6.4)
+	Stood bool     // it stood already when the case was given, or before the record began: nobody looks at it by a clock (G6.7)
+	Due   day.Date // the last day on which a manager looks at it in time (G6.4); none where it stood already
+}
+
+// Looked is an officer as the protections look at them again. Cases and With of the Officer are what they hold now, all cases
+// counted.
+type Looked struct {
+	Officer
+	Above   map[int]day.Date // by capacity in per cent: since when they are above it, where that is known
+	Lasted  day.Date         // since when the load is excessive, where it is (Lasting)
+	Cases   []Taken
+	Started day.Date // when the record of the service began; none while it is not known
 }
 
 // Again holds the cases of an officer against the protections of a day, as they are held and not as they were given out.
-// The officer's Cases and With are what they hold now, all cases counted. What was settled since is left out.
-func Again(on day.Date, o Officer, cases []Taken, set rules.Set) []Lapse {
-	a := again{on: on, o: o, set: set, cases: cases}
+// What was settled since is left out.
+func Again(on day.Date, l Looked, set rules.Set) []Lapse {
+	a := again{on: on, o: l.Officer, set: set, l: l}
 	a.whole()
-	for _, t := range cases {
+	for _, t := range l.Cases {
 		a.one(t)
 	}
 	return a.found
@@ -49,8 +63,8 @@ func Again(on day.Date, o Officer, cases []Taken, set rules.Set) []Lapse {
 type again struct {
 	on    day.Date
 	o     Officer
+	l     Looked
 	set   rules.Set
-	cases []Taken
 	found []Lapse
 }
 
@@ -64,16 +78,20 @@ func (a *again) add(x Finding, t Taken, whole bool, since day.Date, settled []Se
 			return
 		}
 	}
-	due := a.set.At(since).Figure(rules.ProtectRecheck).After(since, rules.Ref().Calendar())
-	a.found = append(a.found, Lapse{Finding: x, Taken: t, Whole: whole, Since: since, Due: due})
+	l := Lapse{Finding: x, Taken: t, Whole: whole, Since: since}
+	if l.Stood = !whole && since <= max(t.Since, a.l.Started); !l.Stood {
+		from := max(since, a.l.Started)
+		l.Due = a.set.At(from).Figure(rules.ProtectRecheck).After(from, rules.Ref().Calendar())
+	}
+	a.found = append(a.found, l)
 }
 
-// whole looks at what is said of the officer once (G6.6): capacity, number of cases and absence.
+// whole looks at what is said of the officer once (G6.6): capacity, lasting excess, number of cases and absence.
 func (a *again) whole() {
 	var last Taken // the case that they were given last
 	var settled []Settled
 	bare := 0 // cases that nobody looks after
-	for _, t := range a.cases {
+	for _, t := range a.l.Cases {
 		settled = append(settled, t.Settled...)
 		if t.Role == CoWorker {
 			continue
@@ -88,18 +106,14 @@ func (a *again) whole() {
 	if last.Person == "" {
 		return
 	}
-	c := &checker{f: Facts{On: a.on, Role: Responsible, Officer: a.o}, set: a.set, from: a.on}
+	c := &checker{f: Facts{On: a.on, Role: Responsible, Officer: a.o}, set: a.set, from: a.on, again: true}
 	if a.o.Known {
 		c.capacity()
 	}
 	c.f.Officer.Cases-- // G1.6 asks about one more than are held
 	c.cases()
 	for _, x := range c.found {
-		since := last.Since
-		if x.Clause == "G1.6" { // whose figure hangs on the grade
-			since = max(since, a.o.GradeSince)
-		}
-		a.add(x, last, true, since, settled)
+		a.add(x, last, true, a.fullSince(x, last), settled)
 	}
 	away := &checker{f: Facts{On: a.on, Role: Responsible, Officer: a.o}, set: a.set, from: a.on}
 	away.absence()
@@ -110,6 +124,24 @@ func (a *again) whole() {
 		x.Text += fmt.Sprintf("; %s without a caretaker", people(bare))
 		a.add(x, last, true, a.awaySince(), settled)
 	}
+}
+
+// fullSince is the day since which the officer has too much: since their load passed the figure, where its history tells,
+// and otherwise since they were last given a case.
+func (a *again) fullSince(x Finding, last Taken) day.Date {
+	switch x.Clause {
+	case "G1.6": // whose figure hangs on the grade
+		return max(last.Since, a.o.GradeSince)
+	case "G1.11":
+		if a.l.Lasted != 0 {
+			return a.l.Lasted
+		}
+	default:
+		if on, known := a.l.Above[x.Figures[0].Value]; known {
+			return on
+		}
+	}
+	return last.Since
 }
 
 func people(n int) string {
@@ -129,11 +161,12 @@ func (a *again) awaySince() day.Date {
 	return in.From
 }
 
-// one holds one case against G2 and G3.2.
+// one holds one case against G1.10, G2 and G3.2.
 func (a *again) one(t Taken) {
 	o := a.o
-	o.Given, o.Absences, o.Left = nil, nil, 0
+	o.Given, o.Absences, o.Left, o.Interest = nil, nil, 0, t.Interest
 	c := &checker{f: Facts{On: a.on, Role: t.Role, By: Giver{Read: Sources, Opened: Sources}, Case: t.Case, Officer: o}, set: a.set, from: a.on}
+	c.interest()
 	c.learning()
 	c.background()
 	for _, x := range c.found {
@@ -143,36 +176,56 @@ func (a *again) one(t Taken) {
 	}
 }
 
-// since is the latest day of the facts that a clause looks at (G6.2).
+// since is the latest day of the facts that make a finding true (G6.2).
 func (a *again) since(x Finding, t Taken) day.Date {
 	since := t.Since
-	raised := func(which func(string) bool) {
+	learnt := func() { since = max(since, a.o.GradeSince) }
+	raised := func(which func(Flag) bool) {
 		for _, g := range t.Case.Flags {
-			if which(g.Type) {
+			if which(g) {
 				since = max(since, g.Raised)
 			}
 		}
 	}
+	sentenced := func(groups map[string]bool) {
+		for i, code := range t.Case.Offences {
+			if i < len(t.Sentenced) && len(code) >= 3 && groups[code[:3]] {
+				since = max(since, t.Sentenced[i])
+			}
+		}
+	}
+	ofMAPPA := func(f Flag) bool { return f.Type == "MAPP" }
+	ofSexual := func(f Flag) bool { return sexualFlags[f.Type] }
 	switch x.Clause {
+	case "G1.10":
+		since = max(since, t.Declared)
 	case "G2.1":
-		since = max(since, t.Judged, a.o.GradeSince)
-		raised(func(f string) bool { return registered[f] != "" })
+		learnt()
+		since = max(since, t.Judged)
+		raised(func(f Flag) bool { return registered[f.Type].Above(t.Case.RoSH) })
 	case "G2.3":
-		since = max(since, t.Sentenced, a.o.GradeSince)
-		raised(func(f string) bool { return sexualFlags[f] })
+		learnt()
+		sentenced(sexual)
+		raised(ofSexual)
 	case "G2.4":
-		since = max(since, t.Sentenced, a.o.GradeSince)
+		learnt()
+		sentenced(violent)
 	case "G2.5":
-		since = max(since, a.o.GradeSince)
-		raised(func(f string) bool { return f == "MAPP" })
+		learnt()
+		raised(ofMAPPA)
 	case "G2.6":
-		since = max(since, a.o.GradeSince)
-		raised(func(f string) bool { return experience[f] })
+		learnt()
+		raised(func(f Flag) bool { return experience[f.Type] })
 	case "G2.7":
-		since = max(since, a.o.GradeSince)
-	default:
-		since = max(since, t.Judged, t.Sentenced)
-		raised(func(string) bool { return true })
+		learnt()
+	default: // G3.2; whoever judges for the first time, or higher than before, raises no doubt that was not there
+		since = max(since, t.Lowered)
+		sentenced(violent)
+		sentenced(sexual)
+		raised(ofSexual)
+		raised(func(f Flag) bool {
+			return registered[f.Type].Above(t.Case.RoSH) || ofMAPPA(f) && (f.Level == "M2" || f.Level == "M3")
+		})
 	}
 	return since
 }

@@ -14,7 +14,7 @@ import (
 // heldCase is a case of medium RoSH that was given to the officer in March.
 func heldCase(change func(*protect.Taken)) protect.Taken {
 	t := protect.Taken{Person: "kay", Allocation: "a1", Role: protect.Responsible, Since: day.MustParse("2026-03-02"), Judged: day.MustParse("2026-03-16"),
-		Sentenced: day.MustParse("2026-02-27"), Case: protect.Case{RoSH: rules.Medium, Offences: []string{"04900"}}}
+		Sentenced: []day.Date{day.MustParse("2026-02-27")}, Case: protect.Case{RoSH: rules.Medium, Offences: []string{"04900"}}}
 	if change != nil {
 		change(&t)
 	}
@@ -38,37 +38,81 @@ func TestAgain(t *testing.T) {
 		since, due string
 		whole      bool
 	}
+	loaded := func(o protect.Officer) protect.Looked { return protect.Looked{Officer: o} }
+	since := func(o protect.Officer, limit int, on string) protect.Looked {
+		return protect.Looked{Officer: o, Above: map[int]day.Date{limit: day.MustParse(on)}}
+	}
+	began := func(o protect.Officer, on string) protect.Looked {
+		return protect.Looked{Officer: o, Started: day.MustParse(on)}
+	}
+	const stood = "" // no clock runs
 	tests := []struct {
-		name    string
-		officer protect.Officer
-		held    protect.Taken
-		want    []lapse
+		name string
+		l    protect.Looked
+		held protect.Taken
+		want []lapse
 	}{
-		{"G6.1 what held still holds", nqo, heldCase(nil), nil},
-		{"G6.1 G6.2 G6.4 the risk rose last week", nqo, heldCase(rose), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
-		{"G6.2 the officer was given the grade after the risk was judged", with(nqo, func(o *protect.Officer) { o.GradeSince = day.MustParse("2026-11-18") }), heldCase(rose),
+		{"G6.1 what held still holds", loaded(nqo), heldCase(nil), nil},
+		{"G6.1 G6.2 G6.4 the risk rose last week", loaded(nqo), heldCase(rose), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 the officer was given the grade after the risk was judged", loaded(with(nqo, func(o *protect.Officer) { o.GradeSince = day.MustParse("2026-11-18") })), heldCase(rose),
 			[]lapse{{"G2.1", protect.Stop, "2026-11-18", "2026-11-25", false}}},
-		{"G6.3 confirmed since", nqo, heldCase(settle("G2.1", "2026-11-17")), nil},
-		{"G6.3 G6.5 a confirmation from before the risk rose settles nothing", nqo, heldCase(settle("G2.1", "2026-11-13")), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
-		{"G6.3 a reason for another clause settles nothing", nqo, heldCase(settle("G2.4", "2026-11-17")), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
-		{"G6.6 a full officer is said once", with(po, func(o *protect.Officer) { o.With = full(112) }), heldCase(nil), []lapse{{"G1.1", protect.Reason, "2026-03-02", "2026-03-09", true}}},
-		{"G6.6 fifty cases are not too many", with(po, func(o *protect.Officer) { o.Cases = 50 }), heldCase(nil), nil},
-		{"G6.6 fifty-one are", with(po, func(o *protect.Officer) { o.Cases = 51 }), heldCase(nil), []lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-03-09", true}}},
-		{"G6.1 away, and nobody covers", with(po, func(o *protect.Officer) {
+		{"G6.3 confirmed since", loaded(nqo), heldCase(settle("G2.1", "2026-11-17")), nil},
+		{"G6.3 G6.5 a confirmation from before the risk rose settles nothing", loaded(nqo), heldCase(settle("G2.1", "2026-11-13")), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
+		{"G6.3 a reason for another clause settles nothing", loaded(nqo), heldCase(settle("G2.4", "2026-11-17")), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}}},
+		{"G6.6 a full officer is said once, from the case given last where nothing else is known", loaded(with(po, func(o *protect.Officer) { o.With = full(112) })), heldCase(nil),
+			[]lapse{{"G1.1", protect.Reason, "2026-03-02", "2026-03-09", true}}},
+		{"G6.6 a rise by tier alone counts from the day on which the load passed the figure", since(with(po, func(o *protect.Officer) { o.With = full(112) }), 100, "2026-11-17"), heldCase(nil),
+			[]lapse{{"G1.1", protect.Reason, "2026-11-17", "2026-11-24", true}}},
+		{"G6.6 a load that was confirmed when it passed the figure is settled", since(with(po, func(o *protect.Officer) { o.With = full(112) }), 100, "2026-03-02"),
+			heldCase(func(x *protect.Taken) {
+				x.Settled = []protect.Settled{{Clause: "G1.1", On: day.MustParse("2026-03-02")}}
+			}), nil},
+		{"G6.6 G1.11 a lasting excess counts from the day on which it became one", protect.Looked{Lasted: day.MustParse("2026-11-18"),
+			Officer: with(po, func(o *protect.Officer) { o.Lasting = "Over 110% on each of the last 28 days: excessive" })}, heldCase(nil),
+			[]lapse{{"G1.11", protect.Reason, "2026-11-18", "2026-11-25", true}}},
+		{"G6.6 fifty cases are not too many", loaded(with(po, func(o *protect.Officer) { o.Cases = 50 })), heldCase(nil), nil},
+		{"G6.6 fifty-one are", loaded(with(po, func(o *protect.Officer) { o.Cases = 51 })), heldCase(nil), []lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-03-09", true}}},
+		{"G6.1 away, and nobody covers", loaded(with(po, func(o *protect.Officer) {
 			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16")}}
-		}), heldCase(nil), []lapse{{"G1.3", protect.Stop, "2026-11-16", "2026-11-23", true}}},
-		{"G6.1 away, and somebody covers", with(po, func(o *protect.Officer) {
+		})), heldCase(nil), []lapse{{"G1.3", protect.Stop, "2026-11-16", "2026-11-23", true}}},
+		{"G6.1 away, and somebody covers", loaded(with(po, func(o *protect.Officer) {
 			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16")}}
-		}), heldCase(func(x *protect.Taken) { x.Covered = true }), nil},
-		{"G6.1 back soon", with(po, func(o *protect.Officer) {
+		})), heldCase(func(x *protect.Taken) { x.Covered = true }), nil},
+		{"G6.1 back soon", loaded(with(po, func(o *protect.Officer) {
 			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16"), Until: day.MustParse("2026-11-25")}}
-		}), heldCase(nil), nil},
+		})), heldCase(nil), nil},
+		{"G6.1 G1.10 an interest that was declared later", loaded(po), heldCase(func(x *protect.Taken) { x.Interest, x.Declared = "a relative", day.MustParse("2026-11-12") }),
+			[]lapse{{"G1.10", protect.Stop, "2026-11-12", "2026-11-19", false}}},
+		{"G6.2 G3.2 whoever judges for the first time raises no doubt that was not there", loaded(po), heldCase(func(x *protect.Taken) { x.Case.Offences = []string{"03400"} }),
+			[]lapse{{"G3.2", protect.Reason, "2026-03-02", stood, false}}},
+		{"G6.2 G3.2 the level was lowered since", loaded(po), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Lowered = []string{"03400"}, day.MustParse("2026-11-16")
+		}), []lapse{{"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G3.2 a sentence for a violent offence came since", loaded(po), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Sentenced = []string{"04900", "03400"}, []day.Date{day.MustParse("2026-11-19"), day.MustParse("2026-11-10")}
+		}), []lapse{{"G3.2", protect.Reason, "2026-11-10", "2026-11-17", false}}},
+		{"G6.2 G3.2 a flag that agrees with the level counts for nothing", loaded(po), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Case.Flags = []string{"03400"}, []protect.Flag{{Type: "RMRH", Raised: day.MustParse("2026-11-16")}, {Type: "MAPP", Level: "M1", Raised: day.MustParse("2026-11-16")}}
+		}), []lapse{{"G3.2", protect.Reason, "2026-03-02", stood, false}}},
+		{"G6.7 given to a learner as it is", loaded(nqo), heldCase(func(x *protect.Taken) { x.Since, x.Case.Offences = day.MustParse("2026-07-01"), []string{"03400"} }),
+			[]lapse{{"G2.4", protect.Reason, "2026-07-01", stood, false}, {"G3.2", protect.Reason, "2026-07-01", stood, false}}},
+		{"G6.7 it came before the record of the service began", began(nqo, "2026-11-17"), heldCase(rose), []lapse{{"G2.1", protect.Stop, "2026-11-16", stood, false}}},
+		{"G6.7 what is said of the officer is looked at all the same, from that day", began(with(po, func(o *protect.Officer) { o.Cases = 51 }), "2026-11-17"), heldCase(nil),
+			[]lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-11-24", true}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []lapse
-			for _, x := range protect.Again(today, tt.officer, []protect.Taken{tt.held}, rules.At(today)) {
-				got = append(got, lapse{x.Clause, x.Level, x.Since.String(), x.Due.String(), x.Whole})
+			tt.l.Cases = []protect.Taken{tt.held}
+			for _, x := range protect.Again(today, tt.l, rules.At(today)) {
+				due := x.Due.String()
+				if x.Due == 0 {
+					due = stood
+				}
+				if x.Stood != (x.Due == 0) {
+					t.Errorf("%s: stood %v and due %s", x.Clause, x.Stood, x.Due)
+				}
+				got = append(got, lapse{x.Clause, x.Level, x.Since.String(), due, x.Whole})
 			}
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
@@ -86,10 +130,10 @@ func TestAgainFindsWhatGivingOutWould(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := drawFacts(t)
 		f.By.Head, f.Role = false, protect.Responsible
-		taken := protect.Taken{Person: "kay", Role: f.Role, Since: today.Add(-60), Case: f.Case}
+		taken := protect.Taken{Person: "kay", Role: f.Role, Since: today.Add(-60), Case: f.Case, Interest: f.Officer.Interest}
 		o := f.Officer
 		o.Cases++ // what is held counts the case
-		again := protect.Again(today, o, []protect.Taken{taken}, rules.At(today))
+		again := protect.Again(today, protect.Looked{Officer: o, Cases: []protect.Taken{taken}}, rules.At(today))
 		for _, x := range protect.Of(f, rules.At(today)).Findings {
 			if !x.Level.Above(protect.Advice) || slices.Contains(leftOut, x.Clause) {
 				continue
@@ -108,7 +152,8 @@ func TestAgainNeverFindsLess(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				f := drawFacts(t)
 				look := func() []protect.Lapse {
-					return protect.Again(today, f.Officer, []protect.Taken{{Person: "kay", Role: f.Role, Since: today.Add(-60), Case: f.Case}}, rules.At(today))
+					taken := protect.Taken{Person: "kay", Role: f.Role, Since: today.Add(-60), Case: f.Case, Interest: f.Officer.Interest}
+					return protect.Again(today, protect.Looked{Officer: f.Officer, Cases: []protect.Taken{taken}}, rules.At(today))
 				}
 				before := look()
 				add(t, &f)

@@ -25,6 +25,9 @@ func (c *checker) capacity() {
 		c.find(rules.ProtectLastingLevel, c.f.Officer.Lasting)
 	}
 	full := fmt.Sprintf("%d %% with this case", c.f.Officer.With.Whole())
+	if c.again {
+		full = fmt.Sprintf("%d %% today", c.f.Officer.With.Whole())
+	}
 	if fig := c.set.Figure(rules.ProtectCapacity); c.f.Officer.With.Over(fig.Value) {
 		c.find(rules.ProtectCapacityLevel, full+": over "+percent(fig), fig)
 	}
@@ -141,7 +144,11 @@ func (c *checker) cases() {
 		return
 	}
 	if fig := c.set.Figure(name); c.f.Officer.Cases+1 > fig.Value {
-		c.find(rules.ProtectCasesLevel, fmt.Sprintf("%d cases with this one, and the most for the grade is %d", c.f.Officer.Cases+1, fig.Value), fig)
+		with := "cases with this one"
+		if c.again {
+			with = "cases"
+		}
+		c.find(rules.ProtectCasesLevel, fmt.Sprintf("%d %s, and the most for the grade is %d", c.f.Officer.Cases+1, with, fig.Value), fig)
 	}
 }
 

@@ -170,6 +170,7 @@ type checker struct {
 	set   rules.Set
 	from  day.Date
 	most  Level // the most that a finding asks for now, or "" for no bound
+	again bool  // the cases are held already: nothing is said of one more
 	found []Finding
 }
 

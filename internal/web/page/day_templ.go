@@ -94,7 +94,11 @@ func (d dayPage) figures() []ui.Figure {
 	}
 	held.Href = historyHref(asked)
 	held.Why = loadWhy(d.Held, loadHref(d.Officer.ID, d.By.Officer))
-	return []ui.Figure{held, meet, due, cases}
+	all := []ui.Figure{held, meet, due, cases}
+	if d.Lapsed != nil {
+		all = append(all, lapsedFigure(*d.Lapsed))
+	}
+	return all
 }
 
 func left(l app.DayLoad) string {

@@ -137,7 +137,7 @@ func (b benchCmd) one(c *console, dir, folder, size, engine string) (results []b
 	if base.found {
 		parts = []func() error{m.reopen}
 	}
-	for _, part := range append(parts, m.pages, m.overseers, m.standings, m.loads, m.trial, m.asKnown, m.records, m.memory) {
+	for _, part := range append(parts, m.pages, m.overseers, m.standings, m.predictors, m.loads, m.trial, m.asKnown, m.records, m.memory) {
 		if err := part(); err != nil {
 			return nil, base.found, errors.Join(err, m.close(), base.drop())
 		}

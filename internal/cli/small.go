@@ -12,6 +12,7 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/cli/calc"
+	"daybook/internal/day"
 	"daybook/internal/fault"
 	"daybook/internal/store"
 )
@@ -95,14 +96,15 @@ func (a accountCmd) officer(c *console, o *office) (string, error) {
 }
 
 type calcCmd struct {
-	Kind string `arg:"" enum:"tier,workload" help:"What to work out: tier or workload."`
-	File string `arg:"" optional:"" type:"existingfile" help:"The questions, one JSON object a line; the standard input when not given."`
+	Kind  string `arg:"" enum:"tier,workload,predict" help:"What to work out: tier, workload or predict (the reoffending predictors and screening tools)."`
+	File  string `arg:"" optional:"" type:"existingfile" help:"The questions, one JSON object a line; the standard input when not given."`
+	Today string `placeholder:"DATE" help:"The day of assessment for questions about predictors that name none, such as 2026-11-23. When not given it is the day of their file, or of the reference data, and never the clock's: the same questions have the same answers on any day."`
 }
 
 func (calcCmd) example() string { return "daybook calc tier questions.jsonl > answers.jsonl" }
 
 func (k calcCmd) Help() string {
-	return helpText(`Answers each question with the result and the clauses that decided, or with what is wrong with the question. A question is {"id", "version" or "rule", "inputs"}; docs/rules says what the inputs are.`, k.example())
+	return helpText(`Answers each question with the result and the clauses that decided, or with what is wrong with the question. A question is {"id", "version" or "rule", "inputs"}; docs/rules says what the inputs are. A question about predictors is {"id", "kind", "request"}; with "why": true the answer also holds what each factor put in, what is missing, and what would change the band.`, k.example())
 }
 
 // Run answers questions.
@@ -116,7 +118,11 @@ func (k calcCmd) Run(c *console) error {
 		defer f.Close()
 		in = f
 	}
-	return calc.Run(k.Kind, in, c.out)
+	today, err := day.Parse(k.Today)
+	if err != nil {
+		return fault.Wrap(fault.Invalid, err, "--today is a day such as 2026-11-23, and not %s.", k.Today)
+	}
+	return calc.Run(k.Kind, today, in, c.out)
 }
 
 type versionCmd struct {

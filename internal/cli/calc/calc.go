@@ -1,7 +1,7 @@
 // Package calc answers questions put to the calculators on the command line, one line for each.
 //
-// Someone who doubts a tier or a workload figure can put the facts in a file, ask again, and read the clauses that
-// decided. A question is {"id", "version" or "rule", "inputs"}; its answer is {"id", "result"} or {"id", "error"}. A file
+// Someone who doubts a tier, a workload figure or a predictor's score can put the facts in a file, ask again, and read the
+// clauses that decided. A question is {"id", "version" or "rule", "inputs"}, or {"id", "kind", …} for predictors; its answer is {"id", "result"} or {"id", "error"}. A file
 // of test cases is read as it is: what it expects is ignored. Questions are answered as they come, so that any number
 // of them needs no more memory than the largest.
 package calc
@@ -16,7 +16,9 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/day"
 	"daybook/internal/fault"
+	"daybook/internal/predict"
 )
 
 // question is one request to a calculator. Other members are ignored.
@@ -28,6 +30,8 @@ type question struct {
 
 	// WouldChange asks also for the single facts that would change the tier.
 	WouldChange bool `json:"wouldChange"`
+
+	reckoned
 }
 
 // answer is one line of the output.
@@ -47,18 +51,24 @@ type refusal struct {
 // calculator answers one question.
 type calculator func(question) (any, error)
 
-var calculators = map[string]calculator{"tier": askTier, "workload": askWorkload}
+var calculators = map[string]calculator{"tier": askTier, "workload": askWorkload, "predict": askPredict}
 
-// Run reads questions from in and writes an answer for each to out, for the kind of calculation "tier" or "workload". A
+// Run reads questions from in and writes an answer for each to out, for the kind of calculation "tier", "workload" or "predict". A
 // question that cannot be answered gets an error line and the next one is read; Run itself fails when the kind is not
 // known, when in cannot be read further, or when out cannot be written.
-func Run(kind string, in io.Reader, out io.Writer) error {
+//
+// Today is the day of assessment of questions about predictors that name none, unless their file does; none is the day of the
+// reference data. It is never the clock's, so that the same questions have the same answers on any day.
+func Run(kind string, today day.Date, in io.Reader, out io.Writer) error {
 	ask, ok := calculators[kind]
 	if !ok {
-		return fault.Input("kind", "There is no calculation %q. Use tier or workload.", kind)
+		return fault.Input("kind", "There is no calculation %q. Use tier, workload or predict.", kind)
 	}
 	w := bufio.NewWriterSize(out, 64<<10)
-	r := &run{ask: ask, out: w, encode: json.NewEncoder(w)}
+	if today == 0 {
+		_, today = predict.Source()
+	}
+	r := &run{ask: ask, today: today, out: w, encode: json.NewEncoder(w)}
 	r.encode.SetEscapeHTML(false)
 	err := r.read(in)
 	if ferr := w.Flush(); err == nil && ferr != nil {
@@ -70,12 +80,16 @@ func Run(kind string, in io.Reader, out io.Writer) error {
 // run is one pass over the questions.
 type run struct {
 	ask    calculator
+	today  day.Date // for questions that name none
 	out    *bufio.Writer
 	encode *json.Encoder
 }
 
 // answer asks and writes one line.
 func (r *run) answer(q question) error {
+	if q.Today == 0 {
+		q.Today = r.today
+	}
 	result, err := r.ask(q)
 	if err != nil {
 		return r.refuse(q.ID, err)

@@ -84,7 +84,7 @@ func readExamples(t *testing.T, path string) ([]byte, []example) {
 func answers(t *testing.T, kind string, text []byte) []map[string]any {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Run(kind, bytes.NewReader(text), &out); err != nil {
+	if err := Run(kind, 0, bytes.NewReader(text), &out); err != nil {
 		t.Fatal(err)
 	}
 	var all []map[string]any
@@ -199,6 +199,84 @@ func TestPublishedTierCases(t *testing.T) {
 	check(t, "tier", filepath.Join(conformance(t), "tier.json"))
 }
 
+// Cases of kind function are single steps and no questions for the command line; the tests of internal/predict run them.
+func TestPublishedPredictorCases(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(conformance(t), "actuarial.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Vectors []struct {
+			ID            string `json:"id"`
+			Kind          string `json:"kind"`
+			Expected      any    `json:"expected"`
+			ExpectedFirst any    `json:"expectedFirst"`
+		} `json:"vectors"`
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&file); err != nil {
+		t.Fatal(err)
+	}
+	got := answers(t, "predict", text)
+	if len(got) != len(file.Vectors) {
+		t.Fatalf("%d questions, %d answers", len(file.Vectors), len(got))
+	}
+	for i, v := range file.Vectors {
+		a := got[i]
+		if a["id"] != v.ID {
+			t.Fatalf("answer %d is for %v, want %s", i, a["id"], v.ID)
+		}
+		if v.Kind == "function" {
+			continue
+		}
+		if want, ok := v.Expected.(map[string]any); ok && want["error"] != nil {
+			if a["error"] == nil {
+				t.Errorf("%s: should be refused, got %v", v.ID, a["result"])
+			}
+			continue
+		}
+		if a["error"] != nil {
+			t.Errorf("%s: refused: %v", v.ID, a["error"])
+			continue
+		}
+		if diff := departs(v.Expected, v.ExpectedFirst, a["result"]); diff != "" {
+			t.Errorf("%s: %s", v.ID, diff)
+		}
+	}
+}
+
+// departs is differs with the members that ask for the first of a list, or for at least some of it.
+func departs(want, first, got any) string {
+	if first != nil {
+		list, _ := got.([]any)
+		if len(list) == 0 {
+			return fmt.Sprintf("want %v first, got nothing", first)
+		}
+		return differs("", first, list[0])
+	}
+	w, ok := want.(map[string]any)
+	if !ok {
+		return differs("", want, got)
+	}
+	exact := map[string]any{}
+	for name, v := range w {
+		of, some := strings.CutSuffix(name, "Include")
+		if !some {
+			exact[name] = v
+			continue
+		}
+		result, _ := got.(map[string]any)
+		have, _ := result[of].([]any)
+		for _, each := range v.([]any) {
+			if !slices.ContainsFunc(have, func(h any) bool { return differs("", each, h) == "" }) {
+				return fmt.Sprintf("%s has no %v: %v", of, each, have)
+			}
+		}
+	}
+	return differs("", exact, got)
+}
+
 func TestPublishedWorkloadCases(t *testing.T) {
 	check(t, "workload", filepath.Join(conformance(t), "workload.json"))
 }
@@ -242,6 +320,69 @@ func TestWorkedExamplesCoverEveryClause(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The predictors have pages of their own and examples of their own. What predictors cannot tell (Z) is no calculation.
+func TestWorkedPredictorExamplesCoverEveryClause(t *testing.T) {
+	text, examples := readPredictorExamples(t, filepath.Join(root(t), "internal", "predict", "testdata", "examples.json"))
+	got := answers(t, "predict", text)
+	shown := map[string]bool{}
+	for i, e := range examples {
+		if got[i]["error"] != nil {
+			t.Errorf("%s: refused: %v", e.ID, got[i]["error"])
+		} else if diff := departs(e.Expected, nil, got[i]["result"]); diff != "" {
+			t.Errorf("%s: %s", e.ID, diff)
+		}
+		if len(e.Clauses) == 0 || e.Note == "" {
+			t.Errorf("%s names no clause, or does not say what it shows", e.ID)
+		}
+		for _, c := range e.Clauses {
+			shown[c] = true
+		}
+	}
+	stated := map[string]bool{}
+	for _, page := range []string{"predictors.md", "screening.md"} {
+		text, err := os.ReadFile(filepath.Join(root(t), "docs", "rules", page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^(?:### |\| )([QY]\d+\.\d+) `).FindAllStringSubmatch(string(text), -1) {
+			stated[m[1]] = true
+			if !shown[m[1]] {
+				t.Errorf("no example shows clause %s", m[1])
+			}
+		}
+	}
+	for c := range shown {
+		if !stated[c] {
+			t.Errorf("clause %s is on no page", c)
+		}
+	}
+}
+
+// predictorExample is one of our own cases for predictors; what is expected may be a text, a list or nothing.
+type predictorExample struct {
+	ID       string   `json:"id"`
+	Clauses  []string `json:"clauses"`
+	Note     string   `json:"note"`
+	Expected any      `json:"expected"`
+}
+
+func readPredictorExamples(t *testing.T, path string) ([]byte, []predictorExample) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Vectors []predictorExample `json:"vectors"`
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&file); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return text, file.Vectors
 }
 
 // clausesInTests lists the clauses that the tests of a package name in a comment or a row.

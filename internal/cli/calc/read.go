@@ -116,6 +116,9 @@ func (r *run) line(n int, line []byte) error {
 	if q.Vectors == nil {
 		return r.answer(q.question)
 	}
+	if q.Today != 0 {
+		r.today = q.Today
+	}
 	for _, each := range q.Vectors {
 		if err := r.answer(each); err != nil {
 			return err
@@ -149,43 +152,52 @@ func (r *run) value(d *json.Decoder) error {
 	} else if t != json.Delim('{') {
 		return fmt.Errorf("it begins with %v", t)
 	}
-	var q question
+	members := map[string]json.RawMessage{}
 	asked := true
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
 			return unexpected(err)
 		}
-		var to any = new(json.RawMessage)
-		switch name {
-		case "vectors":
+		if name == "vectors" {
 			asked = false
+			if err := r.begin(members["today"]); err != nil {
+				return err
+			}
 			if err := r.vectors(d); err != nil {
 				return unexpected(err)
 			}
 			continue
-		case "id":
-			to = &q.ID
-		case "version":
-			to = &q.Version
-		case "rule":
-			to = &q.Rule
-		case "inputs":
-			to = &q.Inputs
-		case "wouldChange":
-			to = &q.WouldChange
 		}
-		if err := d.Decode(to); err != nil {
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
 			return unexpected(err)
 		}
+		members[fmt.Sprint(name)] = value
 	}
 	if _, err := d.Token(); err != nil {
 		return unexpected(err)
 	}
-	if asked {
-		return r.answer(q)
+	if !asked {
+		return nil
 	}
-	return nil
+	text, err := json.Marshal(members)
+	if err != nil {
+		return err
+	}
+	var q question
+	if err := json.Unmarshal(text, &q); err != nil {
+		return err
+	}
+	return r.answer(q)
+}
+
+// begin takes the day of a file, where it names one, for its questions.
+func (r *run) begin(today json.RawMessage) error {
+	if len(today) == 0 {
+		return nil
+	}
+	return json.Unmarshal(today, &r.today)
 }
 
 // vectors answers the questions of a list, one at a time.

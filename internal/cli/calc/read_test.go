@@ -19,7 +19,7 @@ const noRecords = `{"id":"%s","version":"v3","inputs":{"asOf":"2026-06-09","hasA
 func outline(t *testing.T, kind, text string) (string, error) {
 	t.Helper()
 	var out bytes.Buffer
-	err := Run(kind, strings.NewReader(text), &out)
+	err := Run(kind, 0, strings.NewReader(text), &out)
 	var lines []string
 	for line := range strings.Lines(out.String()) {
 		var a struct {
@@ -97,11 +97,11 @@ func TestWhatCannotBeReadFurtherIsSaid(t *testing.T) {
 			t.Errorf("%q gave %q, %v", text, got, err)
 		}
 	}
-	if err := Run("weather", strings.NewReader(one), io.Discard); fault.KindOf(err) != fault.Invalid {
+	if err := Run("weather", 0, strings.NewReader(one), io.Discard); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("there is no such calculation: %v", err)
 	}
 	full := errors.New("disk full")
-	if err := Run("tier", strings.NewReader(one), failing{full}); !errors.Is(err, full) || fault.KindOf(err) != fault.Storage {
+	if err := Run("tier", 0, strings.NewReader(one), failing{full}); !errors.Is(err, full) || fault.KindOf(err) != fault.Storage {
 		t.Errorf("the answers could not be written: %v", err)
 	}
 }
@@ -176,7 +176,7 @@ func TestMemoryDoesNotGrowWithTheQuestions(t *testing.T) {
 		"a document on a line": {head: "{\"vectors\":[" + question, text: "," + question, tail: "]}", times: times - 1},
 	} {
 		var out counter
-		if err := Run("tier", in, &out); err != nil {
+		if err := Run("tier", 0, in, &out); err != nil {
 			t.Fatal(err)
 		}
 		if out.lines != times {
@@ -201,7 +201,7 @@ func FuzzRun(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for kind := range calculators {
 			var out bytes.Buffer
-			if err := Run(kind, strings.NewReader(text), &out); err != nil && fault.KindOf(err) != fault.Invalid {
+			if err := Run(kind, 0, strings.NewReader(text), &out); err != nil && fault.KindOf(err) != fault.Invalid {
 				t.Fatalf("%s: %v", kind, err)
 			}
 			for line := range strings.Lines(out.String()) {

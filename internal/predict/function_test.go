@@ -135,7 +135,7 @@ type functionInputs struct {
 	Serious      Percent           `json:"seriousViolent"`
 	Direct       Percent           `json:"directContact"`
 	Indirect     Percent           `json:"indirectContact"`
-	femaleWeight json.RawMessage   `json:"femaleWeight"`
+	FemaleWeight json.RawMessage   `json:"femaleWeight"`
 	Age          *int              `json:"age"`
 	Maturity     int               `json:"maturityScore"`
 	Birth        day.Date          `json:"dateOfBirth"`
@@ -148,15 +148,15 @@ type functionInputs struct {
 	Domain       string            `json:"domain"`
 	All          *float64          `json:"allScore"`
 	Violent      *float64          `json:"violentScore"`
-	directBand   Band              `json:"directContactBand"`
-	indirectBand Band              `json:"indirectContactBand"`
+	DirectBand   Band              `json:"directContactBand"`
+	IndirectBand Band              `json:"indirectContactBand"`
 	Combined     *float64          `json:"combinedScore"`
 	Need         Band              `json:"need"`
 	Risk         Band              `json:"risk"`
 }
 
 func (f functionInputs) earlier() Earlier {
-	return Earlier{All: f.All, Violent: f.Violent, Direct: f.directBand, Indirect: f.indirectBand, Combined: f.Combined}
+	return Earlier{All: f.All, Violent: f.Violent, Direct: f.DirectBand, Indirect: f.IndirectBand, Combined: f.Combined}
 }
 
 // askFunction answers with one small step of a calculation by itself, for whoever checks them one by one.
@@ -201,7 +201,7 @@ func function(name string, inputs json.RawMessage) (any, error) {
 	case "combined.score":
 		return combinedScore(f)
 	case "combined.band":
-		return combinedBand(f), nil
+		return bandOfCombined(f), nil
 	case "mst.age":
 		return day.Date.YearsSince(r.AssessmentDate, f.Birth), nil
 	case "mst.ageOutOfRange":
@@ -286,10 +286,10 @@ func pointsOfItem(f functionInputs) (any, error) {
 
 func combinedScore(f functionInputs) (any, error) {
 	female := Percent{}
-	if w := bare(f.femaleWeight); w != "" && w != "null" {
+	if w := bare(f.FemaleWeight); w != "" && w != "null" {
 		x, err := strconv.ParseFloat(w, 64)
 		if err != nil {
-			return nil, fmt.Errorf("%s is no number.", f.femaleWeight)
+			return nil, fmt.Errorf("%s is no number.", f.FemaleWeight)
 		}
 		female = fractionPercent(x)
 	}
@@ -303,7 +303,7 @@ func combinedScore(f functionInputs) (any, error) {
 	return score, nil
 }
 
-func combinedBand(f functionInputs) any {
+func bandOfCombined(f functionInputs) any {
 	if f.Score == nil {
 		return nil
 	}

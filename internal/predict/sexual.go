@@ -45,7 +45,7 @@ func PredictDirect(in Input) Direct {
 		out.Band = NotApplicable
 		return out
 	}
-	points, features, ok := directPoints(r)
+	points, features, ok := pointsOf(r)
 	if !ok {
 		return Direct{Problems: []Problem{*problem(Unexpected)}}
 	}
@@ -58,8 +58,8 @@ func PredictDirect(in Input) Direct {
 	return out
 }
 
-// directPoints adds up the points; ok is false where an age is asked for at a day on or before birth, or is missing.
-func directPoints(r Request) (sum int, features []Feature, ok bool) {
+// pointsOf adds up the points; ok is false where an age is asked for at a day on or before birth, or is missing.
+func pointsOf(r Request) (sum int, features []Feature, ok bool) {
 	items := map[string]int{
 		"totalContactAdultSexualSanctionsWeight":    r.TotalContactAdultSexualSanctions.N,
 		"totalContactChildSexualSanctionsWeight":    r.TotalContactChildSexualSanctions.N,

@@ -32,12 +32,14 @@ type Match struct {
 	Unit    string
 }
 
-// How many people a search ranks, whatever was typed. Where both words of a name were found together in somebody's name,
-// those people come first whatever else is found, and fewer of those with one of the words fill the page.
+// How many people a search shows, and how many it looks at for them.
 const (
-	candidates = 200
-	paired     = 80
-	shown      = 25
+	shown   = 25
+	batch   = shown + 7 // looked at together: as many as are shown, and some who may not be
+	ofTerm  = batch     // read of one term
+	ofWide  = 400       // read of one of several terms that must meet in one person
+	mostFew = 96        // looked at of a stage that finds whoever is meant
+	mostAll = 200       // of the last one
 )
 
 // Find looks for people by what was typed: a name in any spelling, a CRN or other number, a date of birth, a phone
@@ -56,54 +58,134 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 		}
 		f.Today = a.Today()
 		f.Query = find.Parse(typed, f.Today)
-		if f.Query.Empty() {
-			return nil
-		}
-		ids, all, err := lookUp(r, f.Query.Lookups())
-		if err != nil {
-			return err
-		}
-		if !all {
-			// Common names fill the candidates before the officer's own cases are reached, and those come first (S1.6).
-			if ids, err = withOwn(r, by, ids); err != nil {
+		near := find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}
+		s := &seeking{r: r, by: f.By, today: f.Today, near: near, ranking: find.NewRanking(f.Query, near), looked: map[string]*looked{}}
+		for _, stage := range f.Query.Stages() {
+			if stage.Last && s.ranking.Count(find.Sure) > 0 || s.ranking.Count(find.Likely) > shown {
+				break
+			}
+			if err := s.stage(stage); err != nil {
 				return err
 			}
 		}
-		people, err := soughtOf(r, ids...)
-		if err != nil {
-			return err
-		}
-		f.Matches, f.More = rank(f, people)
+		f.Matches, f.More = s.matches()
 		return nil
 	})
 	return f, err
 }
 
-// lookUp returns whom these terms find, at most as many as are ranked, and whether that is everyone.
-func lookUp(r Reader, terms []find.Term) (ids []string, all bool, err error) {
-	pairs := 0
-	for pairs < len(terms) && terms[pairs].What == find.Pair {
-		pairs++
+// seeking is one search at work.
+type seeking struct {
+	r       Reader
+	by      access.Actor
+	today   day.Date
+	near    find.Near
+	ranking *find.Ranking
+	looked  map[string]*looked
+}
+
+// looked is somebody who was looked at, with what the policy says of them.
+type looked struct {
+	file *casefile.File
+	d    access.Decision
+}
+
+// stage looks at the people of one stage, the likeliest first, until there are enough who fit as surely as any of them can.
+func (s *seeking) stage(stage find.Stage) error {
+	terms := make([]find.Term, len(stage.Lookups))
+	for i, l := range stage.Lookups {
+		terms[i] = l.Term
 	}
-	if pairs > 0 {
-		if ids, err = r.Lookup(terms[:pairs], paired); err != nil || len(ids) == paired {
-			return ids, false, err
-		}
+	limit, most := ofTerm, mostFew
+	if stage.Wide {
+		limit = ofWide
 	}
-	want := candidates
-	if len(ids) > 0 {
-		want = paired
+	if stage.Last {
+		most = mostAll
 	}
-	more, err := r.Lookup(terms[pairs:], want)
+	hits, err := s.r.Lookup(terms, nil, limit)
 	if err != nil {
-		return nil, false, err
+		return err
 	}
-	for _, id := range more {
-		if len(ids) < want && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+	if hits, err = s.withNear(terms, hits, limit); err != nil {
+		return err
+	}
+	ids := slices.DeleteFunc(stage.InOrder(hits, s.near, s.ranking.Count(find.Sure) > 0), func(id string) bool { return s.looked[id] != nil })
+	for some := range slices.Chunk(ids[:min(len(ids), most)], batch) {
+		if err := s.look(some); err != nil {
+			return err
+		}
+		if !stage.Wide && s.ranking.Count(find.Sure) > shown {
+			break
 		}
 	}
-	return ids, len(more) < want, nil
+	return nil
+}
+
+// withNear adds, of the terms that have more people than were read, those whose cases are near: these come first (S1.6).
+func (s *seeking) withNear(terms []find.Term, hits []find.Hit, limit int) ([]find.Hit, error) {
+	read := make([]int, len(terms))
+	for _, h := range hits {
+		read[h.Nth]++
+	}
+	var cut []find.Term
+	var nth []int
+	for i, n := range read {
+		if n == limit {
+			cut, nth = append(cut, terms[i]), append(nth, i)
+		}
+	}
+	places := s.near.Within()
+	if cut == nil || places == nil {
+		return hits, nil
+	}
+	nearby, err := s.r.Lookup(cut, places, ofTerm)
+	for _, h := range nearby {
+		h.Nth = nth[h.Nth]
+		hits = append(hits, h)
+	}
+	return hits, err
+}
+
+// look reads some people, asks the policy about each, and puts those who may be shown among the matches.
+func (s *seeking) look(ids []string) error {
+	people, err := soughtOf(s.r, ids...)
+	if err != nil {
+		return err
+	}
+	for _, p := range people {
+		d := access.MayOn(s.by, access.SeePerson, caseOf(p, s.today))
+		s.looked[p.Person] = &looked{p, d}
+		sight := find.Whole
+		switch {
+		case d.See == access.Nothing:
+			sight = find.Hidden
+		case !d.Allowed && d.Clause != "V2.2":
+			sight = find.Bare
+		}
+		responsible, _ := p.ResponsibleOfficer(s.today)
+		s.ranking.Add(find.Candidate{Person: p.Findable(), Officer: responsible.Officer, Team: responsible.Team, Unit: responsible.Unit, Sight: sight})
+	}
+	return nil
+}
+
+// matches returns the first of those who match, and whether there are more.
+func (s *seeking) matches() (out []Match, more bool) {
+	for _, m := range s.ranking.Matches() {
+		if len(out) == shown {
+			return out, true
+		}
+		l := s.looked[m.ID]
+		match := Match{Match: m, Message: l.d.Text}
+		if responsible, ok := l.file.ResponsibleOfficer(s.today); ok {
+			match.Officer, match.Unit = responsible.Officer, responsible.Unit
+		}
+		if l.d.Allowed || l.d.Clause == "V2.2" {
+			match.File = l.file
+		}
+		out = append(out, match)
+	}
+	return out, false
 }
 
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
@@ -117,55 +199,4 @@ func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
 		return nil
 	})
 	return people, err
-}
-
-// withOwn adds the officer's own cases to the people looked at.
-func withOwn(r Reader, by string, ids []string) ([]string, error) {
-	rows, err := r.List(lists.Caseload, by, ListQuery{})
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
-		if !slices.Contains(ids, row.Person) {
-			ids = append(ids, row.Person)
-		}
-	}
-	return ids, nil
-}
-
-// rank asks the policy about each candidate and puts those who may be shown in order.
-func rank(f Found, people []*casefile.File) (matches []Match, more bool) {
-	byID := map[string]*casefile.File{}
-	decisions := map[string]access.Decision{}
-	var all []find.Candidate
-	for _, p := range people {
-		d := access.MayOn(f.By, access.SeePerson, caseOf(p, f.Today))
-		byID[p.Person], decisions[p.Person] = p, d
-		sight := find.Whole
-		switch {
-		case d.See == access.Nothing:
-			sight = find.Hidden
-		case !d.Allowed && d.Clause != "V2.2":
-			sight = find.Bare
-		}
-		responsible, _ := p.ResponsibleOfficer(f.Today)
-		all = append(all, find.Candidate{Person: p.Findable(), Officer: responsible.Officer, Team: responsible.Team,
-			Unit: responsible.Unit, Sight: sight})
-	}
-	var out []Match
-	for _, m := range find.Rank(f.Query, all, find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}) {
-		if len(out) == shown {
-			return out, true
-		}
-		file, d := byID[m.ID], decisions[m.ID]
-		match := Match{Match: m, Message: d.Text}
-		if responsible, ok := file.ResponsibleOfficer(f.Today); ok {
-			match.Officer, match.Unit = responsible.Officer, responsible.Unit
-		}
-		if d.Allowed || d.Clause == "V2.2" {
-			match.File = file
-		}
-		out = append(out, match)
-	}
-	return out, false
 }

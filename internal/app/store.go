@@ -66,8 +66,9 @@ type Reader interface {
 	// Pick returns the rows of a list that have the owner and the key of these, each named once, in their order; what is not
 	// there is left out.
 	Pick(t lists.Table, these []lists.Row) ([]lists.Row, error)
-	// Lookup returns the people who have any of these terms, at most limit of them, those with more terms first.
-	Lookup(terms []find.Term, limit int) ([]string, error)
+	// Lookup returns who stands under each of these terms, at most limit of each, those of one place together. With places
+	// it returns of each whole term those held in each of them (how [find.Near.Held] begins), at most limit of each.
+	Lookup(terms []find.Term, places []string, limit int) ([]find.Hit, error)
 
 	// Staff returns every officer, team and unit.
 	Staff() (staffing.Directory, error)

@@ -6,7 +6,7 @@
 //
 //	Terms(person)     the short keys under which storage files a person, worked out whenever their record changes
 //	Parse(text)       what the text can be: identifiers, dates, phones, postcodes, names
-//	Query.Lookups()   the few keys to read; who stands under any of them is a candidate
+//	Query.Stages()    the few keys to read, those that say most first; who stands under any of them is a candidate
 //	Rank(candidates)  who of them matches, in what order, and why in words the officer can check
 //
 // docs/rules/find.md has each clause (S1.1 to S1.7); a [Reason] names the one that counted.
@@ -79,11 +79,15 @@ const (
 	PNC      What = "pnc"      // police national computer, "12/0123456x"
 	CRO      What = "cro"      // criminal record office, "123456/12x"
 	NOMS     What = "noms"     // prison number, "a1234bc"
-	Pair     What = "pair"     // the coarse sounds of two parts of one name, in alphabetical order
-	Word     What = "name"     // one part of a name, folded
+	Both     What = "both"     // two parts of one name, folded, in alphabetical order
+	Pair     What = "pair"     // the same by their coarse sounds
+	Half     What = "half"     // the coarse sound of one part, and the first and last letter of another
+	Last     What = "last"     // one part of a surname, folded
+	LastHear What = "lasthear" // how it sounds to an English ear
+	Word     What = "name"     // one part of a name that is no surname, folded
+	Sound    What = "sound"    // how it sounds
 	Called   What = "called"   // the group of forms a forename belongs to: Bill, Billy, Will and William
-	Sound    What = "sound"    // how a part of a name sounds to an English ear
-	Bones    What = "bones"    // the coarse sound that survives transliteration
+	Bones    What = "bones"    // of any part of a name: the coarse sound that survives transliteration
 	Born     What = "dob"      // date of birth, ISO
 	Phone    What = "phone"    // the last nine digits
 	PhoneEnd What = "phoneend" // the last six digits
@@ -92,8 +96,8 @@ const (
 	Street   What = "street"   // one word of an address line, folded
 )
 
-// Term is a key in the index: storage keeps (What, Key, person id) for every [Terms] of a person and finds people with
-// one equality, or one range where Prefix is set, for every [Query.Lookups].
+// Term is a key in the index: storage keeps (What, Key, who holds the case, person id) for every [Terms] of a person and
+// finds people with one equality, or one range where Prefix is set.
 type Term struct {
 	What   What
 	Key    string // at most maxKey bytes

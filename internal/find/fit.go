@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/internal/day"
 )
@@ -79,6 +80,18 @@ func fitBorn(want, born day.Date, named bool) fit {
 		f.score, f.why = 500, Reason{"S1.4", on + ", close to the date typed"}
 	}
 	return f
+}
+
+// swapped returns a date with its day and month the other way round, or the zero Date where that is none or the same.
+func swapped(d day.Date) day.Date {
+	if d == 0 {
+		return 0
+	}
+	y, m, on := d.Time().Date()
+	if on > 12 || on == int(m) {
+		return 0
+	}
+	return day.Of(time.Date(y, time.Month(on), int(m), 0, 0, 0, 0, time.UTC))
 }
 
 func fitPhone(digits string, p Person) fit {

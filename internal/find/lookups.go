@@ -1,28 +1,97 @@
 package find
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
-// MaxLookups bounds the terms of one query.
+// MaxLookups bounds the terms of one stage.
 const MaxLookups = 64
 
-// Lookups returns the terms to read, those that find the fewest people first: storage reads them in this order and stops
-// when it has as many candidates as it wants. There are at most [MaxLookups].
+// Lookup is a term to read, with the parts of what was typed that whoever stands under it has.
+type Lookup struct {
+	Term
+	Covers Parts
+}
+
+// Parts is a set of the words and numbers of a query, a bit for each.
+type Parts uint16
+
+// Stage is terms that are read together. The people of one stage are looked at before the next is read: mostly whoever is
+// meant is found by the first one, and what is left is to fill the page with those who are less likely.
+type Stage struct {
+	Lookups []Lookup // at most [MaxLookups], those that find the fewest people first
+	// Wide says that no one term covers what was typed, so that many people of each must be read to see who stands under
+	// several.
+	Wide bool
+	// Last says that this is for what nothing else finds: it is read only while nobody fits surely.
+	Last bool
+}
+
+// Stages returns what to read, in order.
+func (q Query) Stages() []Stage {
+	together, apart, all := newLookups(), newLookups(), newLookups()
+	q.addNumbers(together)
+	if len(q.words) > 0 {
+		for _, c := range q.clues { // beside a name that fits, a date counts with day and month the other way round
+			together.add(c.part, Born, swapped(c.born).String())
+		}
+	}
+	words := telling(q.words)
+	for _, reading := range q.readings {
+		together.addTogether(reading)
+		switch telling(reading) {
+		case 1:
+			together.addExact(reading)
+			apart.addAlike(reading)
+		case 2:
+			apart.addSlips(reading)
+			apart.addSurnames(reading)
+		}
+	}
+	q.addEverything(all)
+	stages := []Stage{{Lookups: together.list, Wide: words > 2}, {Lookups: apart.list}, {Lookups: all.list, Wide: true, Last: true}}
+	return slices.DeleteFunc(stages, func(s Stage) bool { return len(s.Lookups) == 0 })
+}
+
+// Lookups returns every term by which somebody who fits can be found.
 func (q Query) Lookups() []Term {
-	t := termSet{seen: map[Term]bool{}}
+	all := newLookups()
+	q.addEverything(all)
+	terms := make([]Term, len(all.list))
+	for i, l := range all.list {
+		terms[i] = l.Term
+	}
+	return terms
+}
+
+// addNumbers adds what is nearly a person's own: few share it, in an office or in a nation.
+func (q Query) addNumbers(t *lookups) {
 	for _, c := range q.clues {
 		for _, id := range c.ids {
-			t.add(id.What, id.Value)
+			t.add(c.part, id.What, id.Value)
 		}
 		if len(c.phone) >= 9 {
-			t.add(Phone, end(c.phone, 9))
+			t.add(c.part, Phone, end(c.phone, 9))
 		} else if c.phone != "" {
-			t.add(PhoneEnd, end(c.phone, shortestPhone))
+			t.add(c.part, PhoneEnd, end(c.phone, shortestPhone))
 		}
-		t.add(Born, c.born.String())
-		t.add(Postcode, c.postcode)
+		t.add(c.part, Born, c.born.String())
+		t.add(c.part, Postcode, c.postcode)
 	}
-	t.addPairs(slices.DeleteFunc(slices.Clone(q.words), func(w word) bool { return w.small }))
-	for _, kind := range []What{Word, Called, Sound, Bones} {
+}
+
+// addEverything adds every term there is for what was typed.
+func (q Query) addEverything(t *lookups) {
+	q.addNumbers(t)
+	for _, reading := range q.readings {
+		t.addTogether(reading)
+	}
+	for _, reading := range q.readings {
+		t.addSlips(reading)
+	}
+	t.addUnfinished(q.words)
+	for _, kind := range []What{Last, Word, Called, LastHear, Sound, Bones} {
 		for _, reading := range q.readings {
 			for _, w := range reading {
 				if !w.small {
@@ -32,36 +101,138 @@ func (q Query) Lookups() []Term {
 		}
 	}
 	for i := len(q.words) - 1; i >= 0; i-- { // the last word may be unfinished, so it comes first
-		if !q.words[i].small || i == len(q.words)-1 {
-			t.addPrefix(q.words[i].text, 2)
+		if w := q.words[i]; !w.small || i == len(q.words)-1 {
+			t.addBegun(w, w.text, 2)
 		}
 	}
 	for _, w := range q.words {
-		if !w.small && len(w.text) > 2 && streetKinds[w.text] == "" {
-			t.add(Street, w.text)
-		}
+		t.addStreet(w)
 	}
 	for _, w := range q.words { // the last resort for a slip the sounds do not forgive
-		if len(w.text) > 4 && isASCII(w.text) {
-			t.addPrefix(w.text[:4], 4)
-		}
+		t.addOpening(w)
 	}
 	for _, c := range q.clues {
-		t.add(Outward, c.outward)
+		t.add(c.part, Outward, c.outward)
 	}
-	return t.list[:min(len(t.list), MaxLookups)]
 }
 
-// addPairs adds each two words, and each word with the group of another.
-func (t *termSet) addPairs(words []word) {
+// lookups gathers terms, each once.
+type lookups struct {
+	seen map[Term]int
+	list []Lookup
+}
+
+func newLookups() *lookups { return &lookups{seen: map[Term]int{}} }
+
+func (t *lookups) add(covers Parts, what What, k string) {
+	t.put(covers, Term{What: what, Key: key(k)})
+}
+
+func (t *lookups) put(covers Parts, term Term) {
+	if term.Key == "" {
+		return
+	}
+	if i, twice := t.seen[term]; twice {
+		t.list[i].Covers |= covers
+		return
+	}
+	if len(t.list) < MaxLookups {
+		t.seen[term] = len(t.list)
+		t.list = append(t.list, Lookup{term, covers})
+	}
+}
+
+// most bounds the terms of which a long text would make too many for others to come in.
+const most = MaxLookups / 2
+
+// addTogether adds each two words as they are typed, and then by their sounds and usual forms.
+func (t *lookups) addTogether(words []word) {
+	eachTwo(words, func(a, b word) {
+		if len(t.list) < most {
+			t.add(a.part|b.part, Both, pairOf(a.text, b.text))
+		}
+	})
+	eachTwo(words, func(a, b word) {
+		for _, x := range halves(a) {
+			for _, y := range halves(b) {
+				if len(t.list) < most {
+					t.add(a.part|b.part, Pair, pairOf(x, y))
+				}
+			}
+		}
+	})
+}
+
+// addSlips adds what still finds two words when the letters within one of them went wrong.
+func (t *lookups) addSlips(words []word) {
+	eachTwo(words, func(a, b word) {
+		for _, w := range [][2]word{{a, b}, {b, a}} {
+			if len(w[1].text) > 2 && len(t.list) < most {
+				t.add(a.part|b.part, Half, halfOf(w[0].text, w[1].text))
+			}
+		}
+	})
+}
+
+// addUnfinished adds a word beside an initial, or beside the beginning of another: the last word may be unfinished.
+func (t *lookups) addUnfinished(words []word) {
+	for i, w := range words {
+		if w.small || len(w.text) > 2 && i < len(words)-1 {
+			continue
+		}
+		for j, beside := range words {
+			if i != j && !beside.small && len(t.list) < most {
+				_, first := utf8.DecodeRuneInString(w.text)
+				t.put(w.part|beside.part, Term{What: Half, Key: key(pairKey(beside.text) + " " + w.text[:first]), Prefix: true})
+			}
+		}
+	}
+}
+
+// addSurnames adds the words as surnames: of two words one alone is somebody else's, unless it is the surname.
+func (t *lookups) addSurnames(words []word) {
+	for _, kind := range []What{Last, LastHear} {
+		for _, w := range words {
+			if !w.small {
+				t.addWord(kind, w)
+			}
+		}
+	}
+}
+
+// addExact adds the one telling word as it is typed, and its usual forms.
+func (t *lookups) addExact(words []word) {
+	for _, kind := range []What{Last, Word, Called} {
+		for _, w := range words {
+			if !w.small {
+				t.addWord(kind, w)
+			}
+		}
+	}
+}
+
+// addAlike adds what is like the one telling word: the beginning of another, its sound, a street.
+func (t *lookups) addAlike(words []word) {
+	for _, w := range words {
+		if w.small {
+			continue
+		}
+		for _, kind := range []What{LastHear, Sound, Bones} {
+			t.addWord(kind, w)
+		}
+		if !w.joined {
+			t.addBegun(w, w.text, 2)
+			t.addStreet(w)
+			t.addOpening(w)
+		}
+	}
+}
+
+func eachTwo(words []word, do func(a, b word)) {
 	for i, a := range words {
 		for _, b := range words[:i] {
-			for _, x := range halves(a) {
-				for _, y := range halves(b) {
-					if len(t.list) < MaxLookups/2 {
-						t.add(Pair, pairOf(x, y))
-					}
-				}
+			if !a.small && !b.small {
+				do(a, b)
 			}
 		}
 	}
@@ -76,28 +247,42 @@ func halves(w word) []string {
 	return out
 }
 
-func (t *termSet) addWord(kind What, w word) {
+func (t *lookups) addWord(kind What, w word) {
 	switch kind {
-	case Word:
-		t.add(Word, w.text)
+	case Last, Word:
+		t.add(w.part, kind, w.text)
 	case Called:
 		for _, g := range groupsOf()[w.text] {
-			t.add(Called, g)
+			t.add(w.part, Called, g)
 		}
-	case Sound:
+	case LastHear, Sound:
 		if !w.joined { // its bones find it too
-			t.add(Sound, w.sound)
+			t.add(w.part, kind, w.sound)
 		}
 	case Bones:
-		t.add(Bones, w.bones)
+		t.add(w.part, Bones, w.bones)
 	}
 }
 
-func (t *termSet) addPrefix(text string, shortest int) {
-	term := Term{What: Word, Key: key(text), Prefix: true}
-	if len(text) < shortest || t.seen[term] {
+// addBegun adds every word that begins with a text of at least so many bytes.
+func (t *lookups) addBegun(w word, text string, shortest int) {
+	if len(text) < shortest {
 		return
 	}
-	t.seen[term] = true
-	t.list = append(t.list, term)
+	for _, kind := range []What{Last, Word} {
+		t.put(w.part, Term{What: kind, Key: key(text), Prefix: true})
+	}
+}
+
+// addOpening adds every word with the same first letters, for a slip further on.
+func (t *lookups) addOpening(w word) {
+	if len(w.text) > 4 && isASCII(w.text) {
+		t.addBegun(w, w.text[:4], 4)
+	}
+}
+
+func (t *lookups) addStreet(w word) {
+	if !w.small && len(w.text) > 2 && streetKinds[w.text] == "" {
+		t.add(w.part, Street, w.text)
+	}
 }

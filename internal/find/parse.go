@@ -26,6 +26,7 @@ type clue struct {
 	postcode string
 	outward  string
 	house    string
+	part     Parts // which part of the text it is
 }
 
 // word is one word of a name or street.
@@ -35,6 +36,7 @@ type word struct {
 	joined bool // two typed words tried as one: no slip of the fingers is allowed for as well
 	sound  string
 	bones  string
+	part   Parts // which parts of the text it is; two, where it is joined
 }
 
 // Limits on what is read of a query; nobody types more, and a paste must not cost more.
@@ -68,7 +70,7 @@ func Parse(typed string, today day.Date) Query {
 	text := strings.Join(strings.Fields(lower(typed)), " ")
 	var q Query
 	if ids := identifiers(closedUp(text)); ids != nil { // "x 123456"
-		q.clues = []clue{{ids: ids}}
+		q.clues = []clue{{ids: ids, part: 1 << maxWords}}
 		return q
 	}
 	text = q.take(text, idShape, func(m []string) (clue, bool) {
@@ -121,6 +123,7 @@ func (q *Query) take(text string, shape *regexp.Regexp, read func(m []string) (c
 		if len(at) > 2 {
 			first, last = at[2], at[len(at)-1]
 		}
+		c.part = 1 << (maxWords + len(q.clues))
 		q.clues = append(q.clues, c)
 		rest.WriteString(text[from:first] + " , ")
 		from = last
@@ -137,7 +140,8 @@ func (q *Query) readWords(text string) {
 			all = append(all, w)
 		}
 	}
-	q.words = wordsOf(all)
+	never := func(int) bool { return false }
+	q.words = wordsOf(joinWords(all, never))
 	q.addReading(q.words)
 	q.addReading(wordsOf(joinWords(all, func(i int) bool { return particles[all[i]] })))
 	for at := range len(all) - 1 { // "smith jones" for Smith-Jones, "abdul rahman" for Abdulrahman
@@ -147,14 +151,21 @@ func (q *Query) readWords(text string) {
 	}
 }
 
+// written is a word of a reading before it is listened to.
+type written struct {
+	text string
+	part Parts
+}
+
 // joinWords writes each word for which with is true together with the next one.
-func joinWords(words []string, with func(int) bool) []string {
-	var out []string
+func joinWords(words []string, with func(int) bool) []written {
+	var out []written
 	for i := 0; i < len(words); i++ {
-		w := words[i]
+		w := written{words[i], 1 << i}
 		for i+1 < len(words) && with(i) {
 			i++
-			w += words[i]
+			w.text += words[i]
+			w.part |= 1 << i
 		}
 		out = append(out, w)
 	}
@@ -172,12 +183,13 @@ func (q *Query) addReading(words []word) {
 	}
 }
 
-func wordsOf(texts []string) []word {
-	var words []word
+func wordsOf(texts []written) []word {
+	words := make([]word, len(texts))
 	all := true
-	for _, t := range texts {
-		words = append(words, word{text: t, small: particles[t], sound: SoundOf(t), bones: BonesOf(t)})
-		all = all && particles[t]
+	for i, t := range texts {
+		sound := SoundOf(t.text)
+		words[i] = word{text: t.text, small: particles[t.text], sound: sound, bones: bonesOfSound(sound), part: t.part}
+		all = all && particles[t.text]
 	}
 	if all { // Le and Do are whole names as well
 		for i := range words {

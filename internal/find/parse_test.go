@@ -69,8 +69,9 @@ func TestTerms(t *testing.T) {
 		Phones:      []string{"+44 7700 900142", "999"},
 		Addresses:   []find.Address{{Lines: []string{"Flat 2", "12 Acacia Avenue"}, Postcode: "m1  2ab"}, {Postcode: "no fixed abode"}},
 	}
-	want := `crn x123456, pnc 12/0123456x, name bill, sound BL, bones PL, called william, name oneill, sound ANL, bones ANL, ` +
-		`name neill, sound NL, bones NL, pair PL WLM, pair ANL PL, pair ANL WLM, pair NL PL, pair NL WLM, pair ANL NL, ` +
+	want := `crn x123456, pnc 12/0123456x, name bill, sound BL, bones PL, called william, last oneill, lasthear ANL, bones ANL, ` +
+		`last neill, lasthear NL, bones NL, both bill oneill, pair ANL PL, pair ANL WLM, half ANL bl, half PL ol, ` +
+		`both bill neill, pair NL PL, pair NL WLM, half NL bl, half PL nl, ` +
 		`phone 700900142, phoneend 900142, postcode m12ab, outward m1, street acacia`
 	var got []string
 	for _, term := range find.Terms(p) {

@@ -82,45 +82,79 @@ const (
 //
 // A candidate given twice counts once. Who may not be known of is left out.
 func Rank(q Query, candidates []Candidate, near Near) []Match {
-	type named struct {
-		Match
-		name string
-	}
-	var found []named
-	seen := map[string]bool{}
+	r := NewRanking(q, near)
 	for _, c := range candidates {
-		if c.Sight == Hidden || seen[c.ID] {
-			continue
-		}
-		seen[c.ID] = true
-		m, ok := q.match(c.Person)
-		if !ok {
-			continue
-		}
-		if c.Sight == Bare {
-			// Neither score nor place in the list may tell which alias or phone fitted, so these stand last, by id.
-			found = append(found, named{Match: Match{
-				ID: c.ID, Grade: Limited, Closeness: Elsewhere,
-				Why: []Reason{{"S1.7", "limited access: ask the team that holds the case"}},
-			}})
-			continue
-		}
-		m.Closeness = closeness(c, near)
-		if text := closenessText[m.Closeness]; text != "" {
-			m.Why = append(m.Why, Reason{"S1.6", text})
-		}
-		name := ""
-		if len(c.Names) > 0 {
-			name = Fold(c.Names[0].Surname + " " + c.Names[0].Forename)
-		}
-		found = append(found, named{m, name})
+		r.Add(c)
 	}
-	slices.SortFunc(found, func(a, b named) int {
+	return r.Matches()
+}
+
+// Ranking is candidates being ranked as they come.
+type Ranking struct {
+	q     Query
+	near  Near
+	seen  map[string]bool
+	found []named
+}
+
+// named is a match with the name by which it stands among its equals.
+type named struct {
+	Match
+	name string
+}
+
+// NewRanking returns a ranking of nobody yet.
+func NewRanking(q Query, near Near) *Ranking {
+	return &Ranking{q: q, near: near, seen: map[string]bool{}}
+}
+
+// Add looks at one more candidate.
+func (r *Ranking) Add(c Candidate) {
+	if c.Sight == Hidden || r.seen[c.ID] {
+		return
+	}
+	r.seen[c.ID] = true
+	m, ok := r.q.match(c.Person)
+	if !ok {
+		return
+	}
+	if c.Sight == Bare {
+		// Neither score nor place in the list may tell which alias or phone fitted, so these stand last, by id.
+		r.found = append(r.found, named{Match: Match{
+			ID: c.ID, Grade: Limited, Closeness: Elsewhere,
+			Why: []Reason{{"S1.7", "limited access: ask the team that holds the case"}},
+		}})
+		return
+	}
+	m.Closeness = closeness(c, r.near)
+	if text := closenessText[m.Closeness]; text != "" {
+		m.Why = append(m.Why, Reason{"S1.6", text})
+	}
+	name := ""
+	if len(c.Names) > 0 {
+		name = Fold(c.Names[0].Surname + " " + c.Names[0].Forename)
+	}
+	r.found = append(r.found, named{m, name})
+}
+
+// Count returns how many match at this grade or better.
+func (r *Ranking) Count(g Grade) (n int) {
+	for _, f := range r.found {
+		if f.Grade <= g {
+			n++
+		}
+	}
+	return n
+}
+
+// Matches returns those who match so far, as [Rank] puts them in order.
+func (r *Ranking) Matches() []Match {
+	slices.SortFunc(r.found, func(a, b named) int {
 		return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Closeness, b.Closeness), cmp.Compare(b.Score, a.Score),
 			cmp.Compare(a.name, b.name), cmp.Compare(a.ID, b.ID))
 	})
-	matches := make([]Match, len(found))
-	for i, f := range found {
+	matches := make([]Match, len(r.found))
+	for i, f := range r.found {
 		matches[i] = f.Match
 	}
 	return matches

@@ -3,6 +3,7 @@ package find
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Terms returns the keys under which a person is filed, each once, in a fixed order. Nothing here depends on the day, so
@@ -54,33 +55,64 @@ func (t *termSet) add(what What, k string) {
 }
 
 func (t *termSet) addName(n Name) {
-	var whole []string // the words that stand for themselves, with the head of their group, for pairs
-	for _, tok := range tokensOf(n) {
-		t.add(Word, tok.text)
-		t.add(Sound, SoundOf(tok.text))
-		t.add(Bones, BonesOf(tok.text))
-		if len(whole) < maxPaired {
-			whole = append(whole, pairKey(tok.text))
-		}
+	toks := tokensOf(n)
+	for _, tok := range toks {
+		word, sound := Word, Sound
 		if !tok.given() {
-			continue
+			word, sound = Last, LastHear
 		}
-		for _, g := range groupsOf()[tok.text] {
-			t.add(Called, g)
-			if len(whole) < maxPaired {
-				whole = append(whole, pairKey(g))
+		t.add(word, tok.text)
+		t.add(sound, SoundOf(tok.text))
+		t.add(Bones, BonesOf(tok.text))
+		if tok.given() {
+			for _, g := range groupsOf()[tok.text] {
+				t.add(Called, g)
 			}
 		}
 	}
-	for i := range whole {
-		for j := range i {
-			t.add(Pair, pairOf(whole[i], whole[j]))
+	for i, a := range toks[:min(len(toks), maxPaired)] {
+		for _, b := range toks[:i] {
+			t.addPaired(a, b)
 		}
 	}
 }
 
-// maxPaired bounds the words of one name that are filed in pairs; ten words make 45 pairs.
-const maxPaired = 10
+// maxPaired bounds the words of one name that are filed in pairs; eight words make 28 pairs.
+const maxPaired = 8
+
+// addPaired files two words of one name together.
+func (t *termSet) addPaired(a, b token) {
+	if a.field == b.field && (strings.Contains(a.text, b.text) || strings.Contains(b.text, a.text)) {
+		return // "smithjones" beside "smith" says nothing that "jones" does not
+	}
+	t.add(Both, pairOf(a.text, b.text))
+	for _, x := range filedHalves(a) {
+		for _, y := range filedHalves(b) {
+			t.add(Pair, pairOf(x, y))
+		}
+	}
+	t.add(Half, halfOf(a.text, b.text))
+	t.add(Half, halfOf(b.text, a.text))
+}
+
+// filedHalves are what a word of a name stands under in a pair: its own sound and, for a forename, that of its group.
+func filedHalves(t token) []string {
+	keys := []string{pairKey(t.text)}
+	if t.given() {
+		for _, g := range groupsOf()[t.text] {
+			keys = append(keys, pairKey(g))
+		}
+	}
+	return keys
+}
+
+// halfOf is the sound of a word, with the first and the last letter of another: no slip of the fingers between these two
+// letters, whatever it does to the sound, takes them apart.
+func halfOf(sounded, spelt string) string {
+	_, first := utf8.DecodeRuneInString(spelt)
+	_, last := utf8.DecodeLastRuneInString(spelt)
+	return pairKey(sounded) + " " + spelt[:first] + spelt[len(spelt)-last:]
+}
 
 // pairKey is a word's half of a pair: its bones, or the word itself where it has none.
 func pairKey(word string) string {

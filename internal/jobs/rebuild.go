@@ -137,14 +137,6 @@ func (r *rebuild) add(row lists.Row, n int) {
 	}
 }
 
-// asStored returns a row with what the store keeps of it: of a term by which someone is found, only that.
-func asStored(row lists.Row) lists.Row {
-	if row.Table == lists.Lookup {
-		return lists.Row{Table: lists.Lookup, Owner: row.Owner, Key: row.Key, Person: row.Key}
-	}
-	return row
-}
-
 // people folds everyone who has a stream.
 func (r *rebuild) people() error {
 	var failed error
@@ -186,7 +178,7 @@ func (r *rebuild) person(in app.Reader, id string) error {
 		return err
 	}
 	for _, row := range m.Rows {
-		r.add(asStored(row), -1)
+		r.add(row, -1)
 	}
 	if err := r.compare(id, "file", stored.File, m.File); err != nil {
 		return err

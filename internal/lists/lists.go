@@ -21,7 +21,7 @@ const (
 	Duties   Table = "duty"     // owner: officer, or unit for a case without one; a duty
 	Caseload Table = "caseload" // owner: officer, or unit for a case without one; a person
 	News     Table = "news"     // owner: officer; something that came in
-	Lookup   Table = "lookup"   // owner: a search term; a person
+	Lookup   Table = "lookup"   // owner: a search term; a person, under who holds their case (see [TermRow])
 	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
 	Beside   Table = "beside"   // owner: officer; a person whom they held as co-worker or caretaker, or by an allocation amended since
@@ -197,7 +197,7 @@ type OverseeBody struct {
 // Change is what must be written to turn one set of rows into another.
 type Change struct {
 	Put    []Row // new or changed rows
-	Delete []Row // rows that are gone; only Table, Owner and Key matter
+	Delete []Row // rows that are gone; only Table, Owner and Key matter, and of the table Lookup all of them
 }
 
 // InterestBody is an interest that an officer declared, or that was declared for them, while it holds.

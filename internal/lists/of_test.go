@@ -259,7 +259,7 @@ func TestAClosedCaseIsStillFound(t *testing.T) {
 		t.Fatal("not found by anything")
 	}
 	for _, r := range rows {
-		if (r.Table != lists.Lookup || r.Key != "p1") && (r.Table != lists.Sought || r.Owner != "p1") {
+		if (r.Table != lists.Lookup || r.Person != "p1") && (r.Table != lists.Sought || r.Owner != "p1") {
 			t.Errorf("left behind: %+v", r)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/go-json-experiment/json"
 
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/find"
 	"daybook/internal/standing"
 )
@@ -16,6 +17,7 @@ import (
 type Sketch struct {
 	person string
 	sought find.Person // what the terms follow from; without an id there are none
+	held   string      // who holds the case, as the terms are kept in order by it
 	rows   []sketched
 }
 
@@ -45,7 +47,30 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.interests()
 		m.counted()
 	}
-	return Sketch{f.Person, f.Findable(), m.rows}
+	return Sketch{f.Person, f.Findable(), heldOn(f, st), m.rows}
+}
+
+// heldOn says who is responsible for the case on the day of the standing.
+func heldOn(f *casefile.File, st *standing.Standing) string {
+	if st == nil {
+		return ""
+	}
+	return heldBy(f, st.On)
+}
+
+func heldBy(f *casefile.File, on day.Date) string {
+	a, _ := f.ResponsibleOfficer(on)
+	return find.Near{Officer: a.Officer, Team: a.Team, Unit: a.Unit}.Held()
+}
+
+// TermRow is the row that files someone under a term.
+func TermRow(term, held, person string) Row {
+	return Row{Table: Lookup, Owner: term, Key: held + "/" + person, Person: person, Body: held}
+}
+
+// TermRows returns the rows that file someone under every term, from what is sought of them.
+func TermRows(sought *casefile.File, on day.Date) []Row {
+	return Sketch{person: sought.Person, sought: sought.Findable(), held: heldBy(sought, on)}.terms()
 }
 
 // terms are the rows that file the person under every term by which they can be found.
@@ -56,7 +81,7 @@ func (s Sketch) terms() []Row {
 	terms := find.Terms(s.sought)
 	rows := make([]Row, len(terms))
 	for i, t := range terms {
-		rows[i] = Row{Table: Lookup, Owner: t.String(), Key: s.person, Person: s.person}
+		rows[i] = TermRow(t.String(), s.held, s.person)
 	}
 	return rows
 }
@@ -96,7 +121,7 @@ func (s Sketch) Rows() []Row {
 // are written out.
 func Changes(before, after Sketch) Change {
 	var c Change
-	if before.person != after.person || !reflect.DeepEqual(before.sought, after.sought) {
+	if before.person != after.person || before.held != after.held || !reflect.DeepEqual(before.sought, after.sought) {
 		c = Diff(before.terms(), after.terms())
 	}
 	old := make(map[rowKey]int, len(before.rows))

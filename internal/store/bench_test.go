@@ -38,7 +38,7 @@ func typical(from, people, entries int) app.Batch {
 		}
 		b.Rows = append(b.Rows, lists.Row{Table: lists.Counting, Owner: fmt.Sprintf("o%d", p%90), Key: id, Person: id, Counted: lists.Counted{Cases: 1, Responsible: 1, Points: 53, Band: 3, Kind: 3}})
 		for i := range 20 {
-			b.Rows = append(b.Rows, lists.Row{Table: lists.Lookup, Owner: fmt.Sprintf("name:n%d-%d", p*i%5000, i), Key: id, Person: id})
+			b.Rows = append(b.Rows, lists.TermRow(fmt.Sprintf("name:n%d-%d", p*i%5000, i), "u1/t1/o1", id))
 		}
 	}
 	return b

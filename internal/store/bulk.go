@@ -25,7 +25,7 @@ var (
 	crnTable      = tableOf("crn", "crn, person")
 	timelineTable = tableOf("timeline", "scope_id, person, "+lineColumns)
 	rowTable      = tableOf("list_row", "scope_id, list, owner, row_key, person, on_day, sort, until_day, body")
-	lookupTable   = tableOf("lookup", "term, person")
+	lookupTable   = tableOf("lookup", "term, held, person")
 )
 
 // tables are all tables that hold the record, in the order in which a backup carries them.

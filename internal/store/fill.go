@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pressly/goose/v3"
 
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/lists"
 )
@@ -22,20 +24,58 @@ const sqlCountedFrom = `SELECT list, owner, row_key, person, on_day, sort, until
 // filledAtOnce is how many rows one statement of the migration inserts.
 const filledAtOnce = 50
 
-func (db *DB) fillMigration() *goose.Migration {
-	return goose.NewGoMigration(fillCounted, &goose.GoFunc{RunTx: func(ctx context.Context, t *sql.Tx) error {
+// fillLookup is the migration after the one that makes the table lookup anew: it files everyone under every term, from what is
+// sought of them.
+const fillLookup = 7
+
+const sqlSoughtIn = `SELECT body FROM list_row WHERE scope_id = $1 AND list = $2`
+
+func (db *DB) fillMigrations() []*goose.Migration {
+	return []*goose.Migration{
+		db.filling(fillCounted, "counted", countScope),
+		db.filling(fillLookup, "lookup", fileScope),
+	}
+}
+
+// filling is a migration that fills a table from one scope after another.
+func (db *DB) filling(number int64, table string, scope func(context.Context, *sql.Tx, int64, day.Date) error) *goose.Migration {
+	return goose.NewGoMigration(number, &goose.GoFunc{RunTx: func(ctx context.Context, t *sql.Tx) error {
 		today := day.Of(db.Now())
-		for scope := range int64(Scopes) {
-			if err := fillScope(ctx, t, scope, today); err != nil {
-				return fmt.Errorf("fill the table counted: %w", err)
+		for n := range int64(Scopes) {
+			if err := scope(ctx, t, n, today); err != nil {
+				return fmt.Errorf("fill the table %s: %w", table, err)
 			}
 		}
 		return nil
 	}}, nil)
 }
 
-// fillScope fills the table for the owners of one scope: their rows all live in it.
-func fillScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
+// fileScope files the people of one scope.
+func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
+	var found [][]any
+	rows, err := t.QueryContext(ctx, sqlSoughtIn, scope, string(lists.Sought))
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return err
+		}
+		sought := new(casefile.File)
+		if err := lists.ReadSought(body, sought); err != nil {
+			return err
+		}
+		for _, r := range lists.TermRows(sought, today) {
+			found = append(found, termArgs(r))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return fill(ctx, t, lookupTable, found)
+}
+
+// countScope fills the table for the owners of one scope: their rows all live in it.
+func countScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
 	var found []lists.Row
 	for _, table := range []lists.Table{lists.Caseload, lists.Duties} {
 		rows, err := t.QueryContext(ctx, sqlCountedFrom, scope, string(table))
@@ -52,16 +92,19 @@ func fillScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) erro
 	if err != nil {
 		return err
 	}
-	for len(counted) > 0 {
-		n := min(len(counted), filledAtOnce)
-		var args []any
-		for _, r := range counted[:n] {
-			args = append(args, countedArgs(r)...)
-		}
-		if _, err := t.ExecContext(ctx, countedTable.insertMany(n), args...); err != nil {
+	var values [][]any
+	for _, r := range counted {
+		values = append(values, countedArgs(r))
+	}
+	return fill(ctx, t, countedTable, values)
+}
+
+// fill inserts rows, many with each statement.
+func fill(ctx context.Context, t *sql.Tx, into table, rows [][]any) error {
+	for some := range slices.Chunk(rows, filledAtOnce) {
+		if _, err := t.ExecContext(ctx, into.insertMany(len(some)), slices.Concat(some...)...); err != nil {
 			return err
 		}
-		counted = counted[n:]
 	}
 	return nil
 }

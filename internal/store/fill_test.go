@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,6 +61,46 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 		}
 		if diff := cmp.Diff(should, is); diff != "" || len(is) != 4+3*filledAtOnce || is["o1 p1"].Points != 50 || is["o1 p1"].Late != 1 || is["o1 p1"].Limited != 1 {
 			t.Errorf("%d rows (-from the lists +stored):\n%s", len(is), diff)
+		}
+	})
+}
+
+// TestOldDatabasesAreSearched opens a database from before people were filed by who holds their case, and finds everyone filed.
+func TestOldDatabasesAreSearched(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		db := opened(t, url, Options{})
+		want := map[lists.Row]bool{}
+		err := db.Write(t.Context(), func(w app.Writer) error {
+			for i := range 40 {
+				f := &casefile.File{Person: fmt.Sprint("p", i), Seq: 1, Name: casefile.Name{Type: "primary", Forename: "Kwame", Surname: "Mensah"},
+					Allocations: []casefile.Allocation{{Officer: "o1", Team: "t1", Unit: "u1", Role: casefile.Responsible, From: 1}}}
+				for _, r := range lists.TermRows(f, day.Of(db.Now())) {
+					want[r] = true
+				}
+				if err := w.SavePerson(app.Person{File: f}, lists.Change{Put: lists.Of(f, nil)}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, back := range []string{`DELETE FROM lookup`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
+			if _, err := db.write.sql.Exec(back); err != nil {
+				t.Fatal(err)
+			}
+		}
+		db = opened(t, url, Options{})
+		is := map[lists.Row]bool{}
+		err = db.Rows(t.Context(), func(r lists.Row) error {
+			if r.Table == lists.Lookup {
+				is[r] = true
+			}
+			return nil
+		})
+		if diff := cmp.Diff(want, is); err != nil || diff != "" || len(is) == 0 {
+			t.Errorf("%v, %d rows (-should +is):\n%s", err, len(is), diff)
 		}
 	})
 }

@@ -25,7 +25,7 @@ func (t *tx) changeRows(c lists.Change) error {
 		var err error
 		switch r.Table {
 		case lists.Lookup:
-			_, err = t.exec(sqlDeleteTerm, r.Owner, r.Key)
+			_, err = t.exec(sqlDeleteTerm, termArgs(r)...)
 		case lists.Counting:
 			_, err = t.exec(sqlDeleteCounted, ScopeOf(r.Owner), r.Owner, r.Key)
 		default:
@@ -39,7 +39,7 @@ func (t *tx) changeRows(c lists.Change) error {
 		var err error
 		switch r.Table {
 		case lists.Lookup:
-			_, err = t.exec(sqlPutTerm, r.Owner, r.Key)
+			_, err = t.exec(sqlPutTerm, termArgs(r)...)
 		case lists.Counting:
 			_, err = t.exec(sqlPutCounted, countedArgs(r)...)
 		default:

@@ -113,7 +113,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 		for _, r := range l.rows[id] {
 			switch r.Table {
 			case lists.Lookup:
-				terms = append(terms, []any{r.Owner, r.Key})
+				terms = append(terms, termArgs(r))
 			case lists.Counting:
 				counted = append(counted, countedArgs(r))
 			default:

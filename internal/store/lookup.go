@@ -8,78 +8,105 @@ import (
 	"strings"
 
 	"daybook/internal/find"
+	"daybook/internal/lists"
 )
 
 const (
-	sqlPutTerm    = `INSERT INTO lookup (term, person) VALUES ($1, $2) ON CONFLICT (term, person) DO NOTHING`
-	sqlDeleteTerm = `DELETE FROM lookup WHERE term = $1 AND person = $2`
+	sqlPutTerm    = `INSERT INTO lookup (term, held, person) VALUES ($1, $2, $3) ON CONFLICT (term, held, person) DO NOTHING`
+	sqlDeleteTerm = `DELETE FROM lookup WHERE term = $1 AND held = $2 AND person = $3`
 )
+
+// termArgs are the values of both.
+func termArgs(r lists.Row) []any { return []any{r.Owner, r.Body, r.Person} }
 
 const (
 	// afterAll is a letter that sorts after every other, so that "x" + afterAll ends the range of what begins with "x".
 	afterAll = "\U0010FFFF"
-	// termsAtOnce is how many terms one statement reads. The first terms find the fewest people and are often enough.
-	termsAtOnce = 8
-	// perTerm bounds, as a multiple of the people wanted, what one term may bring: "John" alone names thousands, of whom
-	// those who have another of the terms as well are wanted first.
-	perTerm = 5
+	// partsAtOnce is how many terms one statement reads, each with each place.
+	partsAtOnce = 16
 )
 
-// Lookup returns the people who have any of these terms, those with more of them first, and of those with as many the
-// ones that an earlier term found. Terms are read in their order until there are people enough.
-func (t *tx) Lookup(terms []find.Term, limit int) ([]string, error) {
-	if limit <= 0 {
-		return nil, nil
+// Lookup returns who stands under each of these terms, at most limit of them, in the order in which the table keeps them. With
+// places it reads of each term those whose [find.Near.Held] begins with one of them, at most limit for each, and leaves out
+// terms that are the beginning of many: their people do not stand together.
+func (t *tx) Lookup(terms []find.Term, places []string, limit int) ([]find.Hit, error) {
+	var parts []lookupPart
+	for i, term := range terms {
+		switch {
+		case places == nil:
+			parts = append(parts, lookupPart{nth: i, term: term})
+		case !term.Prefix:
+			for _, place := range places {
+				parts = append(parts, lookupPart{i, term, place})
+			}
+		}
 	}
-	hits := map[string]int{}
-	var people []string // in the order in which they were found
-	for chunk := range slices.Chunk(terms, termsAtOnce) {
-		found, err := t.termHits(chunk, limit*perTerm)
+	// Of terms read by their beginning the statements have another form: kept together there are few forms to prepare.
+	slices.SortStableFunc(parts, func(a, b lookupPart) int { return cmp.Compare(a.form(), b.form()) })
+	var hits []find.Hit
+	for chunk := range slices.Chunk(parts, partsAtOnce) {
+		query, args := lookupQuery(chunk, limit)
+		rows, err := t.query(query, args...)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			var i int
+			var h find.Hit
+			err := rows.Scan(&i, &h.Held, &h.Person)
+			h.Nth = chunk[i].nth
+			hits = append(hits, h)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range found {
-			if hits[h.person] == 0 {
-				people = append(people, h.person)
-			}
-			hits[h.person]++
-		}
-		if len(people) >= limit {
-			break
-		}
 	}
-	slices.SortStableFunc(people, func(a, b string) int { return cmp.Compare(hits[b], hits[a]) })
-	return people[:min(len(people), limit)], nil
+	return hits, nil
 }
 
-// hit is a person found by the nth of some terms.
-type hit struct {
-	nth    int
-	person string
+// lookupPart is one term, read in one place or everywhere.
+type lookupPart struct {
+	nth   int
+	term  find.Term
+	place string
 }
 
-// termHits returns the people of some terms, in the order of the terms and of the people. There are few forms of such a
-// statement, so it is worth keeping prepared.
-func (t *tx) termHits(terms []find.Term, most int) ([]hit, error) {
-	query, args := lookupQuery(terms, most)
-	rows, err := t.query(query, args...)
-	found, err := collect(rows, err, func(rows *sql.Rows) (h hit, err error) { return h, rows.Scan(&h.nth, &h.person) })
-	slices.SortFunc(found, func(a, b hit) int { return cmp.Or(cmp.Compare(a.nth, b.nth), cmp.Compare(a.person, b.person)) })
-	return found, err
-}
+// The forms in which a part is asked for: by the whole term, by its beginning, by the whole term in a place.
+const (
+	whole = iota
+	begun
+	placed
+)
 
-func lookupQuery(terms []find.Term, most int) (string, []any) {
-	var parts []string
-	var args []any
-	for i, term := range terms {
-		key := term.String()
-		args = append(args, key)
-		which := fmt.Sprintf(`SELECT person FROM lookup WHERE term = $%d`, len(args))
-		if term.Prefix {
-			args = append(args, key+afterAll)
-			which = fmt.Sprintf(`SELECT DISTINCT person FROM lookup WHERE term >= $%d AND term < $%d`, len(args)-1, len(args))
-		}
-		parts = append(parts, fmt.Sprintf(`SELECT %d AS nth, person FROM (%s%s) AS t%d`, i, which, limited(most), i))
+func (p lookupPart) form() int {
+	switch {
+	case p.term.Prefix:
+		return begun
+	case p.place != "":
+		return placed
 	}
-	return strings.Join(parts, ` UNION ALL `), args
+	return whole
+}
+
+func lookupQuery(parts []lookupPart, limit int) (string, []any) {
+	var b strings.Builder
+	args := make([]any, 0, 3*len(parts))
+	for i, p := range parts {
+		if i > 0 {
+			b.WriteString(` UNION ALL `)
+		}
+		key, n := p.term.String(), len(args)+1
+		fmt.Fprintf(&b, `SELECT %d AS nth, held, person FROM (SELECT held, person FROM lookup WHERE `, i)
+		switch p.form() {
+		case whole:
+			args = append(args, key)
+			fmt.Fprintf(&b, `term = $%d ORDER BY held, person`, n)
+		case begun:
+			args = append(args, key, key+afterAll)
+			fmt.Fprintf(&b, `term >= $%d AND term < $%d ORDER BY term, held, person`, n, n+1)
+		case placed:
+			args = append(args, key, p.place, p.place+afterAll)
+			fmt.Fprintf(&b, `term = $%d AND held >= $%d AND held < $%d ORDER BY held, person`, n, n+1, n+2)
+		}
+		fmt.Fprintf(&b, `%s) AS t%d`, limited(limit), i)
+	}
+	return b.String(), args
 }

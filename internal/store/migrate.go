@@ -84,7 +84,7 @@ func (db *DB) migrate(ctx context.Context) error {
 func (db *DB) provider() (*goose.Provider, error) {
 	dialect := goose.DialectSQLite3
 	opts := []goose.ProviderOption{goose.WithTableName(versionTable), goose.WithDisableGlobalRegistry(true),
-		goose.WithGoMigrations(db.fillMigration())}
+		goose.WithGoMigrations(db.fillMigrations()...)}
 	h := db.write
 	if db.dialect == migrations.PostgreSQL {
 		dialect = goose.DialectPostgres

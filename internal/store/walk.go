@@ -16,7 +16,7 @@ import (
 const (
 	// Across all scopes: a rebuild and a check look at everything.
 	sqlAllRows        = `SELECT list, owner, row_key, person, on_day, sort, until_day, body FROM list_row`
-	sqlAllTerms       = `SELECT term, person FROM lookup`
+	sqlAllTerms       = `SELECT term, held, person FROM lookup`
 	sqlAllPeople      = `SELECT id, seq FROM person WHERE scope_id = $1 ORDER BY id`
 	sqlScopeFiles     = `SELECT id, file FROM person WHERE scope_id = $1`
 	sqlAllCheckpoints = `SELECT size, signed_at, note FROM checkpoint ORDER BY size, signed_at`
@@ -53,12 +53,11 @@ func (db *DB) Rows(ctx context.Context, use func(lists.Row) error) error {
 		}
 		rows, err = t.query(sqlAllTerms)
 		return each(rows, err, func(rows *sql.Rows) error {
-			r := lists.Row{Table: lists.Lookup}
-			if err := rows.Scan(&r.Owner, &r.Key); err != nil {
+			var term, held, person string
+			if err := rows.Scan(&term, &held, &person); err != nil {
 				return err
 			}
-			r.Person = r.Key
-			return use(r)
+			return use(lists.TermRow(term, held, person))
 		})
 	})
 }

@@ -132,49 +132,58 @@ func prefix(what find.What, key string) find.Term {
 	return find.Term{What: what, Key: key, Prefix: true}
 }
 
+// lookup reads who stands under terms: everywhere, by the beginning of a term, and in places.
 func lookup(t *testing.T, s app.Upkeep) {
 	var put []lists.Row
-	file := func(person string, terms ...find.Term) {
+	file := func(person, held string, terms ...find.Term) {
 		for _, term := range terms {
-			put = append(put, lists.Row{Table: lists.Lookup, Owner: term.String(), Key: person, Person: person})
+			put = append(put, lists.TermRow(term.String(), held, person))
 		}
 	}
-	file("p1", term(find.Word, "khan"), term(find.Word, "amira"), term(find.CRN, "x100001"))
-	file("p2", term(find.Word, "khan"), term(find.Word, "khandaker"))
-	file("p3", term(find.Word, "kh"), term(find.Sound, "khan"))
-	file("p4", term(find.Word, "khé"), term(find.Word, "öz"))
-	change(t, s, lists.Change{Put: put})
-	for _, c := range []struct {
-		name  string
-		terms []find.Term
-		limit int
-		want  string
-	}{
-		{"none", nil, 10, ""},
-		{"one term", []find.Term{term(find.Word, "khan")}, 10, "p1 p2"},
-		{"another kind of term", []find.Term{term(find.Sound, "khan")}, 10, "p3"},
-		{"those with more come first", []find.Term{term(find.Word, "khandaker"), term(find.Word, "khan"), term(find.Word, "amira"), term(find.CRN, "x100001")}, 10, "p1 p2"},
-		{"an earlier term decides between equals", []find.Term{term(find.Sound, "khan"), term(find.Word, "amira")}, 10, "p3 p1"},
-		{"prefix", []find.Term{prefix(find.Word, "khan")}, 10, "p1 p2"},
-		{"prefix counts a person once", []find.Term{prefix(find.Word, "khan"), term(find.Word, "amira")}, 10, "p1 p2"},
-		{"prefix over other letters", []find.Term{prefix(find.Word, "kh")}, 10, "p1 p2 p3 p4"},
-		{"prefix ends at the next letter", []find.Term{prefix(find.Word, "ö")}, 10, "p4"},
-		{"signs are only signs", []find.Term{prefix(find.Word, "%"), term(find.Word, "kh_n"), term(find.Word, "' OR 1=1")}, 10, ""},
-		{"at most", []find.Term{prefix(find.Word, "kh")}, 2, "p1 p2"},
-		{"more terms than one statement reads", append(manyTerms(20), term(find.Word, "amira")), 10, "p1"},
-	} {
+	file("p1", "u2/t1/o1", term(find.Word, "khan"), term(find.Word, "amira"), term(find.CRN, "x100001"))
+	file("p2", "u1/t1/o2", term(find.Word, "khan"), term(find.Word, "khandaker"))
+	file("p3", "u1/t1/o1", term(find.Word, "kh"), term(find.Sound, "khan"))
+	file("p4", "", term(find.Word, "khé"), term(find.Word, "öz"), term(find.Word, "khan"))
+	change(t, s, lists.Change{Put: append(put, put[0])})
+	found := func(terms []find.Term, places []string, limit int) (all []string) {
 		read(t, s, func(r app.Reader) error {
-			ids, err := r.Lookup(c.terms, c.limit)
-			same(t, c.name, c.want, strings.Join(ids, " "))
+			hits, err := r.Lookup(terms, places, limit)
+			for _, h := range hits {
+				all = append(all, fmt.Sprintf("%d %s %s", h.Nth, h.Person, h.Held))
+			}
 			return err
 		})
+		slices.Sort(all) // those of one term stay together; which term comes first is not said
+		return all
 	}
-	change(t, s, lists.Change{Delete: put[:1], Put: put[1:3]})
-	read(t, s, func(r app.Reader) error {
-		ids, err := r.Lookup([]find.Term{term(find.Word, "khan"), term(find.Word, "amira")}, 10)
-		same(t, "after a name was taken away", "p2 p1", strings.Join(ids, " "))
-		return err
-	})
+	khan := term(find.Word, "khan")
+	for _, c := range []struct {
+		name   string
+		terms  []find.Term
+		places []string
+		limit  int
+		want   []string
+	}{
+		{"none", nil, nil, 10, nil},
+		{"one term", []find.Term{khan}, nil, 10, []string{"0 p1 u2/t1/o1", "0 p2 u1/t1/o2", "0 p4 "}},
+		{"another kind of term", []find.Term{term(find.Sound, "khan")}, nil, 10, []string{"0 p3 u1/t1/o1"}},
+		{"several terms", []find.Term{term(find.Sound, "khan"), term(find.Word, "amira")}, nil, 10, []string{"0 p3 u1/t1/o1", "1 p1 u2/t1/o1"}},
+		{"prefix, with others", []find.Term{prefix(find.Word, "khand"), term(find.Word, "amira")}, nil, 10, []string{"0 p2 u1/t1/o2", "1 p1 u2/t1/o1"}},
+		{"prefix over other letters", []find.Term{prefix(find.Word, "kh")}, nil, 10,
+			[]string{"0 p1 u2/t1/o1", "0 p2 u1/t1/o2", "0 p2 u1/t1/o2", "0 p3 u1/t1/o1", "0 p4 ", "0 p4 "}},
+		{"prefix ends at the next letter", []find.Term{prefix(find.Word, "ö")}, nil, 10, []string{"0 p4 "}},
+		{"signs are only signs", []find.Term{prefix(find.Word, "%"), term(find.Word, "kh_n"), term(find.Word, "' OR 1=1")}, nil, 10, nil},
+		{"at most, in the order of who holds the case", []find.Term{khan}, nil, 2, []string{"0 p2 u1/t1/o2", "0 p4 "}},
+		{"more terms than one statement reads", append(manyTerms(40), term(find.Word, "amira")), nil, 10, []string{"40 p1 u2/t1/o1"}},
+		{"in a unit", []find.Term{khan}, []string{"u1/"}, 10, []string{"0 p2 u1/t1/o2"}},
+		{"in several places, each by itself", []find.Term{term(find.Word, "amira"), khan}, []string{"u2/t1/o1", "u2/", "u3/"}, 1,
+			[]string{"0 p1 u2/t1/o1", "0 p1 u2/t1/o1", "1 p1 u2/t1/o1", "1 p1 u2/t1/o1"}},
+		{"the beginning of a term is not read in places", []find.Term{prefix(find.Word, "kh")}, []string{"u1/"}, 10, nil},
+	} {
+		same(t, c.name, c.want, found(c.terms, c.places, c.limit))
+	}
+	change(t, s, lists.Change{Delete: put[:1], Put: []lists.Row{lists.TermRow(khan.String(), "u1/t9/o9", "p1")}})
+	same(t, "after a case was handed over", []string{"0 p1 u1/t9/o9", "0 p2 u1/t1/o2", "0 p4 "}, found([]find.Term{khan}, nil, 10))
 }
 
 // picked reads single rows by their own key, more of them than one statement reads.

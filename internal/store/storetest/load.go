@@ -22,7 +22,7 @@ func sampleBatch(ids ...string) app.Batch {
 		b.People = append(b.People, samplePerson(id, "CRN-"+id, 4))
 		row := diaryRow("o1", "a-"+id, monday, 600)
 		row.Person = id
-		found := lists.Row{Table: lists.Lookup, Owner: term(find.Word, "khan").String(), Key: id, Person: id}
+		found := lists.TermRow(term(find.Word, "khan").String(), "u1/t1/o1", id)
 		b.Rows = append(b.Rows, row, found)
 		b.Lines[id] = []casefile.Line{line(1, monday, 0, "first of "+id), line(2, monday.Add(1), 0, "second")}
 		b.Blobs["d-"+id] = []byte("document of " + id)
@@ -83,8 +83,8 @@ func loadOnce(t *testing.T, s app.Upkeep) {
 		if err != nil {
 			return err
 		}
-		ids, err := r.Lookup([]find.Term{term(find.Word, "khan")}, 10)
-		same(t, "found", []string{"p1", "p2", "p3"}, ids)
+		hits, err := r.Lookup([]find.Term{term(find.Word, "khan")}, nil, 10)
+		same(t, "found", []find.Hit{{Held: "u1/t1/o1", Person: "p1"}, {Held: "u1/t1/o1", Person: "p2"}, {Held: "u1/t1/o1", Person: "p3"}}, hits)
 		return err
 	})
 }

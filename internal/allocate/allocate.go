@@ -25,6 +25,7 @@ type Officer struct {
 	Met             int     // meetings with the person that the record still shows
 	Holds           bool    // they hold the case now
 	Speaks          string  // the language that the person asks for, where the officer works in it
+	Way             Way     // from their office to where the person lives
 	Check           protect.Check
 }
 
@@ -90,6 +91,7 @@ func why(o Officer) (all []string) {
 	if o.Speaks != "" {
 		all = append(all, "Works in "+o.Speaks+", which the person asks for")
 	}
+	all = append(all, o.Way.String())
 	mix := fmt.Sprintf("Holds %d", o.Cases)
 	if o.Cases > 0 {
 		mix += fmt.Sprintf(", %d of high or very high RoSH", o.High)

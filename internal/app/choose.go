@@ -236,6 +236,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	if c.Role != protect.CoWorker {
 		out.With = workload.Potential(points, holds, weight.Points, x.load.Room.Points)
 	}
+	out.Way = wayTo(c, o, on)
 	for _, m := range c.File.Appointments {
 		if m.Officer != o.ID || m.Outcome == nil {
 			continue

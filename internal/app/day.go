@@ -268,9 +268,9 @@ func (d *Day) workday(on day.Date) int {
 	hours := d.Officer.Hours
 	if hours == 0 {
 		g, _ := rules.Ref().Grade(d.Officer.Grade)
-		hours = g.DefaultHours
+		hours = day.FullHours(g.DefaultHours)
 	}
-	return hours * 60 / d.Officer.Pattern.Days()
+	return hours.Minutes() / d.Officer.Pattern.Days()
 }
 
 // readDuties reads the whole list, because what is counted must be exactly what may be shown (clause V3.3).

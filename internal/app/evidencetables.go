@@ -63,7 +63,7 @@ func (g *gatherer) figures() ([]evidence.Figure, error) {
 		{Name: "Load", Value: percent(points, room), Clause: "W3"},
 		{Name: "Above this a load that lasts is excessive", Value: limit.String(), Clause: limit.Clause},
 		{Name: "Cases as responsible officer", Value: fmt.Sprint(cases), Clause: "W1.1"},
-		{Name: "Grade and contracted hours", Value: fmt.Sprintf("%s, %d hours a week", o.Grade, o.Hours), Clause: "W8.1"},
+		{Name: "Grade and contracted hours", Value: o.Grade + ", " + o.Hours.String() + " hours a week", Clause: "W8.1"},
 	}, nil
 }
 

@@ -152,6 +152,7 @@ type UnitStaff struct {
 	Runs    bool         // the viewer says who manages, who joins and who leaves
 	Teams   []StaffTeam  // by name; the last, without a name, has those of no team
 	Joining []staffing.Officer
+	Closed  []staffing.Team // teams that ended, the latest first
 }
 
 // StaffTeam is one team with whoever manages it.
@@ -259,6 +260,10 @@ func (u *UnitStaff) gather(members map[string][]StaffMember) {
 		if t.Unit != u.Unit.ID {
 			continue
 		}
+		if t.Over(u.Today) {
+			u.Closed = append(u.Closed, t)
+			continue
+		}
 		team := StaffTeam{Team: t, Members: members[t.ID]}
 		for _, m := range t.ManagedOn(u.Today) {
 			s := spanOfManager(u.Dir, m.Officer, u.Unit.ID, u.Today)
@@ -268,6 +273,7 @@ func (u *UnitStaff) gather(members map[string][]StaffMember) {
 		delete(members, t.ID)
 	}
 	slices.SortFunc(u.Teams, func(a, b StaffTeam) int { return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID)) })
+	slices.SortFunc(u.Closed, func(a, b staffing.Team) int { return cmp.Or(b.Closed.Sub(a.Closed), strings.Compare(a.ID, b.ID)) })
 	var rest StaffTeam
 	for _, all := range members { // of no team, or of one that is not of the unit
 		rest.Members = append(rest.Members, all...)

@@ -79,17 +79,17 @@ func TestWhoChangedMyHours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		change := staffAct(o, po, office.Monday, entry.OfficerChanged{Hours: 30, Grade: "PO", Reason: "Asked for fewer"})
+		change := staffAct(o, po, office.Monday, entry.OfficerChanged{Hours: 30_00, Grade: "PO", Reason: "Asked for fewer"})
 		must(t)(o.App.EnterStaff(t.Context(), head, change))
 		if again := must(t)(o.App.EnterStaff(t.Context(), head, change)); !again.Again {
 			t.Error("the same form did it twice")
 		}
-		must(t)(o.App.EnterStaff(t.Context(), head, staffAct(o, po, office.Monday.Add(7), entry.OfficerChanged{Hours: 20, Reason: "From next week"})))
+		must(t)(o.App.EnterStaff(t.Context(), head, staffAct(o, po, office.Monday.Add(7), entry.OfficerChanged{Hours: 20_00, Reason: "From next week"})))
 		reduced := must(t)(o.App.EnterStaff(t.Context(), spo, staffAct(o, po, office.Monday, entry.ReductionSet{Reason: "Newly Qualified Probation Officers"})))
 
 		v := member(t, o, po, po)
-		if v.Officer.Hours != 30 || len(v.Officer.Coming(v.Today)) != 1 {
-			t.Errorf("N1.1: today %d hours, %d changes to come", v.Officer.Hours, len(v.Officer.Coming(v.Today)))
+		if v.Officer.Hours != 30_00 || len(v.Officer.Coming(v.Today)) != 1 {
+			t.Errorf("N1.1: today %s hours, %d changes to come", v.Officer.Hours, len(v.Officer.Coming(v.Today)))
 		}
 		line := v.Lines[0]
 		if line.Entry != reduced.Entries[0] || line.By != spo || line.Title != "6 hours a week off: Newly Qualified Probation Officers, from Mon 23 Nov 2026 to Sun 22 Aug 2027" {
@@ -111,8 +111,8 @@ func TestWhoChangedMyHours(t *testing.T) {
 			t.Errorf("N3.5: %+v, %+v", v.Officer.Reductions, v.Lines[0])
 		}
 		o.Clock.Forward(7 * 24 * 3600 * 1e9)
-		if v := member(t, o, spo, po); v.Officer.Hours != 20 || len(v.Officer.Coming(v.Today)) != 0 {
-			t.Errorf("N1.1: a week later %d hours", v.Officer.Hours)
+		if v := member(t, o, spo, po); v.Officer.Hours != 20_00 || len(v.Officer.Coming(v.Today)) != 0 {
+			t.Errorf("N1.1: a week later %s hours", v.Officer.Hours)
 		}
 	})
 }
@@ -134,12 +134,12 @@ func TestStaffForms(t *testing.T) {
 			{"N3.1 an end before the beginning", on.Add(30), entry.OfficerAbsent{Why: "sickness", Until: on}, "until"},
 			{"N3.2", on.Add(4), entry.OfficerAbsent{Why: "leave", Until: on.Add(8)}, "on"},
 			{"N3.3", on.AddMonths(19), entry.OfficerAbsent{Why: "sickness"}, "on"},
-			{"N3.3", on.AddMonths(-13), entry.ReductionSet{Reason: "Disability", Hours: 4}, "on"},
+			{"N3.3", on.AddMonths(-13), entry.ReductionSet{Reason: "Disability", Hours: 4_00}, "on"},
 			{"N3.4 no share of its own", on, entry.ReductionSet{Reason: "Disability"}, "hours"},
-			{"N3.4 no such reason", on, entry.ReductionSet{Reason: "Friday", Hours: 3}, "reason"},
-			{"N1.4", on, entry.ReductionSet{Reason: "Other", Hours: 3}, "note"},
-			{"N3.6", on, entry.ReductionSet{Reason: "Trade Union Facility Time", Hours: 20}, "hours"},
-			{"N3.6 the week", on, entry.ReductionSet{Reason: "Disability", Hours: 38}, "hours"},
+			{"N3.4 no such reason", on, entry.ReductionSet{Reason: "Friday", Hours: 3_00}, "reason"},
+			{"N1.4", on, entry.ReductionSet{Reason: "Other", Hours: 3_00}, "note"},
+			{"N3.6", on, entry.ReductionSet{Reason: "Trade Union Facility Time", Hours: 20_00}, "hours"},
+			{"N3.6 the week", on, entry.ReductionSet{Reason: "Disability", Hours: 38_00}, "hours"},
 			{"N3.5 without a reason", on, entry.AbsenceAmended{Absence: leave, Until: on.Add(2)}, "reason"},
 			{"N4.1", on, entry.PatternSet{}, "days"},
 			{"N4.1", on, entry.PatternSet{Days: []string{"monday"}}, "days"},
@@ -156,8 +156,8 @@ func TestStaffForms(t *testing.T) {
 			p      entry.OfficerChanged
 			fields string
 		}{
-			{"N1.4", entry.OfficerChanged{Hours: 20}, "reason"}, {"N1.5", entry.OfficerChanged{Hours: 70, Reason: "x"}, "hours"},
-			{"nothing differs", entry.OfficerChanged{Grade: "PO", Hours: 37, Reason: "x"}, "grade"},
+			{"N1.4", entry.OfficerChanged{Hours: 20_00}, "reason"}, {"N1.5", entry.OfficerChanged{Hours: 70_00, Reason: "x"}, "hours"},
+			{"nothing differs", entry.OfficerChanged{Grade: "PO", Hours: 37_00, Reason: "x"}, "grade"},
 			{"a role of no unit", entry.OfficerChanged{Role: "SYS", Reason: "x"}, "role"}, {"no such team", entry.OfficerChanged{Team: "t9", Reason: "x"}, "team"},
 		} {
 			_, err := o.App.EnterStaff(t.Context(), head, staffAct(o, po, on, x.p))
@@ -189,7 +189,7 @@ func TestStaffForms(t *testing.T) {
 func TestJoinAndLeave(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
 		join := func(by string) app.JoinForm {
-			return app.JoinForm{Ask: o.Ask(0), On: office.Monday, Joined: entry.OfficerJoined{Forename: "Noor", Surname: "Oakley", Grade: "PQiP", Role: "PQiP", Team: "north-1", Hours: 37, Unit: office.South}}
+			return app.JoinForm{Ask: o.Ask(0), On: office.Monday, Joined: entry.OfficerJoined{Forename: "Noor", Surname: "Oakley", Grade: "PQiP", Role: "PQiP", Team: "north-1", Hours: 37_00, Unit: office.South}}
 		}
 		for _, by := range []string{po, spo, insp, system} {
 			_, _, err := o.App.Join(t.Context(), by, join(by))

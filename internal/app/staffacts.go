@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +30,7 @@ type staffAct struct {
 
 // staffActs lists what can be recorded about an officer.
 var staffActs = map[string]staffAct{
+	"officer.renamed":   {access.EditStaff, (*staffChange).renamed},
 	"officer.absent":    {access.EditStaff, (*staffChange).absent},
 	"officer.returned":  {access.EditStaff, (*staffChange).returned},
 	"absence.amended":   {access.EditStaff, (*staffChange).absenceAmended},
@@ -183,7 +183,7 @@ func (c *staffChange) reduced(on day.Date, p entry.Payload) (entry.Payload, erro
 	}
 	c.within(&wrong, "on", on)
 	if known && v.Hours == 0 {
-		if v.Hours = (c.week(on)*reason.DefaultPercent + 50) / 100; v.Hours == 0 {
+		if v.Hours = c.week(on).Share(reason.DefaultPercent); v.Hours == 0 {
 			wrong.add("hours", "Give the hours a week: this reason has no share of its own")
 		}
 	}
@@ -199,32 +199,32 @@ func (c *staffChange) reduced(on day.Date, p entry.Payload) (entry.Payload, erro
 }
 
 // most applies N3.6.
-func (c *staffChange) most(wrong *wrongs, reason string, hours int, on day.Date) {
+func (c *staffChange) most(wrong *wrongs, reason string, hours day.Hours, on day.Date) {
 	week := c.week(on)
 	switch r, _ := rules.Ref().ReductionReason(reason); {
 	case hours < 0:
-		wrong.add("hours", "Give the hours that are taken off, as a whole number")
+		wrong.add("hours", "Give the hours that are taken off, such as 7.5")
 	case hours > week:
-		wrong.add("hours", "Their week has %d hours", week)
-	case r.MostPercent > 0 && hours > (week*r.MostPercent+99)/100:
-		wrong.add("hours", "At most %d %% of the week for this reason (N3.6): %d hours", r.MostPercent, (week*r.MostPercent+99)/100)
+		wrong.add("hours", "Their week has %s hours", week)
+	case r.MostPercent > 0 && hours > week.Share(r.MostPercent):
+		wrong.add("hours", "At most %d %% of the week for this reason (N3.6): %s hours", r.MostPercent, week.Share(r.MostPercent))
 	}
 }
 
 // week is the contracted week on a day, or that of the grade.
-func (c *staffChange) week(on day.Date) int {
+func (c *staffChange) week(on day.Date) day.Hours {
 	o := c.officer.On(on)
 	if o.Hours > 0 {
 		return o.Hours
 	}
 	if g, ok := rules.Ref().Grade(o.Grade); ok && g.DefaultHours > 0 {
-		return g.DefaultHours
+		return day.FullHours(g.DefaultHours)
 	}
 	return fullWeek
 }
 
 // fullWeek is the published full week, for grades whose list names none.
-const fullWeek = 37
+const fullWeek = day.Hours(37_00)
 
 // reductionAmended applies N3.5 to a reduction.
 func (c *staffChange) reductionAmended(on day.Date, p entry.Payload) (entry.Payload, error) {
@@ -344,12 +344,12 @@ func (c *staffChange) post(on day.Date, p entry.Payload) (entry.Payload, error) 
 	if v.Hours == before.Hours {
 		v.Hours = 0
 	}
-	if most := c.figures.Figure(rules.StaffHours); v.Hours < 0 || v.Hours > most.Value {
-		wrong.add("hours", "Give the contracted hours a week as a whole number up to %d", most.Value)
+	if most := c.figures.Figure(rules.StaffHours); v.Hours != 0 && v.Hours < day.FullHours(1) || v.Hours > day.FullHours(most.Value) {
+		wrong.add("hours", "Give the contracted hours a week, from 1 to %d, such as 37.5", most.Value)
 	}
 	if v.Unit = ""; v.Team != "" {
 		t, ok := c.dir.Teams[v.Team]
-		if !ok {
+		if !ok || on != 0 && !t.Open(on) {
 			wrong.add("team", "Choose a team from the list")
 		} else if t.Unit != before.Unit {
 			v.Unit = t.Unit
@@ -362,6 +362,23 @@ func (c *staffChange) post(on day.Date, p entry.Payload) (entry.Payload, error) 
 		wrong.add("grade", "Nothing differs from what holds on that day")
 	}
 	needs(&wrong, "reason", v.Reason, "Say why")
+	return v, wrong.err()
+}
+
+// renamed applies N1.6: both names, of which one differs from that of the day.
+func (c *staffChange) renamed(on day.Date, p entry.Payload) (entry.Payload, error) {
+	v := p.(entry.OfficerRenamed)
+	v.Forename, v.Surname = strings.TrimSpace(v.Forename), strings.TrimSpace(v.Surname)
+	var wrong wrongs
+	c.within(&wrong, "on", on)
+	needs(&wrong, "forename", v.Forename, "Give the first name")
+	needs(&wrong, "surname", v.Surname, "Give the family name")
+	if before := c.officer.On(on); before.Forename == v.Forename && before.Surname == v.Surname {
+		wrong.add("surname", "That is their name on that day already")
+	}
+	if on != 0 && on < c.officer.Joined {
+		wrong.add("on", "They joined on %s", c.officer.Joined.Short())
+	}
 	return v, wrong.err()
 }
 
@@ -416,10 +433,10 @@ func (a *App) Join(ctx context.Context, by string, f JoinForm) (Done, string, er
 		if !rules.Ref().Knows("role", p.Role) || p.Role == string(access.System) || p.Role == string(access.Inspector) {
 			wrong.add("role", "Choose what they may do in Daybook")
 		}
-		if t, ok := c.dir.Teams[p.Team]; p.Team != "" && (!ok || t.Unit != p.Unit) {
+		if t, ok := c.dir.Teams[p.Team]; p.Team != "" && (!ok || t.Unit != p.Unit || !t.Open(f.On)) {
 			wrong.add("team", "Choose a team of your unit")
 		}
-		if most := c.figures.Figure(rules.StaffHours); p.Hours < 1 || p.Hours > most.Value {
+		if most := c.figures.Figure(rules.StaffHours); p.Hours < day.FullHours(1) || p.Hours > day.FullHours(most.Value) {
 			wrong.add("hours", "Give the contracted hours a week, from 1 to %d", most.Value)
 		}
 		for _, o := range c.dir.UnitStaff(p.Unit, c.today) {
@@ -437,68 +454,4 @@ func (a *App) Join(ctx context.Context, by string, f JoinForm) (Done, string, er
 		id = "" // it was given when the form came first
 	}
 	return done, id, err
-}
-
-// TeamAct is one thing recorded about a team: who manages it.
-type TeamAct struct {
-	Ask
-	Team    string
-	On      day.Date
-	Payload entry.Payload
-}
-
-// EnterTeam records who manages a team, or that someone no longer does (N5.1, N5.2).
-func (a *App) EnterTeam(ctx context.Context, by string, f TeamAct) (Done, error) {
-	return a.changeStaff(ctx, by, entry.Stream{Kind: entry.Unit, ID: f.Team}, f.Ask, func(c *staffChange) error {
-		if c.team.ID == "" {
-			return fault.New(fault.NotFound, "There is no such team.")
-		}
-		if d := access.MayStaff(c.by, access.RunUnit, access.Member{Unit: c.team.Unit}); !d.Allowed {
-			return refuse(d)
-		}
-		if f.Drawn > 0 && f.Drawn < c.team.Seq {
-			return fault.New(fault.Stale, "Someone changed who manages this team while you were writing. Nothing was saved. Look at who does now, then save again.")
-		}
-		var wrong wrongs
-		c.within(&wrong, "on", f.On)
-		switch p := f.Payload.(type) {
-		case entry.ManagerSet:
-			c.manages(&wrong, f.On, p)
-		case entry.ManagerEnded:
-			i := slices.IndexFunc(c.team.Managers, func(m staffing.Manager) bool { return m.Entry == p.Of })
-			if i < 0 {
-				return held(false, "They do not manage this team. Nothing was changed.")
-			}
-			if m := c.team.Managers[i]; f.On != 0 && f.On <= m.From {
-				wrong.add("on", "%s manages it from %s. Give a later day", c.dir.NameOf(m.Officer), m.From.Short())
-			}
-		default:
-			return fault.New(fault.Invalid, "This cannot be recorded here. Nothing was saved.")
-		}
-		if err := wrong.err(); err != nil {
-			return err
-		}
-		c.add(f.On, "", f.Payload)
-		return nil
-	})
-}
-
-// manages refuses a manager who could not act as one, and a time that is no time.
-func (c *staffChange) manages(wrong *wrongs, on day.Date, p entry.ManagerSet) {
-	o, ok := c.dir.Officers[p.Manager]
-	switch {
-	case !ok || o.Unit != c.team.Unit:
-		wrong.add("manager", "Choose someone of the unit")
-	case !access.Has(access.Role(o.On(on).Role), access.EditStaff):
-		wrong.add("manager", "%s has the role of a %s. Give them a manager's role from that day first", o.FullName(), strings.ToLower(rules.Ref().Name("role", o.On(on).Role)))
-	}
-	c.time(wrong, on, p.Until)
-	if p.As == staffing.AsInterim && p.Until == 0 {
-		wrong.add("until", "Give the last day: someone who stands in does so for a time")
-	}
-	for _, m := range c.team.ManagedOn(on) {
-		if m.Officer == p.Manager && m.As == p.As {
-			wrong.add("manager", "%s", fmt.Sprintf("%s manages the team in this way already", c.dir.NameOf(p.Manager)))
-		}
-	}
 }

@@ -112,7 +112,7 @@ func (a *App) Team(ctx context.Context, by, unit, team string) (t Team, err erro
 		}
 		t.Today = a.Today()
 		t.Ahead = load.AheadOn(t.Today, a.Rules.At(t.Today))
-		t.Teams = teamsOf(t.Dir, t.Unit.ID)
+		t.Teams = teamsOf(t.Dir, t.Unit.ID, t.Today)
 		if err := t.pick(team); err != nil {
 			return err
 		}
@@ -160,10 +160,10 @@ func (t *Team) pick(asked string) error {
 	return nil
 }
 
-// teamsOf lists the teams of a unit by name.
-func teamsOf(dir staffing.Directory, unit string) (all []staffing.Team) {
+// teamsOf lists the teams that a unit has on a day, by name.
+func teamsOf(dir staffing.Directory, unit string, on day.Date) (all []staffing.Team) {
 	for _, x := range dir.Teams {
-		if x.Unit == unit {
+		if x.Unit == unit && x.Open(on) {
 			all = append(all, x)
 		}
 	}

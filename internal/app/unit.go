@@ -112,7 +112,7 @@ func unitsOf(dir staffing.Directory) (all []staffing.Unit) {
 // addUp sums the officers by team.
 func (v *UnitView) addUp(officers []Holding) {
 	by := map[string]*TeamSum{}
-	for _, t := range teamsOf(v.Dir, v.Unit.ID) {
+	for _, t := range teamsOf(v.Dir, v.Unit.ID, v.Today) {
 		by[t.ID] = &TeamSum{Team: t}
 	}
 	for _, h := range officers {

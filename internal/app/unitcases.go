@@ -44,7 +44,7 @@ func (a *App) UnitCases(ctx context.Context, by, unit, team string, page int) (v
 			return err
 		}
 		if team != "" {
-			t := Team{By: v.By, Dir: v.Dir, Unit: v.Unit, Teams: teamsOf(v.Dir, v.Unit.ID)}
+			t := Team{By: v.By, Dir: v.Dir, Unit: v.Unit, Teams: teamsOf(v.Dir, v.Unit.ID, v.Today)}
 			if err := t.pick(team); err != nil {
 				return err
 			}

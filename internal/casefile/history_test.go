@@ -113,6 +113,8 @@ func drawValue(t *rapid.T, f entry.Field, s stream) string {
 		return day.Clock(rapid.IntRange(1, 1440).Draw(t, f.Name)).String()
 	case f.Type == "number":
 		return strconv.Itoa(rapid.IntRange(1, 90).Draw(t, f.Name))
+	case f.Type == "hours":
+		return day.Hours(rapid.Int32Range(1, 9000).Draw(t, f.Name)).String()
 	case f.Type == "yes/no":
 		return "yes"
 	case f.Type == "list":

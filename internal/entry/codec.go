@@ -62,6 +62,10 @@ func (k Kind) Text(p Payload) []string {
 			out[i] = x.String()
 		case day.Clock:
 			out[i] = x.String()
+		case day.Hours:
+			if x != 0 || f.Required {
+				out[i] = x.String()
+			}
 		case int:
 			if x != 0 || f.Required {
 				out[i] = strconv.Itoa(x)
@@ -113,6 +117,12 @@ func (k Kind) Read(values []string) (Payload, []Wrong) {
 				bad("is not a time of day; write it as 09:30")
 			}
 			field.Set(reflect.ValueOf(c))
+		case "hours":
+			h, err := day.ParseHours(s)
+			if err != nil {
+				bad("is not a number of hours; write it as 37 or 37.5")
+			}
+			field.Set(reflect.ValueOf(h))
 		case "number":
 			n, err := strconv.Atoi(s)
 			if err != nil {

@@ -30,7 +30,7 @@ func sample(k entry.Kind) []string {
 			values[i] = "Café & <" + f.Name + ">\nsecond line"
 		default:
 			values[i] = map[string]string{
-				"text": "Café & <" + f.Name + ">", "date": "2026-11-23", "time": "09:30", "number": "7", "yes/no": "yes", "list": "one;two",
+				"text": "Café & <" + f.Name + ">", "date": "2026-11-23", "time": "09:30", "number": "7", "hours": "7.5", "yes/no": "yes", "list": "one;two",
 			}[f.Type]
 		}
 	}
@@ -91,6 +91,8 @@ func value(f entry.Field) *rapid.Generator[string] {
 		return rapid.Map(rapid.IntRange(1, 900_000), func(n int) string { return day.Date(n).String() })
 	case f.Type == "time":
 		return rapid.Map(rapid.IntRange(1, 24*60), func(n int) string { return day.Clock(n).String() })
+	case f.Type == "hours":
+		return rapid.Map(rapid.Int32Range(1, 10_000), func(n int32) string { return day.Hours(n).String() })
 	case f.Type == "number":
 		return rapid.Map(rapid.IntRange(1, 1_000_000), strconv.Itoa)
 	case f.Type == "yes/no":

@@ -20,7 +20,7 @@ type Kind struct {
 // Field describes one field of a payload.
 type Field struct {
 	Name     string // in the journal and in an extract
-	Type     string // "text", "date", "time", "number", "yes/no" or "list"
+	Type     string // "text", "date", "time", "number", "hours", "yes/no" or "list"
 	Required bool
 	Code     string   // the reference list its value must come from, such as "contact_type", or ""
 	Of       []string // the kinds of entry whose id it may hold, or none
@@ -99,6 +99,8 @@ func fieldType(t reflect.Type) string {
 		return "date"
 	case "day.Clock":
 		return "time"
+	case "day.Hours":
+		return "hours"
 	case "int":
 		return "number"
 	case "bool":

@@ -36,10 +36,30 @@ type UnitOpened struct {
 
 // TeamOpened names a team of a unit.
 type TeamOpened struct {
-	Name    string `json:"name" is:"required" doc:"The team's name"`
-	Unit    string `json:"unit" is:"required" doc:"The unit it belongs to"`
-	Manager string `json:"manager,omitempty" is:"officer" doc:"The senior probation officer who manages it"`
-	Office  string `json:"office,omitempty" doc:"Where it works"`
+	Name     string `json:"name" is:"required" doc:"The team's name"`
+	Unit     string `json:"unit" is:"required" doc:"The unit it belongs to"`
+	Manager  string `json:"manager,omitempty" is:"officer" doc:"The senior probation officer who manages it"`
+	Office   string `json:"office,omitempty" doc:"Where it works"`
+	Postcode string `json:"postcode,omitempty" doc:"The postcode of that office"`
+}
+
+// TeamChanged gives a team another name or another office from the entry's day on. An empty field leaves that as it was; a new
+// office without a postcode has none that is known.
+type TeamChanged struct {
+	Name     string `json:"name,omitempty" doc:"New name"`
+	Office   string `json:"office,omitempty" doc:"Where it works from then on"`
+	Postcode string `json:"postcode,omitempty" doc:"The postcode of its office from then on"`
+	Reason   string `json:"reason,omitempty" doc:"Why"`
+}
+
+// TeamClosed says that a team ends; the entry's day is its last.
+type TeamClosed struct {
+	Reason string `json:"reason" is:"required" doc:"Why, and where its work goes"`
+}
+
+// TeamReopened takes back that a team is or was closed.
+type TeamReopened struct {
+	Reason string `json:"reason" is:"required" doc:"Why it goes on, or why closing it was wrong"`
 }
 
 // ManagerSet says who manages a team from the entry's day on.
@@ -62,6 +82,9 @@ func (WeightingsPublished) Kind() string { return "weightings.published" }
 func (KeyRotated) Kind() string          { return "key.rotated" }
 func (UnitOpened) Kind() string          { return "unit.opened" }
 func (TeamOpened) Kind() string          { return "team.opened" }
+func (TeamChanged) Kind() string         { return "team.changed" }
+func (TeamClosed) Kind() string          { return "team.closed" }
+func (TeamReopened) Kind() string        { return "team.reopened" }
 func (ManagerSet) Kind() string          { return "manager.set" }
 func (ManagerEnded) Kind() string        { return "manager.ended" }
 
@@ -72,6 +95,9 @@ var serviceKinds = []Kind{
 	kind[KeyRotated](Service, "keys", "Checkpoints are signed with another key from here on."),
 	kind[UnitOpened](Unit, "units", "A probation delivery unit exists."),
 	kind[TeamOpened](Unit, "teams", "A team exists."),
+	kind[TeamChanged](Unit, "team_changes", "A team has another name or another office."),
+	kind[TeamClosed](Unit, "team_ends", "A team ends."),
+	kind[TeamReopened](Unit, "teams_back", "A team does not end after all."),
 	kind[ManagerSet](Unit, "managers", "A team has this manager, for a time or for good."),
 	kind[ManagerEnded](Unit, "manager_ends", "Someone manages a team no longer."),
 }

@@ -4,24 +4,31 @@ import "daybook/internal/day"
 
 // OfficerJoined brings a member of staff into the record.
 type OfficerJoined struct {
-	Forename string `json:"forename" is:"required" doc:"Given name"`
-	Surname  string `json:"surname" is:"required" doc:"Family name"`
-	Grade    string `json:"grade" is:"required,code=grade" doc:"Grade: PO, NQO, PQiP, PSO, SPO …"`
-	Role     string `json:"role" is:"required,code=role" doc:"What they may see and do (docs/rules/access.md)"`
-	Unit     string `json:"unit,omitempty" doc:"The unit they work in"`
-	Team     string `json:"team,omitempty" doc:"The team they work in"`
-	Hours    int    `json:"hours,omitempty" doc:"Contracted hours a week"`
-	Username string `json:"username,omitempty" doc:"The name they sign in with, when they have a local account"`
+	Forename string    `json:"forename" is:"required" doc:"Given name"`
+	Surname  string    `json:"surname" is:"required" doc:"Family name"`
+	Grade    string    `json:"grade" is:"required,code=grade" doc:"Grade: PO, NQO, PQiP, PSO, SPO …"`
+	Role     string    `json:"role" is:"required,code=role" doc:"What they may see and do (docs/rules/access.md)"`
+	Unit     string    `json:"unit,omitempty" doc:"The unit they work in"`
+	Team     string    `json:"team,omitempty" doc:"The team they work in"`
+	Hours    day.Hours `json:"hours,omitempty" doc:"Contracted hours a week"`
+	Username string    `json:"username,omitempty" doc:"The name they sign in with, when they have a local account"`
 }
 
 // OfficerChanged changes an officer's grade, role, place or hours from a day on. An empty field leaves that as it was.
 type OfficerChanged struct {
-	Grade  string `json:"grade,omitempty" is:"code=grade" doc:"New grade"`
-	Role   string `json:"role,omitempty" is:"code=role" doc:"New role"`
-	Unit   string `json:"unit,omitempty" doc:"New unit"`
-	Team   string `json:"team,omitempty" doc:"New team"`
-	Hours  int    `json:"hours,omitempty" doc:"New contracted hours a week"`
-	Reason string `json:"reason,omitempty" doc:"Why"`
+	Grade  string    `json:"grade,omitempty" is:"code=grade" doc:"New grade"`
+	Role   string    `json:"role,omitempty" is:"code=role" doc:"New role"`
+	Unit   string    `json:"unit,omitempty" doc:"New unit"`
+	Team   string    `json:"team,omitempty" doc:"New team"`
+	Hours  day.Hours `json:"hours,omitempty" doc:"New contracted hours a week"`
+	Reason string    `json:"reason,omitempty" doc:"Why"`
+}
+
+// OfficerRenamed says that a member of staff has another name from the entry's day on. What they recorded before stays theirs.
+type OfficerRenamed struct {
+	Forename string `json:"forename" is:"required" doc:"Given name from then on"`
+	Surname  string `json:"surname" is:"required" doc:"Family name from then on"`
+	Reason   string `json:"reason,omitempty" doc:"Why"`
 }
 
 // OfficerAbsent says that an officer is away from the entry's day on.
@@ -37,10 +44,10 @@ type OfficerReturned struct {
 
 // ReductionSet cuts an officer's available hours from the entry's day on.
 type ReductionSet struct {
-	Reason string   `json:"reason" is:"required" doc:"The reason as the workload rules name it"`
-	Hours  int      `json:"hours" is:"required" doc:"Hours a week taken off"`
-	Until  day.Date `json:"until,omitempty" doc:"Last day of the reduction"`
-	Note   string   `json:"note,omitempty" is:"long" doc:"Why, in words"`
+	Reason string    `json:"reason" is:"required" doc:"The reason as the workload rules name it"`
+	Hours  day.Hours `json:"hours" is:"required" doc:"Hours a week taken off"`
+	Until  day.Date  `json:"until,omitempty" doc:"Last day of the reduction"`
+	Note   string    `json:"note,omitempty" is:"long" doc:"Why, in words"`
 }
 
 // AbsenceAmended says what an earlier absence should have said, or that there was none.
@@ -55,12 +62,12 @@ type AbsenceAmended struct {
 
 // ReductionAmended says what an earlier reduction should say, or that it never held.
 type ReductionAmended struct {
-	Reduction string   `json:"reduction" is:"required,of=reduction.set" doc:"The reduction that is changed"`
-	Hours     int      `json:"hours,omitempty" doc:"Hours a week taken off; 0 leaves them as they were"`
-	From      day.Date `json:"from,omitempty" doc:"First day of the reduction; empty leaves it as it was"`
-	Until     day.Date `json:"until,omitempty" doc:"Last day of the reduction; empty while it is not known"`
-	Void      bool     `json:"void,omitempty" doc:"The reduction never held"`
-	Reason    string   `json:"reason" is:"required" doc:"Why it is changed"`
+	Reduction string    `json:"reduction" is:"required,of=reduction.set" doc:"The reduction that is changed"`
+	Hours     day.Hours `json:"hours,omitempty" doc:"Hours a week taken off; 0 leaves them as they were"`
+	From      day.Date  `json:"from,omitempty" doc:"First day of the reduction; empty leaves it as it was"`
+	Until     day.Date  `json:"until,omitempty" doc:"Last day of the reduction; empty while it is not known"`
+	Void      bool      `json:"void,omitempty" doc:"The reduction never held"`
+	Reason    string    `json:"reason" is:"required" doc:"Why it is changed"`
 }
 
 // PatternSet says on which days of the week an officer works from the entry's day on.
@@ -103,6 +110,7 @@ type LeavingWithdrawn struct {
 
 func (OfficerJoined) Kind() string    { return "officer.joined" }
 func (OfficerChanged) Kind() string   { return "officer.changed" }
+func (OfficerRenamed) Kind() string   { return "officer.renamed" }
 func (OfficerAbsent) Kind() string    { return "officer.absent" }
 func (OfficerReturned) Kind() string  { return "officer.returned" }
 func (AbsenceAmended) Kind() string   { return "absence.amended" }
@@ -119,6 +127,7 @@ func (LeavingWithdrawn) Kind() string { return "leaving.withdrawn" }
 var staffKinds = []Kind{
 	kind[OfficerJoined](Officer, "officers", "A member of staff joined."),
 	kind[OfficerChanged](Officer, "officer_changes", "A member of staff changed grade, role, team or hours."),
+	kind[OfficerRenamed](Officer, "officer_names", "A member of staff has another name."),
 	kind[OfficerAbsent](Officer, "absences", "A member of staff is away."),
 	kind[OfficerReturned](Officer, "returns", "A member of staff came back."),
 	kind[AbsenceAmended](Officer, "absence_changes", "An absence was wrong, and this is right."),

@@ -243,7 +243,8 @@ func TestFaults(t *testing.T) {
 			"outcomes.csv:2: column outcome: “XXXX” is not a code of the list “outcome”; docs/extract-codes.md has the list",
 			"then corrections.csv:2: column of: “p1-4” names outcomes.csv:2, which is left out; mend that one"}},
 		{"choice", "limits.csv", "exclusion", "secret", []string{"limits.csv:2: column type: “secret” is not one of exclusion, restriction; write one of those, letter for letter"}},
-		{"number", "officers.csv", "37", "3-7", []string{"officers.csv:2: column hours: “3-7” is not a whole number; write digits only"}},
+		{"hours", "officers.csv", "37", "3-7", []string{"officers.csv:2: column hours: “3-7” is not a number of hours; write it as 37 or 37.5"}},
+		{"number", "orders.csv", ",12,", ",1-2,", []string{"orders.csv:2: column months: “1-2” is not a whole number; write digits only"}},
 		{"number below nought", "orders.csv", ",12,", ",-12,", []string{"orders.csv:2: column months: “-12” is below nought; write a number from 0 on"}},
 		{"yes/no", outcome, ",yes", ",true", []string{
 			"outcomes.csv:2: column sensitive: “true” is neither \"yes\" nor \"no\"; leave it empty for no",

@@ -48,7 +48,7 @@ func service() []entry.Entry {
 	w.add(entry.Service, "service", "s1", "2026-01-05", entry.ServiceNamed{Name: "Test service"})
 	w.add(entry.Unit, "t1", "u2", "2026-01-05", entry.TeamOpened{Name: "Team A", Unit: "u1", Manager: "o1"})
 	w.add(entry.Unit, "u1", "u1", "2026-01-05", entry.UnitOpened{Name: "Wigan", Region: "N50"})
-	w.add(entry.Officer, "o1", "o1-1", "2026-01-05", entry.OfficerJoined{Forename: "Samira", Surname: "Khan", Grade: "PO", Role: "PO", Unit: "u1", Team: "t1", Hours: 37})
+	w.add(entry.Officer, "o1", "o1-1", "2026-01-05", entry.OfficerJoined{Forename: "Samira", Surname: "Khan", Grade: "PO", Role: "PO", Unit: "u1", Team: "t1", Hours: 37_00})
 	w.by = "o1"
 	w.add(entry.Person, "p1", "p1-1", "2026-02-02", entry.PersonRegistered{CRN: "X100001", Forename: "Zoë", Surname: "O’Neill, Jr", Born: day.MustParse("1990-04-03")})
 	w.add(entry.Person, "p1", "p1-2", "2026-02-03", entry.OrderMade{Type: "340", Months: 12})

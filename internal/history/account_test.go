@@ -51,7 +51,7 @@ func tellHeld(t *testing.T, h *history.Held, w []string) {
 	switch w[0] {
 	case "officer":
 		joined := day.MustParse(w[3])
-		h.Officer = staffing.Officer{ID: "ann", Grade: w[1], Hours: n(2), Joined: joined, GradeSince: joined}
+		h.Officer = staffing.Officer{ID: "ann", Grade: w[1], Hours: day.FullHours(n(2)), Joined: joined, GradeSince: joined}
 	case "absent":
 		a := staffing.Absence{Why: w[1], From: day.MustParse(w[2])}
 		if len(w) > 3 {
@@ -59,7 +59,7 @@ func tellHeld(t *testing.T, h *history.Held, w []string) {
 		}
 		h.Officer.Absences = append(h.Officer.Absences, a)
 	case "reduction":
-		h.Officer.Reductions = append(h.Officer.Reductions, staffing.Reduction{Reason: "Other", Hours: n(1), From: day.MustParse(w[2])})
+		h.Officer.Reductions = append(h.Officer.Reductions, staffing.Reduction{Reason: "Other", Hours: day.FullHours(n(1)), From: day.MustParse(w[2])})
 	case "changes":
 		h.Since = day.MustParse(w[2])
 	case "on":
@@ -102,7 +102,7 @@ func TestFiguresOfSpans(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		today := day.MustParse("2026-11-25").Add(rapid.IntRange(0, 6).Draw(t, "today"))
 		draw := func(name string) history.Held {
-			h := history.Held{Officer: staffing.Officer{ID: name, Grade: rapid.SampledFrom([]string{"PO", "NQO", "PSO", "SPO"}).Draw(t, "grade"), Hours: 37, Joined: today.Add(-rapid.IntRange(0, 500).Draw(t, "joined"))}, Since: today.Add(-400)}
+			h := history.Held{Officer: staffing.Officer{ID: name, Grade: rapid.SampledFrom([]string{"PO", "NQO", "PSO", "SPO"}).Draw(t, "grade"), Hours: 37_00, Joined: today.Add(-rapid.IntRange(0, 500).Draw(t, "joined"))}, Since: today.Add(-400)}
 			on := h.Since
 			for range rapid.IntRange(0, 20).Draw(t, "steps") {
 				on = min(on.Add(rapid.IntRange(0, 40).Draw(t, "pass")), today)

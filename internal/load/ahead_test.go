@@ -37,7 +37,7 @@ func TestAhead(t *testing.T) {
 		{"W27.3", locked, load.Foreseen{Turns: by, Weight: out, Ends: by.Add(400)}, out.Points - lockedPoints},
 		{"", locked, load.Foreseen{Turns: by.Add(1), Weight: out}, 0},
 	} {
-		o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37}
+		o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37_00}
 		held := load.Held{Person: "p", Case: tt.is}
 		now, err := load.Of(o, []load.Held{held}, today, set, weights)
 		if err != nil {
@@ -61,7 +61,7 @@ func TestRoomAhead(t *testing.T) {
 	set := rules.At(today)
 	weights := workload.DefaultSets().On(today)
 	by := load.AheadOn(today, set)
-	half := staffing.Reduction{Reason: "Phased return", Hours: 18, From: today.Add(-9), Until: by.Add(-1)}
+	half := staffing.Reduction{Reason: "Phased return", Hours: 18_00, From: today.Add(-9), Until: by.Add(-1)}
 	for _, tt := range []struct {
 		name    string
 		o       staffing.Officer
@@ -69,11 +69,11 @@ func TestRoomAhead(t *testing.T) {
 		left    bool
 		more    bool
 	}{
-		{"nothing known", staffing.Officer{Grade: "PO", Hours: 37}, "", false, false},
-		{"a reduction ends", staffing.Officer{Grade: "PO", Hours: 37, Reductions: []staffing.Reduction{half}}, "W27.4", false, true},
-		{"the last day comes", staffing.Officer{Grade: "PO", Hours: 37, Left: by.Add(-1)}, "W27.5", true, false},
-		{"the last day is later", staffing.Officer{Grade: "PO", Hours: 37, Left: by}, "", false, false},
-		{"an absence ends", staffing.Officer{Grade: "PO", Hours: 37, Absences: []staffing.Absence{{Why: "leave", From: today, Until: by.Add(-1)}}}, "W27.5", false, false},
+		{"nothing known", staffing.Officer{Grade: "PO", Hours: 37_00}, "", false, false},
+		{"a reduction ends", staffing.Officer{Grade: "PO", Hours: 37_00, Reductions: []staffing.Reduction{half}}, "W27.4", false, true},
+		{"the last day comes", staffing.Officer{Grade: "PO", Hours: 37_00, Left: by.Add(-1)}, "W27.5", true, false},
+		{"the last day is later", staffing.Officer{Grade: "PO", Hours: 37_00, Left: by}, "", false, false},
+		{"an absence ends", staffing.Officer{Grade: "PO", Hours: 37_00, Absences: []staffing.Absence{{Why: "leave", From: today, Until: by.Add(-1)}}}, "W27.5", false, false},
 	} {
 		now, err := load.Of(tt.o, nil, today, set, weights)
 		if err != nil {
@@ -98,7 +98,7 @@ func TestAheadAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		set := rules.At(today)
 		weights := workload.DefaultSets().On(today)
-		o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37}
+		o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37_00}
 		held := drawHeld(t)
 		now := of(t, held)
 		var cases []load.Expected

@@ -15,7 +15,7 @@ import (
 func loadWith(t testing.TB, done ...load.Done) load.Load {
 	t.Helper()
 	on := day.MustParse("2026-11-25")
-	l, err := load.Of(staffing.Officer{ID: "o", Grade: "PO", Hours: 37}, holds(2, "B2", workload.Community), on, rules.At(on), workload.DefaultSets().On(on))
+	l, err := load.Of(staffing.Officer{ID: "o", Grade: "PO", Hours: 37_00}, holds(2, "B2", workload.Community), on, rules.At(on), workload.DefaultSets().On(on))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,6 +56,15 @@ func number(t *testing.T, place, s string) int {
 	return n
 }
 
+func weekOf(t *testing.T, place, s string) day.Hours {
+	t.Helper()
+	h, err := day.ParseHours(s)
+	if err != nil {
+		t.Fatalf("%s: %v", place, err)
+	}
+	return h
+}
+
 // caseOf reads "B2 community young overdue".
 func caseOf(words []string) load.Case {
 	c := load.Case{Tier: strings.Trim(words[0], "-"), Type: workload.CaseType(strings.Trim(words[1], "-"))}
@@ -98,11 +107,11 @@ func TestOfficers(t *testing.T) {
 	examples(t, "officers.txt", func(t *testing.T, place string, line []string) {
 		switch line[0] {
 		case "officer":
-			o, cases = staffing.Officer{ID: "ann", Grade: line[1], Hours: number(t, place, line[2]), GradeSince: day.MustParse(line[3])}, nil
+			o, cases = staffing.Officer{ID: "ann", Grade: line[1], Hours: weekOf(t, place, line[2]), GradeSince: day.MustParse(line[3])}, nil
 		case "stage":
 			o.Stage, o.StageSince = strings.Join(line[1:], " "), o.GradeSince
 		case "reduction":
-			r := staffing.Reduction{Reason: line[1], Hours: number(t, place, line[2]), From: day.MustParse(line[3])}
+			r := staffing.Reduction{Reason: line[1], Hours: weekOf(t, place, line[2]), From: day.MustParse(line[3])}
 			if len(line) > 4 {
 				r.Until = day.MustParse(line[4])
 			}

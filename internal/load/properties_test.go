@@ -37,7 +37,7 @@ func drawHeld(t *rapid.T) []load.Held {
 }
 
 func of(t *rapid.T, cases []load.Held) load.Load {
-	o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37}
+	o := staffing.Officer{ID: "ann", Grade: "PO", Hours: 37_00}
 	l, err := load.Of(o, cases, today, rules.At(today), workload.DefaultSets().On(today))
 	if err != nil {
 		t.Fatal(err)
@@ -134,7 +134,7 @@ func BenchmarkOf(b *testing.B) {
 	for i := range 50 {
 		cases = append(cases, load.Held{Person: fmt.Sprint(i), Case: load.Case{Tier: "B2", Type: workload.Community}})
 	}
-	o, set := staffing.Officer{ID: "ann", Grade: "NQO", Hours: 37, GradeSince: today.Add(-30)}, rules.At(today)
+	o, set := staffing.Officer{ID: "ann", Grade: "NQO", Hours: 37_00, GradeSince: today.Add(-30)}, rules.At(today)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := load.Of(o, cases, today, set, workload.DefaultSets().On(today)); err != nil {

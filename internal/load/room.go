@@ -44,7 +44,7 @@ func RoomOf(o staffing.Officer, on day.Date, set rules.Set, w *workload.Weights)
 	r.Target, r.Contracted = w.NominalTarget(r.As), w.ContractedHours(r.As)
 	own := decimal.Decimal{}
 	if o.Hours > 0 {
-		own = decimal.Of(int64(o.Hours))
+		own = inHours(o.Hours)
 	}
 	r.Weekly = w.WeeklyHours(own, r.As)
 	off, err := r.reduce(o, on, set)
@@ -62,6 +62,14 @@ func RoomOf(o staffing.Officer, on day.Date, set rules.Set, w *workload.Weights)
 		r.Text = "The reductions leave no hours for cases."
 	}
 	return r, err
+}
+
+// inHours is a length of time as the published rules reckon with it.
+func inHours(h day.Hours) decimal.Decimal {
+	if h%100 == 0 {
+		return decimal.Of(int64(h / 100))
+	}
+	return decimal.MustParse(h.String())
 }
 
 // The grades that this package tells apart.
@@ -83,7 +91,7 @@ func (r *Room) reduce(o staffing.Officer, on day.Date, set rules.Set) (decimal.D
 		if on < x.From || x.Until != 0 && on > x.Until {
 			continue
 		}
-		c := workload.Reduction{Hours: decimal.Of(int64(x.Hours)), Status: workload.Active}
+		c := workload.Reduction{Hours: inHours(x.Hours), Status: workload.Active}
 		if c.From, err = moment.Parse(x.From.String()); err != nil {
 			return decimal.Decimal{}, err
 		}

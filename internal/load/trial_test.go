@@ -52,7 +52,7 @@ func TestTrialOfAProposedSet(t *testing.T) {
 		{"o3", "PSO", "u1", holds(10, "C1", workload.Licence), 0},
 		{"o4", "PSO", "u1", holds(2, "B2", workload.Community), 50},
 	} {
-		e, err := trial.Try(staffing.Officer{ID: o.id, Grade: o.grade, Unit: o.unit, Team: o.unit + "-1", Hours: 37}, o.cases, nil)
+		e, err := trial.Try(staffing.Officer{ID: o.id, Grade: o.grade, Unit: o.unit, Team: o.unit + "-1", Hours: 37_00}, o.cases, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -88,7 +88,7 @@ func TestATrialSaysWhatCouldNotBeWeighed(t *testing.T) {
 	bare := changed(t)
 	bare.Pricing = workload.Pricing{}
 	trial := load.NewTrial(on, rules.At(on), workload.DefaultSets().On(on), bare)
-	if _, err := trial.Try(staffing.Officer{ID: "o", Grade: "PO", Hours: 37}, holds(3, "C", workload.Community), nil); err != nil {
+	if _, err := trial.Try(staffing.Officer{ID: "o", Grade: "PO", Hours: 37_00}, holds(3, "C", workload.Community), nil); err != nil {
 		t.Fatal(err)
 	}
 	if trial.All.UnpricedBefore != 0 || trial.All.UnpricedAfter != 3 {

@@ -22,6 +22,7 @@ const (
 	Reductions Group = "reduction"
 	Languages  Group = "language"
 	Service    Group = "service" // joining and leaving
+	Names      Group = "name"
 )
 
 // Line is one entry of an officer's stream in words: what changed, from when, who recorded it and why.
@@ -48,6 +49,8 @@ func GroupOf(p entry.Payload) Group {
 		return Languages
 	case entry.OfficerJoined, entry.OfficerLeft, entry.LeavingWithdrawn:
 		return Service
+	case entry.OfficerRenamed:
+		return Names
 	}
 	return Posts
 }
@@ -70,6 +73,64 @@ func Lines(entries []entry.Entry, name func(id string) string) ([]Line, error) {
 	return out, nil
 }
 
+// TeamLines says a team's whole stream in words, the latest recorded first.
+func TeamLines(entries []entry.Entry, name func(id string) string) ([]Line, error) {
+	var t Team
+	var out []Line
+	for _, e := range entries {
+		l := Line{Entry: e.ID, Seq: e.Seq, On: e.On, By: e.RecordedBy, At: e.RecordedAt}
+		l.Title, l.Reason = t.says(e, name)
+		out = append(out, l)
+		if err := t.Apply(e); err != nil {
+			return nil, err
+		}
+	}
+	slices.Reverse(out)
+	return out, nil
+}
+
+// says tells an entry to a team that stands as before it.
+func (t Team) says(e entry.Entry, name func(string) string) (title, reason string) {
+	before := t.On(e.On)
+	var words []string
+	add := func(what, was, is string) {
+		switch {
+		case is == "" || is == was:
+		case was == "":
+			words = append(words, what+": "+is)
+		default:
+			words = append(words, what+": "+is+", before "+was)
+		}
+	}
+	switch p := e.Payload.(type) {
+	case entry.TeamOpened:
+		words = append(words, "Opened: "+p.Name)
+		add("managed by", "", name(p.Manager))
+		add("office", "", p.Office)
+		add("postcode", "", p.Postcode)
+		return strings.Join(words, "; "), ""
+	case entry.TeamChanged:
+		add("Name", before.Name, p.Name)
+		add("Office", before.Office, p.Office)
+		add("Postcode of the office", before.Postcode, p.Postcode)
+		return strings.Join(words, "; "), p.Reason
+	case entry.TeamClosed:
+		return "Last day of the team " + e.On.Short(), p.Reason
+	case entry.TeamReopened:
+		return "Does not end after all", p.Reason
+	case entry.ManagerSet:
+		as := map[string]string{AsManager: "manages it", AsJoint: "manages it jointly", AsInterim: "stands in"}[p.As]
+		return name(p.Manager) + " " + as + " " + span(e.On, p.Until), p.Reason
+	case entry.ManagerEnded:
+		for _, m := range t.Managers {
+			if m.Entry == p.Of {
+				return name(m.Officer) + " no longer manages it", p.Reason
+			}
+		}
+	}
+	return e.Kind(), ""
+}
+
 // says tells an entry to an officer who stands as before it.
 func (o Officer) says(e entry.Entry, name func(string) string) (title, reason string) {
 	before := o.On(e.On)
@@ -77,7 +138,7 @@ func (o Officer) says(e entry.Entry, name func(string) string) (title, reason st
 	case entry.OfficerJoined:
 		words := []string{"Joined as " + rules.Ref().Name("grade", p.Grade)}
 		if p.Hours > 0 {
-			words = append(words, fmt.Sprintf("%d hours a week", p.Hours))
+			words = append(words, hours(p.Hours)+" a week")
 		}
 		if p.Team != "" {
 			words = append(words, name(p.Team))
@@ -85,6 +146,8 @@ func (o Officer) says(e entry.Entry, name func(string) string) (title, reason st
 		return strings.Join(words, ", "), ""
 	case entry.OfficerChanged:
 		return before.changed(p, name), p.Reason
+	case entry.OfficerRenamed:
+		return "Name: " + p.Forename + " " + p.Surname + ", before " + before.FullName(), p.Reason
 	case entry.PatternSet:
 		return "Works " + Pattern(p.Days).String() + ", before " + before.Pattern.String(), p.Reason
 	case entry.StageSet:
@@ -160,7 +223,7 @@ func (o Officer) changed(p entry.OfficerChanged, name func(string) string) strin
 	}
 	say("Team", name(o.Team), name(p.Team))
 	if p.Hours != 0 {
-		say("Contracted hours a week", fmt.Sprint(o.Hours), fmt.Sprint(p.Hours))
+		say("Contracted hours a week", o.Hours.String(), p.Hours.String())
 	}
 	if len(words) == 0 {
 		return "Post confirmed as it was"
@@ -207,11 +270,11 @@ func span(from, until day.Date) string {
 	return "from " + from.Short() + " to " + until.Short()
 }
 
-func hours(n int) string {
-	if n == 1 {
+func hours(h day.Hours) string {
+	if h == day.FullHours(1) {
 		return "1 hour"
 	}
-	return fmt.Sprintf("%d hours", n)
+	return h.String() + " hours"
 }
 
 // The stages that can be set by hand (clause N6.1).

@@ -9,17 +9,17 @@ import (
 
 // Post is a change of what an officer is from a day on. What is empty stays as it was.
 type Post struct {
-	Entry    string   `json:"entry"`
-	From     day.Date `json:"from"`
-	Grade    string   `json:"grade,omitempty"`
-	Role     string   `json:"role,omitempty"`
-	Unit     string   `json:"unit,omitempty"`
-	Team     string   `json:"team,omitempty"`
-	Hours    int      `json:"hours,omitempty"`
-	Pattern  Pattern  `json:"pattern,omitempty"`
-	Stage    string   `json:"stage,omitempty"`
-	Mentor   string   `json:"mentor,omitempty"`
-	Mentored bool     `json:"mentored,omitempty"` // Mentor says who, or with "" that there is none any more
+	Entry    string    `json:"entry"`
+	From     day.Date  `json:"from"`
+	Grade    string    `json:"grade,omitempty"`
+	Role     string    `json:"role,omitempty"`
+	Unit     string    `json:"unit,omitempty"`
+	Team     string    `json:"team,omitempty"`
+	Hours    day.Hours `json:"hours,omitempty"`
+	Pattern  Pattern   `json:"pattern,omitempty"`
+	Stage    string    `json:"stage,omitempty"`
+	Mentor   string    `json:"mentor,omitempty"`
+	Mentored bool      `json:"mentored,omitempty"` // Mentor says who, or with "" that there is none any more
 }
 
 func (p Post) empty() bool {
@@ -35,6 +35,20 @@ func (o *Officer) take(p Post) {
 	}
 	o.Posts = slices.Insert(slices.Clone(o.Posts), at, p)
 	*o = o.after(len(o.Posts))
+}
+
+// rename puts a name into its place by its day, after the one of the first day.
+func (o *Officer) rename(n Named) {
+	names := slices.Clone(o.Names)
+	if len(names) == 0 {
+		names = []Named{{From: o.Joined, Forename: o.Forename, Surname: o.Surname}}
+	}
+	at := len(names)
+	for at > 1 && names[at-1].From > n.From {
+		at--
+	}
+	o.Names = slices.Insert(names, at, n)
+	o.Forename, o.Surname = o.Names[len(o.Names)-1].Forename, o.Names[len(o.Names)-1].Surname
 }
 
 // after is the officer after the first n changes.
@@ -62,15 +76,21 @@ func (o Officer) after(n int) Officer {
 	return o
 }
 
-// On returns the officer as they are on a day (clause N1.1): with the grade, place, hours, pattern, stage and mentor of that
+// On returns the officer as they are on a day (clause N1.1): with the name, grade, place, hours, pattern, stage and mentor of that
 // day. Before their first day they are as on it.
 func (o Officer) On(on day.Date) Officer {
+	for i := len(o.Names) - 1; i >= 0; i-- {
+		if o.Names[i].From <= on || i == 0 {
+			o.Forename, o.Surname = o.Names[i].Forename, o.Names[i].Surname
+			break
+		}
+	}
 	n := 0
 	for n < len(o.Posts) && o.Posts[n].From <= on {
 		n++
 	}
-	if len(o.Posts) == 0 || n == len(o.Posts) {
-		return o // as folded
+	if len(o.Posts) == 0 {
+		return o
 	}
 	return o.after(max(n, 1))
 }

@@ -26,7 +26,7 @@ func told(t testing.TB, says ...any) staffing.Officer {
 	return o
 }
 
-var joined = entry.OfficerJoined{Forename: "Ann", Surname: "Abbot", Grade: "PQiP", Role: "PQiP", Unit: "u1", Team: "t1", Hours: 37}
+var joined = entry.OfficerJoined{Forename: "Ann", Surname: "Abbot", Grade: "PQiP", Role: "PQiP", Unit: "u1", Team: "t1", Hours: 37_00}
 
 // TestWhatHoldsOnADay is N1.1 and N1.2: a change takes effect on its day, past or future, and what was before stays known.
 func TestWhatHoldsOnADay(t *testing.T) {
@@ -34,21 +34,21 @@ func TestWhatHoldsOnADay(t *testing.T) {
 		"2025-01-06", entry.StageSet{Stage: "training 1"},
 		"2025-02-01", entry.MentorSet{Mentor: "bob"},
 		"2026-06-01", entry.OfficerChanged{Grade: "NQO", Role: "NQO"},
-		"2026-03-01", entry.OfficerChanged{Hours: 30}, // recorded later, about an earlier day
+		"2026-03-01", entry.OfficerChanged{Hours: 30_00}, // recorded later, about an earlier day
 		"2026-09-01", entry.OfficerChanged{Team: "t2"},
 		"2026-09-01", entry.PatternSet{Days: []string{"mon", "tue", "wed", "thu"}},
 		"2026-10-01", entry.MentorSet{})
 	for _, x := range []struct {
 		clause, on, grade, team, mentor, stage, since string
-		hours                                         int
+		hours                                         day.Hours
 		pattern                                       string
 	}{
-		{"N1.1 before the first day as they came", "2024-01-01", "PQiP", "t1", "", "", "2025-01-06", 37, "Mon to Fri"},
-		{"N1.1 a mentor from a day on", "2025-02-01", "PQiP", "t1", "bob", "training 1", "2025-01-06", 37, "Mon to Fri"},
-		{"N1.2 what was recorded later about an earlier day", "2026-03-01", "PQiP", "t1", "bob", "training 1", "2025-01-06", 30, "Mon to Fri"},
-		{"N6.2 a stage ends with its grade", "2026-06-01", "NQO", "t1", "bob", "", "2026-06-01", 30, "Mon to Fri"},
-		{"N1.1 team and pattern", "2026-09-01", "NQO", "t2", "bob", "", "2026-06-01", 30, "Mon, Tue, Wed, Thu"},
-		{"N6.4 no mentor any more", "2026-12-01", "NQO", "t2", "", "", "2026-06-01", 30, "Mon, Tue, Wed, Thu"},
+		{"N1.1 before the first day as they came", "2024-01-01", "PQiP", "t1", "", "", "2025-01-06", 37_00, "Mon to Fri"},
+		{"N1.1 a mentor from a day on", "2025-02-01", "PQiP", "t1", "bob", "training 1", "2025-01-06", 37_00, "Mon to Fri"},
+		{"N1.2 what was recorded later about an earlier day", "2026-03-01", "PQiP", "t1", "bob", "training 1", "2025-01-06", 30_00, "Mon to Fri"},
+		{"N6.2 a stage ends with its grade", "2026-06-01", "NQO", "t1", "bob", "", "2026-06-01", 30_00, "Mon to Fri"},
+		{"N1.1 team and pattern", "2026-09-01", "NQO", "t2", "bob", "", "2026-06-01", 30_00, "Mon, Tue, Wed, Thu"},
+		{"N6.4 no mentor any more", "2026-12-01", "NQO", "t2", "", "", "2026-06-01", 30_00, "Mon, Tue, Wed, Thu"},
 	} {
 		got := o.On(day.MustParse(x.on))
 		if got.Grade != x.grade || got.Team != x.team || got.Mentor != x.mentor || got.Stage != x.stage || got.Hours != x.hours ||
@@ -65,17 +65,17 @@ func TestWhatHoldsOnADay(t *testing.T) {
 func TestAmendedTimes(t *testing.T) {
 	o := told(t, "2025-01-06", joined,
 		"2026-03-02", entry.OfficerAbsent{Why: "leave", Until: day.MustParse("2026-03-13")},
-		"2026-03-02", entry.ReductionSet{Reason: "Court Duty", Hours: 8},
+		"2026-03-02", entry.ReductionSet{Reason: "Court Duty", Hours: 8_00},
 		"2026-03-05", entry.OfficerAbsent{Why: "sickness"},
 		"2026-03-09", entry.AbsenceAmended{Absence: "e2", Until: day.MustParse("2026-03-06"), Reason: "Came back"},
-		"2026-03-09", entry.ReductionAmended{Reduction: "e3", Hours: 4, Until: day.MustParse("2026-04-30"), Reason: "Half"},
+		"2026-03-09", entry.ReductionAmended{Reduction: "e3", Hours: 4_00, Until: day.MustParse("2026-04-30"), Reason: "Half"},
 		"2026-03-09", entry.AbsenceAmended{Absence: "e4", Void: true, Reason: "Someone else's"},
 		"2026-03-10", entry.LanguageAdded{Language: "Welsh"}, "2026-03-10", entry.LanguageAdded{Language: "Urdu"},
 		"2026-03-11", entry.LanguageRemoved{Of: "e8"},
 		"2026-05-01", entry.OfficerLeft{}, "2026-05-02", entry.LeavingWithdrawn{Reason: "Wrong person"})
 	want := staffing.Officer{
 		Absences:   []staffing.Absence{{ID: "e2", Why: "leave", From: day.MustParse("2026-03-02"), Until: day.MustParse("2026-03-06")}},
-		Reductions: []staffing.Reduction{{ID: "e3", Reason: "Court Duty", Hours: 4, From: day.MustParse("2026-03-02"), Until: day.MustParse("2026-04-30")}},
+		Reductions: []staffing.Reduction{{ID: "e3", Reason: "Court Duty", Hours: 4_00, From: day.MustParse("2026-03-02"), Until: day.MustParse("2026-04-30")}},
 		Languages:  []staffing.Language{{ID: "e9", Name: "Urdu"}},
 	}
 	got := staffing.Officer{Absences: o.Absences, Reductions: o.Reductions, Languages: o.Languages, Left: o.Left}
@@ -102,7 +102,7 @@ func TestAChangeNeverReachesBack(t *testing.T) {
 		for range rapid.IntRange(0, 12).Draw(t, "changes") {
 			from := first.Add(rapid.IntRange(0, 40).Draw(t, "from"))
 			before := o.On(on)
-			say(&o, from, rapid.SampledFrom([]entry.Payload{entry.OfficerChanged{Hours: 30}, entry.OfficerChanged{Grade: "PO"}, entry.OfficerChanged{Grade: "NQO", Team: "t2"},
+			say(&o, from, rapid.SampledFrom([]entry.Payload{entry.OfficerChanged{Hours: 30_00}, entry.OfficerChanged{Grade: "PO"}, entry.OfficerChanged{Grade: "NQO", Team: "t2"},
 				entry.StageSet{Stage: "confirmed"}, entry.MentorSet{Mentor: "bob"}, entry.MentorSet{}, entry.PatternSet{Days: []string{"mon"}}}).Draw(t, "change"))
 			after := o.On(on)
 			before.Seq, before.Posts, after.Posts = after.Seq, nil, nil

@@ -13,7 +13,7 @@ import (
 
 // Officer is one member of staff as they stand after Seq entries.
 //
-// Grade, role, place, hours, pattern, stage and mentor take effect on a day, past or future. As folded they are what the
+// Name, grade, role, place, hours, pattern, stage and mentor take effect on a day, past or future. As folded they are what the
 // latest of the changes says; [Officer.On] turns them to what holds on a day.
 type Officer struct {
 	ID         string      `json:"id"`
@@ -24,7 +24,7 @@ type Officer struct {
 	Role       string      `json:"role"`
 	Unit       string      `json:"unit,omitempty"`
 	Team       string      `json:"team,omitempty"`
-	Hours      int         `json:"hours,omitempty"`   // contracted, a week
+	Hours      day.Hours   `json:"hours,omitempty"`   // contracted, a week
 	Pattern    Pattern     `json:"pattern,omitempty"` // the days of the week they work
 	Stage      string      `json:"stage,omitempty"`   // of training or of the first time qualified, where it was set by hand
 	Mentor     string      `json:"mentor,omitempty"`
@@ -33,10 +33,19 @@ type Officer struct {
 	Left       day.Date    `json:"left,omitempty"` // their last day
 	GradeSince day.Date    `json:"grade_since"`
 	StageSince day.Date    `json:"stage_since,omitempty"`
+	Names      []Named     `json:"names,omitempty"` // every name they had, earliest first; none while there was only one
 	Posts      []Post      `json:"posts,omitempty"` // what they were from which day on, earliest first
 	Absences   []Absence   `json:"absences,omitempty"`
 	Reductions []Reduction `json:"reductions,omitempty"`
 	Languages  []Language  `json:"languages,omitempty"` // beside English
+}
+
+// Named is the name that someone has from a day on.
+type Named struct {
+	Entry    string   `json:"entry"`
+	From     day.Date `json:"from"`
+	Forename string   `json:"forename"`
+	Surname  string   `json:"surname"`
 }
 
 // Language is a language that an officer works in.
@@ -55,11 +64,11 @@ type Absence struct {
 
 // Reduction is a time with fewer hours for cases.
 type Reduction struct {
-	ID     string   `json:"id"`
-	Reason string   `json:"reason"`
-	Hours  int      `json:"hours"` // a week
-	From   day.Date `json:"from"`
-	Until  day.Date `json:"until,omitempty"`
+	ID     string    `json:"id"`
+	Reason string    `json:"reason"`
+	Hours  day.Hours `json:"hours"` // a week
+	From   day.Date  `json:"from"`
+	Until  day.Date  `json:"until,omitempty"`
 }
 
 // Name returns the name colleagues know the officer by, "S. Khan".
@@ -95,6 +104,8 @@ func (o *Officer) Apply(e entry.Entry) error {
 		post.Grade, post.Role, post.Unit, post.Team, post.Hours = p.Grade, p.Role, p.Unit, p.Team, p.Hours
 	case entry.OfficerChanged:
 		post.Grade, post.Role, post.Unit, post.Team, post.Hours = p.Grade, p.Role, p.Unit, p.Team, p.Hours
+	case entry.OfficerRenamed:
+		o.rename(Named{e.ID, e.On, p.Forename, p.Surname})
 	case entry.PatternSet:
 		post.Pattern = p.Days
 	case entry.StageSet:

@@ -16,7 +16,20 @@ type Team struct {
 	Unit     string    `json:"unit"`
 	Manager  string    `json:"manager,omitempty"` // who answers for it; as folded the latest, by [Team.On] that of a day
 	Office   string    `json:"office,omitempty"`
+	Postcode string    `json:"postcode,omitempty"` // of the office
+	Opened   day.Date  `json:"opened,omitempty"`   // its first day
+	Closed   day.Date  `json:"closed,omitempty"`   // its last day
+	Places   []Seat    `json:"places,omitempty"`   // every name and office it had, earliest first; none while there was only one
 	Managers []Manager `json:"managers,omitempty"` // everyone who manages or managed it, earliest first
+}
+
+// Seat is the name and the office that a team has from a day on. What is empty stays as it was.
+type Seat struct {
+	Entry    string   `json:"entry"`
+	From     day.Date `json:"from"`
+	Name     string   `json:"name,omitempty"`
+	Office   string   `json:"office,omitempty"`
+	Postcode string   `json:"postcode,omitempty"`
 }
 
 // Manager is a time for which someone manages a team. Until is the last day; none while it is not known.
@@ -42,10 +55,16 @@ const (
 func (t *Team) Apply(e entry.Entry) error {
 	switch p := e.Payload.(type) {
 	case entry.TeamOpened:
-		*t = Team{ID: e.Stream.ID, Name: p.Name, Unit: p.Unit, Manager: p.Manager, Office: p.Office}
+		*t = Team{ID: e.Stream.ID, Name: p.Name, Unit: p.Unit, Manager: p.Manager, Office: p.Office, Postcode: p.Postcode, Opened: e.On}
 		if p.Manager != "" {
 			t.manage(Manager{Entry: e.ID, Officer: p.Manager, As: AsManager, From: e.On})
 		}
+	case entry.TeamChanged:
+		t.change(Seat{Entry: e.ID, From: e.On, Name: p.Name, Office: p.Office, Postcode: p.Postcode})
+	case entry.TeamClosed:
+		t.Closed = e.On
+	case entry.TeamReopened:
+		t.Closed = 0
 	case entry.ManagerSet:
 		t.manage(Manager{Entry: e.ID, Officer: p.Manager, As: p.As, From: e.On, Until: p.Until})
 	case entry.ManagerEnded:
@@ -70,9 +89,18 @@ func (t *Team) manage(m Manager) {
 	slices.SortStableFunc(t.Managers, func(a, b Manager) int { return int(a.From - b.From) })
 }
 
+// Over reports whether the team has had its last day before a day.
+func (t Team) Over(on day.Date) bool { return t.Closed != 0 && t.Closed < on }
+
+// Open reports whether there is the team on a day.
+func (t Team) Open(on day.Date) bool { return t.Opened <= on && !t.Over(on) }
+
 // ManagedOn lists who manages the team on a day, whoever answers for it first: someone who stands in before the manager
-// for whom they do, and that one before those who manage it jointly (clause N5.2).
+// for whom they do, and that one before those who manage it jointly (clause N5.2). Nobody manages a team that is closed.
 func (t Team) ManagedOn(on day.Date) (all []Manager) {
+	if t.Over(on) {
+		return nil
+	}
 	if len(t.Managers) == 0 && t.Manager != "" {
 		return []Manager{{Officer: t.Manager, As: AsManager}}
 	}
@@ -86,8 +114,38 @@ func (t Team) ManagedOn(on day.Date) (all []Manager) {
 	return all
 }
 
+// change puts another name or office into its place by its day, after those of the first day.
+func (t *Team) change(to Seat) {
+	places := slices.Clone(t.Places)
+	if len(places) == 0 {
+		places = []Seat{{From: t.Opened, Name: t.Name, Office: t.Office, Postcode: t.Postcode}}
+	}
+	at := len(places)
+	for at > 1 && places[at-1].From > to.From {
+		at--
+	}
+	t.Places = slices.Insert(places, at, to)
+	t.settle(len(t.Places))
+}
+
+// settle gives the team the name and the office of its first n seats.
+func (t *Team) settle(n int) {
+	for i, x := range t.Places[:n] {
+		if i == 0 || x.Office != "" {
+			t.Office, t.Postcode = x.Office, x.Postcode
+		}
+		set(&t.Name, x.Name)
+		set(&t.Postcode, x.Postcode)
+	}
+}
+
 // On returns the team as it is on a day.
 func (t Team) On(on day.Date) Team {
+	n := 0
+	for n < len(t.Places) && (n == 0 || t.Places[n].From <= on) {
+		n++
+	}
+	t.settle(n)
 	all := t.ManagedOn(on)
 	t.Manager = ""
 	if len(all) > 0 {

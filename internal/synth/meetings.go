@@ -62,6 +62,10 @@ func (s *story) pastMeets() {
 		}
 		s.meets = append(s.meets, s.meetOn(d))
 	}
+	if s.back.from != 0 {
+		s.meets = slices.DeleteFunc(s.meets, func(m meet) bool { return s.back.covers(m.date) })
+		s.meets = append(s.meets, meet{slot: slot{s.workday(s.back.until.Add(1)), p.clock}, kind: "COAP", mode: "office", what: "First after the second release", sure: true})
+	}
 	s.meets = append(s.meets, special...)
 	slices.SortStableFunc(s.meets, func(a, b meet) int { return int(a.date - b.date) })
 }
@@ -93,7 +97,7 @@ func (s *story) followUp(i int, m meet) {
 	for !rules.Ref().Calendar().Working(d) {
 		d++
 	}
-	if m.task != 0 || d > s.last || !s.p.meets() || i+1 < len(s.meets) && d > s.meets[i+1].date.Add(-5) || s.c.yes(.25) {
+	if m.task != 0 || d > s.last || s.back.covers(d) || !s.p.meets() || i+1 < len(s.meets) && d > s.meets[i+1].date.Add(-5) || s.c.yes(.25) {
 		return
 	}
 	again := s.meetOn(d)

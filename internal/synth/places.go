@@ -37,6 +37,14 @@ func postcodeOf(c *chance, u unitPlan) string {
 		postLetters[c.n(len(postLetters))], postLetters[c.n(len(postLetters))])
 }
 
+// officeCode is the postcode of an office: in one of the seven districts in which the unit's people live, and by its form
+// nobody's. Offices have real names, and their real postcodes are not known here.
+func officeCode(u unitPlan, office string) string {
+	h := hashOf(office)
+	return fmt.Sprintf("%s%d %d%c%c", postAreas[u.place%len(postAreas)], 1+(u.place*7+int(h%7))%98, 1+h/7%9,
+		postLetters[h/63%6], postLetters[h/378%6])
+}
+
 // mobile draws one of the thousand mobile numbers kept free for drama.
 func mobile(c *chance) string { return fmt.Sprintf("07700 900%03d", c.n(1000)) }
 

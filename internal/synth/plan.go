@@ -1,6 +1,8 @@
 package synth
 
 import (
+	"slices"
+
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -27,6 +29,11 @@ func (s *story) plans() {
 	days := s.reviews(first, planMonths[level])
 	if p.tasks&planLate != 0 && len(days) > 1 {
 		days = days[:len(days)-1]
+	}
+	if out := s.back.until; out != 0 { // a second release asks for a plan anew
+		days = slices.DeleteFunc(days, func(d day.Date) bool { return d >= s.back.from && d < out.Add(15) })
+		days = append(days, s.workday(out.Add(c.between(8, 13))))
+		slices.Sort(days)
 	}
 	for i, on := range days {
 		made := entry.PlanMade{Type: "review", Agreed: one(c, []string{"agreed", "agreed", "agreed", "agreed", "did not agree", "could not answer"})}

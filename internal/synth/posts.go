@@ -19,7 +19,7 @@ var patterns = [][]string{{"mon", "tue", "wed"}, {"mon", "tue", "wed", "thu"}, {
 func (s *staff) post(x *officer, o Options, say func(day.Date, entry.Payload) string) {
 	c := newChance(o.Seed, forPosts, int(hashOf(x.id)&0xffffff))
 	from := max(x.joined, o.Day.AddMonths(-24))
-	if x.hours < 37 {
+	if x.hours < fullWeek {
 		say(from, entry.PatternSet{Days: one(c, patterns), Reason: "Works part of the week"})
 	}
 	if x.role == rules.RoleNQO || x.role == rules.RolePQiP {

@@ -41,6 +41,8 @@ func fit(s *sketch, today day.Date) {
 	switch {
 	case s.trouble&unheld != 0:
 		s.arriveAs(newcomers[s.local], today)
+	case recallsAt[s.local] != 0:
+		s.recallAt(today)
 	case s.trouble&manyEntries != 0:
 		s.kase, s.rosh, s.mappa, s.months, s.started = licence, rules.High, true, 60, today.Add(-372)
 	case s.trouble&fourOfficers != 0:

@@ -171,6 +171,7 @@ func (s *story) custody(on day.Date, o entry.OrderMade) {
 		}
 	case p.kase == licence:
 		s.released(release, o.Ends, "AP_PSS")
+		s.onLicence(release, o)
 	default:
 		ends := release.Add(p.months * 15)
 		s.released(release, ends, "AP_PSS")
@@ -216,15 +217,22 @@ func (s *story) released(on, ends day.Date, kind string) {
 func (s *story) recalled(release day.Date, prison string, o entry.OrderMade) {
 	s.released(release, o.Ends, "AP")
 	back := s.o.Day.Add(-s.c.between(10, 120))
-	if back <= release.Add(5) {
-		back = release.Add(6)
+	if back <= release.Add(9) {
+		back = release.Add(10)
 	}
-	s.say(s.admin(), moment(back, 10*60), back, entry.CustodyChanged{Order: s.order, Status: "C", Prison: prison,
+	sort := "standard"
+	if s.o.Day-back < fixedTerm && s.p.months < 48 && s.c.yes(fixedTermShare) {
+		sort = "fixed term" // longer ago, and they would be out again
+	}
+	back = max(back, s.recall(rules.Ref().Calendar().AddWorking(back, -s.c.between(2, 4)), sort, recallSent))
+	s.say(s.admin(), moment(back, 18*60), back, entry.CustodyChanged{Order: s.order, Status: "C", Prison: prison,
 		Reason: one(s.c, []string{"Out of touch", "Failed to live at the approved address", "Further charge", "Behaviour at the approved premises", "Contact with the victim"})})
-	s.say(s.by(back), s.soon(back), back, entry.ContactRecorded{Type: "C041", Note: "Recall requested after discussion with the manager. Alternatives tried: warning letter, more frequent reporting, referral for accommodation."})
 	again := back.Add(56)
+	if sort == "fixed term" {
+		again = back.Add(fixedTerm)
+	}
 	if s.p.months >= 48 || again <= s.o.Day { // for the board, in its own time
 		again = s.o.Day.Add(s.c.between(20, 250))
 	}
-	s.say(s.admin(), moment(back, 10*60+2), back, entry.KeyDateSet{Order: s.order, Code: "PRRD", Date: again})
+	s.say(s.admin(), moment(back, 18*60+2), back, entry.KeyDateSet{Order: s.order, Code: "PRRD", Date: again})
 }

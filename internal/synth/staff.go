@@ -9,6 +9,9 @@ import (
 	"daybook/internal/rules"
 )
 
+// fullWeek is the contracted week of whoever works full time.
+const fullWeek = day.Hours(37_00)
+
 // officer is a member of staff.
 type officer struct {
 	id       string
@@ -17,7 +20,7 @@ type officer struct {
 	grade    string
 	role     string
 	team     int // place among the unit's teams; -1 for none
-	hours    int
+	hours    day.Hours
 	joined   day.Date
 	username string
 	called   string // the role in words, for whoever has a username
@@ -108,7 +111,7 @@ func (s *staff) take(c *chance, o Options, n int, grade, role string) {
 		number := s.plan.firstStaff + len(s.officers)
 		x := officer{
 			id:    fmt.Sprintf("o%05d-%04x", number+1, spread(o.Seed^uint64(number))&0xffff),
-			grade: grade, role: role, team: i % len(s.teams), hours: 37, joined: o.Day.Add(-c.between(500, 9000)),
+			grade: grade, role: role, team: i % len(s.teams), hours: fullWeek, joined: o.Day.Add(-c.between(500, 9000)),
 		}
 		x.origin = drawn(c, staffOrigins)
 		x.name = called(c, x.origin, c.yes(.74))
@@ -132,10 +135,10 @@ func (s *staff) take(c *chance, o Options, n int, grade, role string) {
 			}
 		}
 		if grade == "CA" && c.yes(.3) || grade != "CA" && c.yes(.12) {
-			x.hours = one(c, []int{18, 22, 28, 30})
+			x.hours = one(c, []day.Hours{18_50, 22_20, 28_00, 29_60})
 		}
 		if s.plan.signIns && i == 0 && (grade == role || grade == "DMY") {
-			x.called, x.username, x.hours = signInNames[role][0], signInNames[role][1], 37
+			x.called, x.username, x.hours = signInNames[role][0], signInNames[role][1], fullWeek
 		}
 		s.officers = append(s.officers, x)
 	}
@@ -248,7 +251,7 @@ func (t *tally) places(s *staff) error {
 	}
 	c := newChance(s.seed, forPosts, s.plan.place)
 	for i, x := range s.teams {
-		p := entry.TeamOpened{Name: x.name + " team", Unit: s.plan.pdu.Code, Office: x.office}
+		p := entry.TeamOpened{Name: x.name + " team", Unit: s.plan.pdu.Code, Office: x.office, Postcode: officeCode(s.plan, x.office)}
 		if i < len(s.manager) {
 			p.Manager = s.officers[s.manager[i]].id
 		}
@@ -312,14 +315,14 @@ func (s *staff) career(x *officer, o Options) []entry.Entry {
 	switch x.role {
 	case rules.RoleNQO:
 		say(qualified, entry.OfficerChanged{Grade: "NQO", Role: rules.RoleNQO, Reason: "Qualified"})
-		say(qualified, entry.ReductionSet{Reason: "Newly Qualified Probation Officers", Hours: 7, Until: qualified.AddMonths(9)})
+		say(qualified, entry.ReductionSet{Reason: "Newly Qualified Probation Officers", Hours: fullWeek.Share(20), Until: qualified.AddMonths(9)})
 	case rules.RolePQiP:
-		say(x.joined, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 1st 6 months", Hours: 30, Until: x.joined.AddMonths(6)})
+		say(x.joined, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 1st 6 months", Hours: fullWeek.Share(80), Until: x.joined.AddMonths(6)})
 		if half := x.joined.AddMonths(6); half < o.Day {
-			say(half, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 6 to 12 months", Hours: 22, Until: half.AddMonths(6)})
+			say(half, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 6 to 12 months", Hours: fullWeek.Share(60), Until: half.AddMonths(6)})
 		}
 		if year := x.joined.AddMonths(12); year < o.Day {
-			say(year, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 12 to 18 months", Hours: 15, Until: year.AddMonths(6)})
+			say(year, entry.ReductionSet{Reason: "Probation Qualification Framework/Professional Qualification in Probation - 12 to 18 months", Hours: fullWeek.Share(40), Until: year.AddMonths(6)})
 		}
 	}
 	s.post(x, o, say)

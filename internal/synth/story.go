@@ -54,6 +54,7 @@ type story struct {
 	lastRisk  entry.RiskAssessed
 	planned   bool // there is a plan
 	breach    bool // was started
+	back      stay // in custody again during the licence
 	forBreach bool // a second failure goes back to court
 }
 

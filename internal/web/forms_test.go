@@ -30,7 +30,7 @@ func TestEmptyForms(t *testing.T) {
 			switch pattern {
 			case "POST /accounts", "POST /weightings", "POST /weightings/try-on-service":
 				role = access.System
-			case "POST /staff/join", "POST /staff/team/{team}", "POST /weightings/try":
+			case "POST /staff/join", "POST /staff/open-team", "POST /staff/team/{team}/enter/{kind}", "POST /staff/team/{team}", "POST /weightings/try":
 				role = access.Head
 			case "POST /group": // for those who hold cases
 				role = access.Officer
@@ -83,7 +83,7 @@ func TestFormsNeedTheirKey(t *testing.T) {
 // post sends a form to a route about a person.
 func post(c *webtest.Client, pattern, person string, form url.Values) webtest.Answer {
 	_, path, _ := strings.Cut(pattern, " ")
-	path = strings.NewReplacer("{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"),
+	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"),
 		"{entry}", office.Entry(person, "note")).Replace(path)
 	return c.Post(path, form)
 }

@@ -83,6 +83,8 @@ func takes(c extract.Column) string {
 		return "time, `09:30`"
 	case c.Type == "list":
 		return "ids, separated by `;`"
+	case c.Type == "hours":
+		return "hours, `37` or `37.5`"
 	case c.Type == "number":
 		return "whole number"
 	case c.Type == "yes/no":

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"daybook/internal/day"
 	"strings"
 
 	"daybook/internal/entry"
@@ -78,10 +79,16 @@ func withoutWords(p entry.Payload) entry.Payload {
 	return p
 }
 
-// asColleagues see an officer: that they are there and where they work, and not when they were away or why.
+// asColleagues see an officer: that they are there, their name and where they work, and not when they were away or why.
 func asColleagues(entries []entry.Entry) []entry.Entry {
 	if joined, ok := entries[0].Payload.(entry.OfficerJoined); ok {
 		joined.Username, joined.Hours = "", 0
+		var since day.Date
+		for _, e := range entries {
+			if named, ok := e.Payload.(entry.OfficerRenamed); ok && e.On >= since {
+				joined.Forename, joined.Surname, since = named.Forename, named.Surname, e.On
+			}
+		}
 		entries[0].Payload = joined
 	}
 	return entries[:1]

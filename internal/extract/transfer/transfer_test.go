@@ -78,7 +78,7 @@ func staffed(w *writing) {
 	w.add(entry.Unit, "u1", "2026-01-05", "import", entry.UnitOpened{Name: "Wigan", Region: "N50"})
 	w.add(entry.Unit, "u2", "2026-01-05", "import", entry.UnitOpened{Name: "Bolton", Region: "N50"})
 	for _, o := range [][2]string{{"o1", "PO"}, {"o2", "CA"}, {"o3", "SPO"}} {
-		w.add(entry.Officer, o[0], "2026-01-05", "import", entry.OfficerJoined{Forename: "Sam", Surname: "Khan-" + o[0], Grade: o[1], Role: o[1], Unit: "u1", Team: "t1", Hours: 37})
+		w.add(entry.Officer, o[0], "2026-01-05", "import", entry.OfficerJoined{Forename: "Sam", Surname: "Khan-" + o[0], Grade: o[1], Role: o[1], Unit: "u1", Team: "t1", Hours: 37_00})
 	}
 	w.add(entry.Officer, "o3", "2026-05-05", "o3", entry.OfficerAbsent{Why: "sickness", Until: day.MustParse("2026-05-09")})
 }

@@ -52,7 +52,7 @@ func place(b *app.Batch, unit, name, manager string) error {
 
 func join(b *app.Batch, id string, role access.Role, surname, unit string) error {
 	e := first(b, entry.Stream{Kind: entry.Officer, ID: id}, entry.OfficerJoined{Forename: "Robin", Surname: surname, Grade: grade(role),
-		Role: string(role), Unit: unit, Team: unit + "-1", Hours: 37, Username: Username(id)})
+		Role: string(role), Unit: unit, Team: unit + "-1", Hours: 37_00, Username: Username(id)})
 	var o staffing.Officer
 	if err := o.Apply(e); err != nil {
 		return err

@@ -11,10 +11,10 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"daybook/internal/app"
 	"daybook/internal/entry"
-	"daybook/internal/fault"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
@@ -126,13 +126,13 @@ func (p unitStaffPage) teamLinks(t app.StaffTeam) []ui.Link {
 	if t.ID == "" || !p.Runs {
 		return nil
 	}
-	return []ui.Link{{Text: "Who manages it", Hidden: t.Name, Href: "/staff/team/" + t.ID}}
+	return []ui.Link{{Text: "Managers, office, closing", Hidden: "of " + t.Name, Href: "/staff/team/" + t.ID}}
 }
 
 func (p unitStaffPage) links() []ui.Link {
 	links := []ui.Link{{Text: "My own hours, absences and reductions", Href: staffPath(p.By.Officer)}, {Text: "What each one holds", Href: "/team"}}
 	if p.Runs {
-		links = append(links, ui.Link{Text: "Record who joins", Href: "/staff/join"})
+		links = append(links, ui.Link{Text: "Record who joins", Href: "/staff/join"}, ui.Link{Text: "Open a team", Href: "/staff/open-team"})
 	}
 	return links
 }
@@ -150,6 +150,31 @@ func (p unitStaffPage) joining() []ui.SummaryRow {
 		rows = append(rows, ui.SummaryRow{Key: o.Joined.Short(), Value: o.FullName() + ", " + rules.Ref().Name("grade", o.Grade)})
 	}
 	return rows
+}
+
+// closed are the teams that ended, with the way to take that back.
+func (p unitStaffPage) closed() []ui.SummaryRow {
+	var rows []ui.SummaryRow
+	for _, t := range p.Closed {
+		row := ui.SummaryRow{Key: t.Name, Value: "last day " + t.Closed.Short()}
+		if p.Runs {
+			row.Links = []ui.Link{{Text: "Look", Hidden: "at " + t.Name, Href: teamPath(t.ID)}}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// office says where a team works, and when it ends where that is known.
+func (p unitStaffPage) office(t app.StaffTeam) string {
+	s := strings.TrimSpace(t.Office + " " + t.Postcode)
+	if t.Closed != 0 {
+		s = joined(s, "last day "+t.Closed.Short())
+	}
+	if t.Opened > p.Today {
+		s = joined(s, "from "+t.Opened.Short())
+	}
+	return s
 }
 
 func (p unitStaffPage) html() templ.Component {
@@ -203,7 +228,7 @@ func (p unitStaffPage) html() templ.Component {
 					var templ_7745c5c3_Var3 string
 					templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/staff.templ`, Line: 154, Col: 38}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/staff.templ`, Line: 179, Col: 38}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 					if templ_7745c5c3_Err != nil {
@@ -321,7 +346,7 @@ func (p unitStaffPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: teamTitle(t), ID: fmt.Sprintf("team-%d", i+1), Sub: t.Office, Links: p.teamLinks(t)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: teamTitle(t), ID: fmt.Sprintf("team-%d", i+1), Sub: p.office(t), Links: p.teamLinks(t)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -350,6 +375,34 @@ func (p unitStaffPage) html() templ.Component {
 					return nil
 				})
 				templ_7745c5c3_Err = (ui.Section{Title: "Joining", ID: "joining"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if rows := p.closed(); len(rows) > 0 {
+				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Section{Title: "Teams that ended", ID: "ended"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -385,14 +438,14 @@ func (p *Pages) newJoin(c *Call) (staffForm, error) {
 		Intro: "To sign in they need an account: a system administrator gives it under Accounts, where they can be chosen from their first day on.", Clause: "N7.1",
 		Values: map[string]string{dayField: ui.DateValue(p.App.Today()), "grade": "PO", "role": "PO", "hours": "37"}}
 	var teams []ui.Option
-	for _, o := range teamOptions(dir, unit) {
+	for _, o := range teamOptions(dir, unit, p.App.Today()) {
 		if o.Group == dir.Units[unit].Name || o.Value == "" {
 			teams = append(teams, o)
 		}
 	}
 	f.Fields = []staffField{{Name: "forename", Label: "First name"}, {Name: "surname", Label: "Family name"}, {Name: dayField, Label: "First day", As: "date"},
 		{Name: "grade", Label: "Grade", As: "select", Options: gradeOptions()}, {Name: "role", Label: "What they may do in Daybook", As: "select", Options: roleOptions("")},
-		{Name: "team", Label: "Team", As: "select", Options: teams}, {Name: "hours", Label: "Contracted hours a week", As: "number"}}
+		{Name: "team", Label: "Team", As: "select", Options: teams}, {Name: "hours", Label: "Contracted hours a week", As: "hours", Hint: "Such as 37.5"}}
 	f.Page = p.frame(c, f.Title, "/team")
 	return f, nil
 }
@@ -422,211 +475,6 @@ func (p *Pages) join(c *Call) error {
 		f.place()
 	}
 	return f.show(c, status)
-}
-
-// teamManagersPage is who manages a team, managed it and will, with the form that changes it.
-type teamManagersPage struct {
-	ui.Page
-	app.UnitStaff
-	Team staffing.Team
-	Form staffForm
-}
-
-func (p *Pages) teamManagers(c *Call) error {
-	page, err := p.newTeamManagers(c, c.URL.Query().Get("of"))
-	if err != nil {
-		return err
-	}
-	return c.Show(http.StatusOK, page.html())
-}
-
-func (p *Pages) newTeamManagers(c *Call, of string) (teamManagersPage, error) {
-	u, err := p.App.UnitStaffOf(c.Context(), c.By(), "")
-	if err != nil {
-		return teamManagersPage{}, err
-	}
-	t, ok := u.Dir.Teams[c.PathValue("team")]
-	if !ok || t.Unit != u.Unit.ID {
-		return teamManagersPage{}, fault.New(fault.NotFound, "There is no such team in your unit.")
-	}
-	page := teamManagersPage{Page: p.frame(c, "Who manages "+t.Name, "/team"), UnitStaff: u, Team: t}
-	page.Form = staffForm{Action: "/staff/team/" + t.ID, Back: "/staff", Key: p.NewKey(), Drawn: t.Seq, Values: map[string]string{dayField: ui.DateValue(u.Today), "as": staffing.AsManager}}
-	why := staffField{Name: "reason", Label: "Why"}
-	for _, m := range t.Managers {
-		if m.Entry == of {
-			page.Form.Title, page.Form.Button = u.Dir.NameOf(m.Officer)+" no longer manages it", "End it"
-			page.Form.Hidden = []ui.Hidden{{Name: "of", Value: of}}
-			page.Form.Fields = []staffField{{Name: dayField, Label: "First day on which they no longer manage it", As: "date"}, why}
-			return page, nil
-		}
-	}
-	var managers []ui.Option
-	for _, o := range u.Dir.UnitStaff(u.Unit.ID, u.Today) {
-		if r, ok := rules.Ref().Role(o.Role); ok && r.Manager {
-			managers = append(managers, ui.Option{Value: o.ID, Text: o.FullName() + ", " + o.Grade})
-		}
-	}
-	page.Form.Title, page.Form.Button = "Set a manager", "Set the manager"
-	page.Form.Intro, page.Form.Clause = "Someone who is to stand in needs a manager’s role first: the head of the unit gives it, for as long as they do.", "N5.2"
-	page.Form.Fields = []staffField{{Name: "manager", Label: "Who", As: "select", Options: append([]ui.Option{{Text: "Choose"}}, managers...)},
-		{Name: "as", Label: "In what way", As: "radios", Options: []ui.Option{{Value: staffing.AsManager, Text: "The team’s manager"}, {Value: staffing.AsJoint, Text: "Jointly with others"}, {Value: staffing.AsInterim, Text: "Stands in for a time"}}},
-		{Name: dayField, Label: "From", As: "date"}, {Name: "until", Label: "Last day", As: "date", Hint: "Leave empty while nobody knows"}, why}
-	return page, nil
-}
-
-func (p *Pages) setTeamManager(c *Call) error {
-	if err := c.parseForm(); err != nil {
-		return err
-	}
-	page, err := p.newTeamManagers(c, c.Text("of"))
-	if err != nil {
-		return err
-	}
-	kind := entry.ManagerSet{}.Kind()
-	if len(page.Form.Hidden) > 0 {
-		kind = entry.ManagerEnded{}.Kind()
-	}
-	k, _ := entry.KindOf(kind)
-	payload, on := page.Form.read(c, k, page.Today)
-	status := http.StatusUnprocessableEntity
-	if len(page.Form.Errors) == 0 {
-		_, err := p.App.EnterTeam(c.Context(), c.By(), app.TeamAct{Ask: c.Ask(), Team: page.Team.ID, On: on, Payload: payload})
-		if err == nil {
-			return c.SeeOther("/staff/team/"+page.Team.ID, "Saved.")
-		}
-		if page.Form.Errors, _, status, err = putRight(err); err != nil {
-			return err
-		}
-		page.Form.Errors = worded(page.Form.Errors, map[string]string{"manager": "Choose who manages it", "as": "Choose in what way"})
-		page.Form.place()
-	}
-	page.Page.Errors = page.Form.Errors
-	return c.Show(status, page.html())
-}
-
-func (p teamManagersPage) rows() []ui.SummaryRow {
-	var rows []ui.SummaryRow
-	for _, m := range p.Team.Managers {
-		row := ui.SummaryRow{Key: p.Dir.Officers[m.Officer].FullName(), Value: "from " + m.From.Short(), Detail: managedWords[m.As]}
-		if m.Until != 0 {
-			row.Value += " to " + m.Until.Short()
-		}
-		if p.Runs && (m.Until == 0 || m.Until >= p.Today) {
-			row.Links = []ui.Link{{Text: "End", Hidden: "the time of " + row.Key, Href: "/staff/team/" + p.Team.ID + "?of=" + m.Entry}}
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-var managedWords = map[string]string{staffing.AsManager: "the team’s manager", staffing.AsJoint: "jointly", staffing.AsInterim: "stands in"}
-
-func (p teamManagersPage) html() templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
-				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var8 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var8 == nil {
-			templ_7745c5c3_Var8 = templ.NopComponent
-		}
-		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-			if !templ_7745c5c3_IsBuffer {
-				defer func() {
-					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err == nil {
-						templ_7745c5c3_Err = templ_7745c5c3_BufErr
-					}
-				}()
-			}
-			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: p.Page.Title, Sub: p.Unit.Name}.Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-				if !templ_7745c5c3_IsBuffer {
-					defer func() {
-						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-						if templ_7745c5c3_Err == nil {
-							templ_7745c5c3_Err = templ_7745c5c3_BufErr
-						}
-					}()
-				}
-				ctx = templ.InitializeContext(ctx)
-				if rows := p.rows(); len(rows) > 0 {
-					templ_7745c5c3_Err = ui.SummaryList{Rows: rows}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				} else {
-					templ_7745c5c3_Err = ui.Empty{Text: "Nobody manages this team yet."}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				return nil
-			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Then and now", ID: "managers", Links: []ui.Link{{Text: "Staff of the unit", Href: "/staff"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if p.Runs {
-				templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-					if !templ_7745c5c3_IsBuffer {
-						defer func() {
-							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-							if templ_7745c5c3_Err == nil {
-								templ_7745c5c3_Err = templ_7745c5c3_BufErr
-							}
-						}()
-					}
-					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = p.Form.form().Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-					return nil
-				})
-				templ_7745c5c3_Err = (ui.Section{Title: p.Form.Title, ID: "form"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			return nil
-		})
-		templ_7745c5c3_Err = p.Page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		return nil
-	})
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -110,3 +110,70 @@ func TestHeadRunsTheUnit(t *testing.T) {
 	}
 	within(t, h.Get("/staff").Page(t), "#team-1", "stands in until Fri 4 Dec 2026")
 }
+
+// TestHeadOpensAndClosesATeam: from the page of the unit, with its manager and office, and closed once it is empty.
+func TestHeadOpensAndClosesATeam(t *testing.T) {
+	s := webtest.Open(t, testkit.SQLite(t)+"?sync=normal")
+	h := s.As(t, office.Officer(access.Head))
+	within(t, h.Get("/staff").Page(t), "main", "Open a team")
+	a := h.Post("/staff/open-team", url.Values{"key": {s.Key()}, "name": {"Harbour team"}, "on": {"today"}, "office": {"Harbour House"}, "postcode": {"QX2"}})
+	if a.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("half a postcode: got %d", a.Status)
+	}
+	a.Page(t).Shows("Give the whole postcode")
+	a = h.Post("/staff/open-team", url.Values{"key": {s.Key()}, "name": {"Harbour team"}, "on": {"today"}, "manager": {office.Officer(access.Manager)}, "office": {"Harbour House"}, "postcode": {"QX2 1CM"}})
+	if a.Status != http.StatusSeeOther || !strings.HasPrefix(a.Location(), "/staff/team/") {
+		t.Fatalf("got %d to %q\n%s", a.Status, a.Location(), a.Body)
+	}
+	to := a.Location()
+	page := h.Get(to).Page(t)
+	within(t, page, "#team", "QX2 1CM")
+	within(t, page, "#history", "Opened: Harbour team")
+	page = h.Get("/staff").Page(t)
+	page.Shows("Nobody works in this team.")
+	page.Shows("Harbour House QX2 1CM")
+
+	a = h.Post(to+"/enter/team.changed", url.Values{"key": {s.Key()}, "name": {"Quay team"}, "office": {"Harbour House"}, "postcode": {"QX2 1CM"}, "on": {"today"}, "reason": {"As people call it"}})
+	if a.Status != http.StatusSeeOther {
+		t.Fatalf("another name: got %d\n%s", a.Status, a.Body)
+	}
+	within(t, h.Get(to).Page(t), "#history", "Name: Quay team, before Harbour team")
+	if a = h.Post("/staff/team/north-1/enter/team.closed", url.Values{"key": {s.Key()}, "on": {"today"}, "reason": {"No longer needed"}}); a.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("N5.7 a team with people in it: got %d", a.Status)
+	}
+	a.Page(t).Shows("Still in the team after that day")
+	if a = h.Post(to+"/enter/team.closed", url.Values{"key": {s.Key()}, "on": {"today"}, "reason": {"Not needed after all"}}); a.Status != http.StatusSeeOther {
+		t.Fatalf("closing: got %d\n%s", a.Status, a.Body)
+	}
+	page = h.Get(to).Page(t)
+	within(t, page, "#team", "Take back")
+	page.None("#form form[action$='team.closed']")
+	if a = h.Get(to + "/enter/team.sold"); a.Status != http.StatusNotFound {
+		t.Errorf("a form that there is not: got %d", a.Status)
+	}
+}
+
+// TestAnotherNameOnThePage: a manager gives an officer another name, and the old one stays in view.
+func TestAnotherNameOnThePage(t *testing.T) {
+	s := webtest.Open(t, testkit.SQLite(t)+"?sync=normal")
+	m := s.As(t, office.Officer(access.Manager))
+	to := "/staff/" + office.Colleague
+	m.Get(to + "/enter/officer.renamed").Page(t).Shows("the name they sign in with")
+	a := m.Post(to+"/enter/officer.renamed", url.Values{"key": {s.Key()}, "forename": {"Robin"}, "surname": {"Ash"}, "on": {"today"}, "reason": {""}})
+	if a.Status != http.StatusSeeOther {
+		t.Fatalf("got %d\n%s", a.Status, a.Body)
+	}
+	page := m.Get(to).Page(t)
+	within(t, page, "h1", "Robin Ash")
+	within(t, page, "#now", "Robin Kelsale")
+	within(t, page, "#history", "Name: Robin Ash, before Robin Kelsale")
+	a = m.Post(to+"/enter/reduction.set", url.Values{"key": {s.Key()}, "reason": {"Disability"}, "hours": {"7:30"}, "on": {"today"}})
+	if a.Status != http.StatusSeeOther {
+		t.Fatalf("N1.5 hours and minutes: got %d\n%s", a.Status, a.Body)
+	}
+	within(t, m.Get(to).Page(t), "#off", "7.5 hours")
+	if a = m.Post(to+"/enter/reduction.set", url.Values{"key": {s.Key()}, "reason": {"Disability"}, "hours": {"a day"}, "on": {"today"}}); a.Status != http.StatusUnprocessableEntity {
+		t.Errorf("N1.5 words: got %d", a.Status)
+	}
+	a.Page(t).Shows("write it as 37.5 or 37:30")
+}

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"daybook/internal/access"
@@ -28,7 +27,7 @@ import (
 // staffField is one field of a form about staff. Its name is that of the entry's field, or dayField for its day.
 type staffField struct {
 	Name, Label, Hint string
-	As                string // date, select, radios, days, number, long; a line of text when empty
+	As                string // date, select, radios, days, hours, long; a line of text when empty
 	Options           []ui.Option
 }
 
@@ -156,12 +155,12 @@ func (f *staffForm) read(c *Call, k entry.Kind, today day.Date) (entry.Payload, 
 				f.Errors = append(f.Errors, fault.Field{Name: field.Name, Text: plainWords(err, day.ErrDate)})
 			}
 			s = d.String()
-		case field.Type == "number" && s != "":
-			n, err := strconv.Atoi(s)
+		case field.Type == "hours" && s != "":
+			h, err := day.ParseHoursLoose(s)
 			if err != nil {
-				f.Errors = append(f.Errors, fault.Field{Name: field.Name, Text: "“" + s + "” is not a whole number"})
+				f.Errors = append(f.Errors, fault.Field{Name: field.Name, Text: plainWords(err, day.ErrHours)})
 			}
-			s = strconv.Itoa(n)
+			s = h.String()
 		}
 		values[i] = s
 	}
@@ -204,7 +203,7 @@ func (f *staffForm) ask(v app.StaffView, kind, of string) error {
 	case "reduction.set":
 		f.Title, f.Button, f.Clause = "Take hours off for a time", "Set the reduction", "N3.4"
 		f.Fields = []staffField{{Name: "reason", Label: "Reason", As: "select", Options: reductionOptions()},
-			{Name: "hours", Label: "Hours a week taken off", As: "number", Hint: "Leave empty for the share that the reason has"}, on,
+			{Name: "hours", Label: "Hours a week taken off", As: "hours", Hint: "Such as 7.5. Leave empty for the share that the reason has"}, on,
 			{Name: "until", Label: "Last day", As: "date", Hint: "Leave empty for the time that the reason has, or while nobody knows"},
 			{Name: "note", Label: "In words", As: "long", Hint: "Needed for “Other”. " + o.FullName() + " reads this"}}
 	case "pattern.set":
@@ -221,6 +220,10 @@ func (f *staffForm) ask(v app.StaffView, kind, of string) error {
 			stages = append(stages, ui.Option{Value: s, Text: upperFirst(staffing.StageWords(s))})
 		}
 		f.Fields = []staffField{{Name: "stage", Label: "Stage", As: "radios", Options: stages}, on, why}
+	case "officer.renamed":
+		f.Title, f.Clause, f.Values["forename"], f.Values["surname"] = "Change the name", "N1.6", o.Forename, o.Surname
+		f.Intro = "From that day pages show the new name. The one before stays in the history. What they recorded stays theirs, and so does the name they sign in with."
+		f.Fields = []staffField{{Name: "forename", Label: "First name"}, {Name: "surname", Label: "Family name"}, on, {Name: "reason", Label: "Why, when they want it known", Hint: o.FullName() + " reads this"}}
 	case "mentor.set":
 		f.Title, f.Clause, f.Values["mentor"] = "Set the mentor", "N6.3", o.Mentor
 		mentors := []ui.Option{{Text: "Nobody"}}
@@ -233,9 +236,9 @@ func (f *staffForm) ask(v app.StaffView, kind, of string) error {
 		f.Fields = []staffField{{Name: "language", Label: "Language beside English", Hint: "Well enough to work in"}}
 	case "officer.changed":
 		f.Title, f.Clause = "Change grade, role, team or hours", "N1.1"
-		f.Values["grade"], f.Values["role"], f.Values["team"], f.Values["hours"] = o.Grade, o.Role, o.Team, fmt.Sprint(o.Hours)
+		f.Values["grade"], f.Values["role"], f.Values["team"], f.Values["hours"] = o.Grade, o.Role, o.Team, o.Hours.String()
 		f.Fields = []staffField{{Name: "grade", Label: "Grade", As: "select", Options: gradeOptions()}, {Name: "role", Label: "What they may do in Daybook", As: "select", Options: roleOptions(o.Role)},
-			{Name: "team", Label: "Team", As: "team", Options: teamOptions(v.Dir, o.Unit)}, {Name: "hours", Label: "Contracted hours a week", As: "number"}, on, why}
+			{Name: "team", Label: "Team", As: "team", Options: teamOptions(v.Dir, o.Unit, v.Today)}, {Name: "hours", Label: "Contracted hours a week", As: "hours", Hint: "Such as 37.5"}, on, why}
 	case "officer.left":
 		f.Title, f.Button, f.Clause, f.Danger = "Record the last day", "Record the last day", "N7.2", true
 		f.Intro = "From the day after nobody signs in with this account, and no case is given there. Cases that are held are given out one by one, or together by cover."
@@ -283,8 +286,8 @@ func (f *staffForm) askAbout(v app.StaffView, kind, of string) error {
 		}
 		f.Title, f.Button, f.Clause, f.Intro = "Change a reduction", "Change the reduction", "N3.5", r.Reason+"."
 		f.Hidden = append(f.Hidden, ui.Hidden{Name: "reduction", Value: of})
-		f.Values["hours"], f.Values["from"], f.Values["until"] = fmt.Sprint(r.Hours), ui.DateValue(r.From), dateOrNone(r.Until)
-		f.Fields = []staffField{{Name: "hours", Label: "Hours a week taken off", As: "number"}, {Name: "from", Label: "From", As: "date"},
+		f.Values["hours"], f.Values["from"], f.Values["until"] = r.Hours.String(), ui.DateValue(r.From), dateOrNone(r.Until)
+		f.Fields = []staffField{{Name: "hours", Label: "Hours a week taken off", As: "hours"}, {Name: "from", Label: "From", As: "date"},
 			{Name: "until", Label: "Last day", As: "date", Hint: "Leave empty while nobody knows"}, void, why}
 	case "language.removed":
 		i := slices.IndexFunc(v.Officer.Languages, func(l staffing.Language) bool { return l.ID == of })
@@ -344,11 +347,14 @@ func roleOptions(held string) (opts []ui.Option) {
 	return opts
 }
 
-// teamOptions are the teams of a unit first, then those of the others.
-func teamOptions(dir staffing.Directory, unit string) (opts []ui.Option) {
+// teamOptions are the teams of a unit first, then those of the others, without those that ended before a day.
+func teamOptions(dir staffing.Directory, unit string, on day.Date) (opts []ui.Option) {
 	opts = append(opts, ui.Option{Text: "No team"})
 	var others []ui.Option
 	for _, t := range dir.Teams {
+		if t.Over(on) {
+			continue
+		}
 		o := ui.Option{Value: t.ID, Text: t.Name, Group: dir.Units[t.Unit].Name}
 		if t.Unit == unit {
 			opts = append(opts, o)
@@ -663,8 +669,8 @@ func (f staffForm) field(x staffField) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		case "number":
-			templ_7745c5c3_Err = ui.Input{Name: x.Name, ID: f.id(x.Name), Label: x.Label, Hint: x.Hint, Value: value, Mode: "numeric", Width: 3, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
+		case "hours":
+			templ_7745c5c3_Err = ui.Input{Name: x.Name, ID: f.id(x.Name), Label: x.Label, Hint: x.Hint, Value: value, Mode: "decimal", Width: 5, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -16,6 +16,7 @@ import (
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
@@ -60,6 +61,7 @@ func (p staffPage) now() []ui.SummaryRow {
 		since = "since " + o.GradeSince.Short()
 	}
 	rows := []ui.SummaryRow{
+		{Key: "Name", Value: o.FullName(), Detail: p.before(), Links: p.change(access.EditStaff, "officer.renamed", "", "Change", "name")},
 		{Key: "Grade", Value: rules.Ref().Name("grade", o.Grade), Detail: since, Links: post("grade")},
 		{Key: "Role in Daybook", Value: rules.Ref().Name("role", o.Role), Links: post("role")},
 		{Key: "Team", Value: nonEmpty(p.Dir.Teams[o.Team].Name, "none"), Links: post("team")},
@@ -99,6 +101,20 @@ func (p staffPage) now() []ui.SummaryRow {
 	return rows
 }
 
+// before is the name that they had before the one of today, or the one to come.
+func (p staffPage) before() string {
+	var words []string
+	for i, n := range p.Officer.Names {
+		switch {
+		case n.From > p.Today:
+			words = append(words, "from "+n.From.Short()+": "+n.Forename+" "+n.Surname)
+		case i+1 < len(p.Officer.Names) && p.Officer.Names[i+1].From <= p.Today:
+			words = append(words, "until "+p.Officer.Names[i+1].From.Add(-1).Short()+": "+n.Forename+" "+n.Surname)
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
 func (p staffPage) signsIn() templ.Component {
 	if p.Signs {
 		return clauseBody("with an account of their own", "N7.1")
@@ -113,14 +129,14 @@ func nonEmpty(s, otherwise string) string {
 	return s
 }
 
-func hoursWords(n int) string {
+func hoursWords(n day.Hours) string {
 	switch n {
 	case 0:
 		return "as usual for the grade"
-	case 1:
+	case day.FullHours(1):
 		return "1 hour a week"
 	}
-	return fmt.Sprintf("%d hours a week", n)
+	return n.String() + " hours a week"
 }
 
 func (p staffPage) name(id string) string {
@@ -250,19 +266,19 @@ func (p staffPage) week() string {
 	return fmt.Sprintf("%s of %s a week are left for cases: %s points.", upperFirst(hours(p.Room.Hours)), hours(p.Room.Weekly), thousands(p.Room.Points))
 }
 
-// history is every entry, the latest recorded first.
-func (p staffPage) history() []ui.TableRow {
+// historyRows are entries in words as rows of a table, in the order in which they come.
+func historyRows(lines []staffing.Line, dir staffing.Directory, today day.Date) []ui.TableRow {
 	var rows []ui.TableRow
-	for _, l := range p.Lines {
+	for _, l := range lines {
 		from := ui.Cell{Text: l.On.Short()}
-		if l.On > p.Today {
+		if l.On > today {
 			from.Detail = "to come"
 		}
 		what := ui.Cell{Text: l.Title}
 		if l.Reason != "" {
 			what.Detail = "Why: " + l.Reason
 		}
-		rows = append(rows, ui.TableRow{ID: "entry-" + l.Entry, Cells: []ui.Cell{{Text: stamp(l.At, officeZone()), Detail: "by " + byline(p.Dir, l.By)}, from, what}})
+		rows = append(rows, ui.TableRow{ID: "entry-" + l.Entry, Cells: []ui.Cell{{Text: stamp(l.At, officeZone()), Detail: "by " + byline(dir, l.By)}, from, what}})
 	}
 	return rows
 }
@@ -435,7 +451,7 @@ func (p staffPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Table{Caption: "History of " + p.Officer.FullName(), Hide: true, Dense: true, Columns: []ui.Column{{Text: "Recorded"}, {Text: "Holds from"}, {Text: "What"}}, Rows: p.history()}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Table{Caption: "History of " + p.Officer.FullName(), Hide: true, Dense: true, Columns: []ui.Column{{Text: "Recorded"}, {Text: "Holds from"}, {Text: "What"}}, Rows: historyRows(p.Lines, p.Dir, p.Today)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -22,12 +22,16 @@ func TestOpenAndCloseATeam(t *testing.T) {
 			_, _, err := open(by, good)
 			faulty(t, "N2.3 "+by+" opens a team", fault.Denied, err)
 		}
+		dir, err := o.App.Directory(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, x := range []struct {
 			clause string
 			p      entry.TeamOpened
 			fields string
 		}{
-			{"N5.5 no name", entry.TeamOpened{}, "name"}, {"N5.5 a name that is there", entry.TeamOpened{Name: "north one"}, "name"},
+			{"N5.5 no name", entry.TeamOpened{}, "name"}, {"N5.5 a name that is there", entry.TeamOpened{Name: strings.ToUpper(dir.Teams["north-1"].Name)}, "name"},
 			{"N5.5 managed by someone without the role", entry.TeamOpened{Name: "A", Manager: po}, "manager"},
 			{"N5.5 managed from another unit", entry.TeamOpened{Name: "A", Manager: office.SouthSPO}, "manager"},
 			{"N5.5 half a postcode", entry.TeamOpened{Name: "A", Postcode: "QX2"}, "postcode"},
@@ -44,8 +48,7 @@ func TestOpenAndCloseATeam(t *testing.T) {
 		if done, again, err := o.App.OpenTeam(t.Context(), head, form); err != nil || !done.Again || again != "" {
 			t.Errorf("the same form: %+v %q %v", done, again, err)
 		}
-		dir, err := o.App.Directory(t.Context())
-		if err != nil {
+		if dir, err = o.App.Directory(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if team := dir.Teams[id]; team.Unit != office.North || team.Postcode != "QX2 1CM" || team.Opened != from || team.Open(office.Monday) || team.Manager != "" {

@@ -171,7 +171,7 @@ func TestAskTheHead(t *testing.T) {
 			head.Picture("allocate-asked")
 			task = head.Begin("Refuse", harness.Budget{Screens: 2, Actions: 3})
 			head.Click("Refuse")
-			head.Fill("Why", "He is far over already.")
+			head.Fill("Why you do not agree", "He is far over already.")
 			head.Click("Refuse")
 			task.End()
 			manager.Visit("/unit/duties")

@@ -98,9 +98,10 @@ type Absent struct {
 // Meanwhile is what was done for one person.
 type Meanwhile struct {
 	Held
-	Covers []casefile.Allocation // who looked after them, latest first
-	Lines  []casefile.Line       // what others recorded in that time, oldest first
-	Due    []standing.Duty       // what is due now
+	Covers   []casefile.Allocation // who looked after them, latest first
+	Lines    []casefile.Line       // what others did in that time, oldest first
+	Arranged []casefile.Line       // how the cover itself was arranged and ended, oldest first
+	Due      []standing.Duty       // what is due now
 
 	on access.Case
 }
@@ -132,6 +133,8 @@ func (a *App) Absent(ctx context.Context, by, officer string) (v Absent, err err
 				v.People = append(v.People, m)
 			}
 		}
+		// People for whom something was done come first: that is what whoever is back must know.
+		slices.SortStableFunc(v.People, func(x, y Meanwhile) int { return cmp.Compare(min(len(y.Lines), 1), min(len(x.Lines), 1)) })
 		return nil
 	})
 	if err != nil {
@@ -163,7 +166,7 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 	}
 	for _, al := range p.File.Allocations {
 		lately := al.Until == 0 || v.Shown.After(al.Until, rules.Ref().Calendar()) >= v.Today
-		if al.Role == casefile.Caretaker && al.Covers == v.Officer.ID && al.From <= v.Today && lately && al.Until != al.From {
+		if al.Role == casefile.Caretaker && al.Covers == v.Officer.ID && al.From <= v.Today && lately && (al.Until != al.From || al.Ended != 0) {
 			m.Covers = append(m.Covers, al)
 		}
 	}
@@ -182,13 +185,30 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 		if l.Sensitive && !seesSensitive {
 			l.Text = ""
 		}
-		m.Lines = append(m.Lines, l)
+		if m.arranges(l) {
+			m.Arranged = append(m.Arranged, l)
+		} else {
+			m.Lines = append(m.Lines, l)
+		}
 	}
 	slices.Reverse(m.Lines)
+	slices.Reverse(m.Arranged)
 	return m, true, nil
 }
 
-// covered reports whether somebody looked after the person on a day.
+// covered reports whether somebody looked after the person on a day. Cover that was ended on the day it began was for that day.
 func (m Meanwhile) covered(on day.Date) bool {
-	return slices.ContainsFunc(m.Covers, func(al casefile.Allocation) bool { return al.HeldOn(on) })
+	return slices.ContainsFunc(m.Covers, func(al casefile.Allocation) bool { return al.HeldOn(on) || al.From == on && al.Until == on })
+}
+
+// arranges reports whether a line is about the cover itself: who got the case, against what, until when, and which appointments
+// were booked with the caretaker as the cover was saved.
+func (m Meanwhile) arranges(l casefile.Line) bool {
+	switch l.Kind {
+	case "case.allocated", "allocation.overridden", "allocation.confirmed", "allocation.ended", "case.answered":
+		return true
+	}
+	return l.Kind == "appointment.moved" && slices.ContainsFunc(m.Covers, func(al casefile.Allocation) bool {
+		return al.Origin.At.Equal(l.RecordedAt) && al.Origin.By == l.By
+	})
 }

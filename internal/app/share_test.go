@@ -107,6 +107,16 @@ func TestCover(t *testing.T) {
 		if !slices.ContainsFunc(back.People[0].Lines, func(l casefile.Line) bool { return l.By == office.Colleague && l.Kind == "flag.raised" }) || len(back.People[0].Due) == 0 {
 			t.Errorf("K1.8 was told %+v", back.People[0].Lines)
 		}
+		about := func(lines []casefile.Line) (kinds []string) {
+			for _, l := range lines {
+				kinds = append(kinds, l.Kind)
+			}
+			return kinds
+		}
+		if done, arranged := about(back.People[0].Lines), about(back.People[0].Arranged); slices.Contains(done, "case.allocated") || slices.Contains(done, "appointment.moved") ||
+			!slices.Contains(arranged, "case.allocated") || !slices.Contains(arranged, "appointment.moved") {
+			t.Errorf("K1.8 done were %v, and arranged %v", done, arranged)
+		}
 	})
 }
 
@@ -125,6 +135,23 @@ func TestCoverEndsEarly(t *testing.T) {
 		v := view(t, o, spo, office.Own)
 		if _, ok := v.File.Cover(v.Today); ok {
 			t.Error("the cover goes on")
+		}
+	})
+}
+
+// TestCoverOfOneDay: K1.8. What was done is told, also where the cover ended on the day it began.
+func TestCoverOfOneDay(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		asked := covering()
+		asked.From, asked.Until = office.Monday, 0
+		given1(t)(o.App.ShareOut(t.Context(), spo, formOf(o, shareOf(t, o, spo, asked))))
+		must(t)(o.App.Enter(t.Context(), office.Colleague, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: entry.FlagRaised{Type: "AV2S"}}))
+		o.Clock.Forward(time.Hour)
+		given1(t)(o.App.EndCover(t.Context(), spo, po, o.Ask(0)))
+		o.Clock.Forward(24 * time.Hour)
+		back, err := o.App.Absent(t.Context(), po, "")
+		if err != nil || len(back.People) != 1 || len(back.People[0].Lines) != 1 || back.People[0].Lines[0].Kind != "flag.raised" {
+			t.Fatalf("K1.8 %v: %+v", err, back.People)
 		}
 	})
 }

@@ -387,7 +387,7 @@ func (p allocatePage) askedOfHead(x casefile.Agreement) ui.Callout {
 		Text: p.Dir.NameOf(x.Origin.By) + " asked on " + x.Origin.On.Short() + " that " + p.Dir.NameOf(x.Officer) + " has the case, against " + strings.Join(x.Clauses, ", ") + ". " + x.Reason}
 	if p.By.Role == access.Head {
 		out.Text += " To agree, choose them below."
-		out.Links = []ui.Link{{Text: "Refuse", Href: "/person/" + p.File.Person + "/enter/agreement.answered?asked=" + x.ID + "&answer=refused"}}
+		out.Links = []ui.Link{{Text: "Refuse", Href: "/person/" + p.File.Person + "/enter/agreement.answered?asked=" + x.ID + "&back=/person/" + p.File.Person + "/allocate"}}
 	}
 	return out
 }

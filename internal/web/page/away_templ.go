@@ -44,16 +44,16 @@ func (a awayPage) who(m app.Meanwhile) string {
 		al := m.Covers[i]
 		text := a.Dir.NameOf(al.Officer) + " from " + al.From.Short()
 		if al.Until != 0 {
-			text += " to " + al.Until.Add(-1).Short()
+			text += " to " + max(al.Until.Add(-1), al.From).Short()
 		}
 		out = append(out, text)
 	}
 	return strings.Join(out, ", then ")
 }
 
-func (a awayPage) lines(m app.Meanwhile) []ui.TableRow {
+func (a awayPage) lines(m app.Meanwhile, lines []casefile.Line) []ui.TableRow {
 	var out []ui.TableRow
-	for _, l := range m.Lines {
+	for _, l := range lines {
 		out = append(out, ui.TableRow{Cells: []ui.Cell{{Text: l.Title, Href: "/person/" + m.Person + "/entry/" + l.Entry, Detail: l.Text}, {Text: l.On.Short()}, {Text: a.Dir.NameOf(l.By)}}})
 	}
 	return out
@@ -78,7 +78,7 @@ func (a awayPage) sub() string {
 	for _, m := range a.People {
 		n += len(m.Lines)
 	}
-	return fmt.Sprintf("%d %s looked after, %d %s", len(a.People), plural(len(a.People), "person", "people"), n, plural(n, "entry", "entries"))
+	return fmt.Sprintf("%d %s looked after, %d %s", len(a.People), plural(len(a.People), "person", "people"), n, plural(n, "thing done", "things done"))
 }
 
 // chooses reports whether cases of the caseload can be ticked to go to others: for those who give cases out, where the
@@ -335,7 +335,7 @@ func (a awayPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Table{Caption: "What was done for " + m.Name, Hide: true, Columns: []ui.Column{{Text: "What"}, {Text: "Day"}, {Text: "By"}}, Rows: a.lines(m), Empty: "Nothing was recorded.", Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Table{Caption: "What was done for " + m.Name, Hide: true, Columns: []ui.Column{{Text: "What"}, {Text: "Day"}, {Text: "By"}}, Rows: a.lines(m, m.Lines), Empty: "Nothing was done.", Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -345,6 +345,34 @@ func (a awayPage) html() templ.Component {
 					}
 					if len(m.Due) > 0 {
 						templ_7745c5c3_Err = ui.DutyList{Duties: a.due(m)}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					if len(m.Arranged) > 0 {
+						templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+							if !templ_7745c5c3_IsBuffer {
+								defer func() {
+									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+									if templ_7745c5c3_Err == nil {
+										templ_7745c5c3_Err = templ_7745c5c3_BufErr
+									}
+								}()
+							}
+							ctx = templ.InitializeContext(ctx)
+							templ_7745c5c3_Err = ui.Table{Caption: "How the cover for " + m.Name + " was arranged", Hide: true, Columns: []ui.Column{{Text: "What"}, {Text: "Day"}, {Text: "By"}}, Rows: a.lines(m, m.Arranged), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							return nil
+						})
+						templ_7745c5c3_Err = (ui.Details{Summary: "How the cover for " + m.Name + " was arranged"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,11 +16,12 @@ import (
 
 // asked is how one kind of entry is asked for: in an officer's words and order, leaving out what nobody need be asked.
 type asked struct {
-	Title  string       // "Add a phone number"
-	Change string       // the title when it takes the place of another: "Change the phone number"
-	Intro  string       // a sentence before the fields
-	Day    string       // what the entry's day is called; empty: it is today, and not asked
-	Fields []askedField // in the order in which they are asked
+	Title  string            // "Add a phone number"
+	Change string            // the title when it takes the place of another: "Change the phone number"
+	Intro  string            // a sentence before the fields
+	Day    string            // what the entry's day is called; empty: it is today, and not asked
+	Fields []askedField      // in the order in which they are asked
+	Fixed  map[string]string // by field: what this form always says
 	Button string
 	Done   string // what is said once it is recorded
 	Tab    string // the page about the person that it belongs to: "/people"
@@ -90,6 +92,7 @@ func (p *Pages) newEnter(c *Call) (enterPage, error) {
 	for _, f := range page.Kind.Fields {
 		page.Values[f.Name] = q.Get(f.Name)
 	}
+	maps.Copy(page.Values, page.Asked.Fixed)
 	page.Back = localOr(q.Get("back"), "/person/"+v.File.Person+page.Asked.Tab)
 	if page.Replaces = q.Get("replaces"); page.Replaces != "" {
 		err = p.fillFrom(c, l, &page)
@@ -171,6 +174,7 @@ func (p *enterPage) readEnter(c *Call) app.Act {
 			p.Values[f.Name] = c.Text(f.Name)
 		}
 	}
+	maps.Copy(p.Values, p.Asked.Fixed)
 	p.Back = localOr(c.Text("back"), p.Back)
 	p.Replaces = c.Text("replaces")
 	act := app.Act{Ask: c.Ask(), Person: p.File.Person, Replaces: p.Replaces}

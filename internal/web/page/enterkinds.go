@@ -257,11 +257,9 @@ var askedKinds = map[string]asked{
 	"interest.ended": {Title: "End a declared interest", Button: "End it", Done: "Ended. Both stay in the record.", Tab: "/people",
 		Fields: []askedField{{Name: "reason", Label: "Why it holds no longer"}}},
 	"agreement.answered": {Title: "Refuse an allocation", Button: "Refuse", Done: "Your refusal is recorded.", Tab: "",
-		Intro: "The manager who asked sees your answer. To agree, give the case out instead.",
-		Fields: []askedField{
-			{Name: "answer", Label: "Your answer", Radios: true, Words: map[string]string{"refused": "I do not agree", "given": "I agree: the case is then given out on its own page"}},
-			{Name: "reason", Label: "Why"},
-		}},
+		Intro: "The case is not given to the officer, and the manager who asked is shown your reason. To agree, go back and give the case out: that answers it by itself.",
+		Fixed: map[string]string{"answer": "refused"},
+		Fields: []askedField{{Name: "reason", Label: "Why you do not agree"}}},
 	"allocation.ended": {Title: "End co-working or cover", Button: "End it", Done: "It has ended.", Tab: "",
 		Intro: "From the day given they no longer hold the case. Whoever is responsible stays so.",
 		Fields: []askedField{

@@ -40,6 +40,7 @@ type App struct {
 	staff     directoryCache
 	strangers strangers
 	rooms     rooms
+	tallies   tallies
 }
 
 // New returns an App made of these parts.

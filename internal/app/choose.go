@@ -96,7 +96,7 @@ func background(f protect.Finding) bool { return strings.HasPrefix(f.Clause, "G3
 type colleague struct {
 	officer staffing.Officer
 	people  []Held
-	done    []load.Done // what is priced beside the cases
+	done    []load.DoneLine // what is priced beside the cases
 	load    load.Load
 	lasting string // what makes that excessive, in words
 	high    int    // of high or very high RoSH
@@ -145,7 +145,7 @@ func (a *App) lasting(r Reader, show *shower, x colleague) (string, error) {
 		return "", nil
 	}
 	today := a.Today()
-	held, err := a.heldWith(r, show, x.officer, x.people, today.Add(1-a.Rules.At(today).Int(rules.WorkloadExcessiveDays)))
+	held, err := a.heldWith(r, show, x.officer, x.people, x.done, today.Add(1-a.Rules.At(today).Int(rules.WorkloadExcessiveDays)))
 	if err != nil {
 		return "", err
 	}

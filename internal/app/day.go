@@ -187,6 +187,25 @@ func (s *shower) may(h lists.Head) (access.Decision, error) {
 	return d, nil
 }
 
+// learn asks the policy about people whom a limit may keep from the officer, all at once, before rows about them are met.
+func (s *shower) learn(people []string) error {
+	if !access.Has(s.by.Role, access.SeePerson) {
+		return nil
+	}
+	var ask []string
+	for _, id := range people {
+		if _, known := s.known[id]; !known {
+			s.known[id] = access.Decision{See: access.Nothing} // until something is found of them
+			ask = append(ask, id)
+		}
+	}
+	found, err := soughtOf(s.r, ask...)
+	for _, f := range found {
+		s.known[f.Person] = access.MayOn(s.by, access.SeePerson, caseOf(f, s.today))
+	}
+	return err
+}
+
 // sees is may for a row that was not read yet.
 func (s *shower) sees(row lists.Row) (bool, error) {
 	head := lists.Head{Person: row.Person, Limited: row.Limited()}

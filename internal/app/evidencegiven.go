@@ -79,6 +79,9 @@ func (g *gatherer) people() (map[string]bool, error) {
 		if s.Day > g.asked.To {
 			break
 		}
+		if s.Priced() {
+			continue // not a case
+		}
 		if held[s.Person] = s.After.Held(); s.Day >= g.asked.From {
 			out[s.Person] = s.open
 		}

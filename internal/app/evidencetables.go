@@ -32,7 +32,9 @@ func (g *gatherer) heldOn(on day.Date) (points, cases int) {
 			break
 		}
 		points += s.Delta()
-		held[s.Person] = s.After.Held()
+		if !s.Priced() {
+			held[s.Person] = s.After.Held()
+		}
 	}
 	for _, in := range held {
 		if in {
@@ -75,20 +77,25 @@ func (g *gatherer) dayTables() ([]evidence.Table, error) {
 	}
 	points, cases := g.heldOn(on)
 	t := evidence.Table{ID: "day", Title: "My work on " + on.Short(), Clause: "X2.5", Columns: []string{"Case", "Tier then", "Type", "Points", "Held since", "How it came"},
-		About: fmt.Sprintf("%d cases as responsible officer, %d points held of %d available: %s.", cases, points, g.room(on), percent(points, g.room(on))),
+		About: fmt.Sprintf("%d cases as responsible officer, %d points held of %d available, with the work that was priced by itself: %s.", cases, points, g.room(on), percent(points, g.room(on))),
 		Empty: "No case was held as responsible officer on that day."}
-	last, since := map[string]step{}, map[string]step{}
+	last, since := map[string]step{}, map[string]step{} // by person, and by the piece of work where it is one
 	for _, s := range g.steps {
 		if s.Day > on {
 			break
 		}
-		if s.Given() {
-			since[s.Person] = s
+		key := s.Person
+		if s.Priced() {
+			key += " " + string(s.Work) + " " + s.Piece
 		}
-		last[s.Person] = s
+		if !s.Before.Held() && s.After.Held() {
+			since[key] = s
+		}
+		last[key] = s
 	}
-	for _, id := range slices.Sorted(maps.Keys(last)) {
-		s := last[id]
+	for _, key := range slices.Sorted(maps.Keys(last)) {
+		s := last[key]
+		id := s.Person
 		if !s.After.Held() {
 			continue
 		}
@@ -100,7 +107,7 @@ func (g *gatherer) dayTables() ([]evidence.Table, error) {
 		if !s.open {
 			tier, kind = "", "" // details of the case (X2.2)
 		}
-		first := since[id]
+		first := since[key]
 		r := evidence.Row{Person: ref(id, s.open), Cells: []string{name, tier, kind, fmt.Sprint(s.After.Points), first.Day.Short(), g.cause(first)}}
 		if first.Entry != "" {
 			r.Entries = append(r.Entries, first.Entry)
@@ -173,6 +180,10 @@ func (g *gatherer) cause(s step) string {
 		from = g.dir.NameOf(s.Other)
 	}
 	switch {
+	case s.Priced() && !s.open:
+		return "work that is priced by itself"
+	case s.Priced():
+		return strings.ToLower(s.Words(g.dir.NameOf)[:1]) + s.Words(g.dir.NameOf)[1:]
 	case !s.open && !s.Given() && !s.Gone():
 		return "the weight of the case changed" // what happened is about the person (X2.2)
 	case s.Given() && from != "":

@@ -18,37 +18,46 @@ type summed struct {
 	mix      lists.Mix
 }
 
-// sum adds up what these officers hold: a few statements, however many they are. Next to a list that leaves someone out the
-// whole number would tell (clause V3.3), so whoever may not be seen is taken out again; few people have a limit, and those are
-// asked about one by one. Officers who hold nothing and do not work with people are left out. The fullest come first.
+// sum adds up what these officers hold: cases, and work that is priced by itself (W28.5). Next to a list that leaves someone
+// out the whole number would tell (clause V3.3), so whoever may not be seen is not counted; few people have a limit, and those
+// are asked about one by one. Officers who hold nothing and do not work with people are left out. The fullest come first.
 func (a *App) sum(r Reader, show *shower, staff []staffing.Officer, today, ahead day.Date) (s summed, err error) {
 	ids := make([]string, len(staff))
 	for i, o := range staff {
 		ids[i] = o.ID
 	}
-	sums, err := r.Sums(ids, today, ahead)
+	tallies, err := a.tallies.of(r, ids, today, ahead)
 	if err != nil {
 		return s, err
 	}
-	if s.mix, err = r.Mix(ids); err != nil {
+	if err := show.learn(limitedIn(tallies)); err != nil {
 		return s, err
 	}
-	kept, err := r.Kept(ids)
-	if err != nil {
-		return s, err
-	}
-	for _, row := range kept {
-		dec, err := show.may(lists.Head{Person: row.Person, Limited: true})
-		if err != nil {
-			return s, err
+	sums := make([]lists.Sum, len(staff))
+	for i, t := range tallies {
+		sum, mix := t.sum, t.mix
+		for _, row := range t.kept {
+			dec, err := show.may(lists.Head{Person: row.Person, Limited: true})
+			if err != nil {
+				return s, err
+			}
+			if !dec.Allowed {
+				sum, mix = sum.Less(row.Counted, today, ahead), mix.Less(row.Counted)
+			}
 		}
-		if !dec.Allowed {
-			sums[row.Owner] = sums[row.Owner].Less(row.Counted, today, ahead)
-			s.mix = s.mix.Less(row.Counted)
+		for _, l := range t.work {
+			dec, err := show.may(lists.Head{Person: l.Person, Limited: true})
+			if err != nil {
+				return s, err
+			}
+			if dec.Allowed {
+				sum = sum.With(l, ahead)
+			}
 		}
+		sums[i], s.mix = sum, s.mix.And(mix)
 	}
-	for _, o := range staff {
-		h := Holding{Officer: seenOf(show.by, o), Sum: sums[o.ID]}
+	for i, o := range staff {
+		h := Holding{Officer: seenOf(show.by, o), Sum: sums[i]}
 		if h.Cases == 0 && h.Due == 0 && !practises(o) {
 			continue
 		}
@@ -68,6 +77,125 @@ func (a *App) sum(r Reader, show *shower, staff []staffing.Officer, today, ahead
 			cmp.Compare(a.Officer.Surname, b.Officer.Surname), cmp.Compare(a.Officer.ID, b.Officer.ID))
 	})
 	return s, nil
+}
+
+// tallies keeps what officers hold, added up, for as long as nothing in it has changed: a page about a unit asks for nearly two
+// hundred of them, and most have changed nothing since the last one. The store says by a number of each officer whether
+// anything did, in the same snapshot in which the page is read, so that what is shown is what is committed.
+type tallies struct {
+	mu           sync.Mutex
+	today, ahead day.Date
+	known        map[string]tally
+}
+
+// tally is what one officer holds, everyone counted of whom nothing must be asked.
+type tally struct {
+	version int64
+	sum     lists.Sum // with everyone's cases and duties, and the work about people without a limit
+	mix     lists.Mix
+	kept    []lists.Row     // what of it is about people whom a limit keeps from someone
+	work    []load.DoneLine // work about such people, which is not in the sum
+}
+
+// mostTallies bounds what is kept; a service has some tens of thousands of officers.
+const mostTallies = 1 << 15
+
+// of returns the tallies of officers, named once each, in their order.
+func (k *tallies) of(r Reader, ids []string, today, ahead day.Date) ([]tally, error) {
+	versions, err := r.Versions(ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]tally, len(ids))
+	var missing []string
+	place := map[string]int{}
+	k.mu.Lock()
+	if k.today != today || k.ahead != ahead || k.known == nil || len(k.known) > mostTallies {
+		k.today, k.ahead, k.known = today, ahead, map[string]tally{}
+	}
+	for i, id := range ids {
+		t, ok := k.known[id]
+		if !ok || t.version != versions[id] {
+			missing, place[id] = append(missing, id), i
+			continue
+		}
+		out[i] = t
+	}
+	k.mu.Unlock()
+	if len(missing) == 0 {
+		return out, nil
+	}
+	read, err := readTallies(r, missing, today, ahead)
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for id, i := range place {
+		t := read[id]
+		t.version = versions[id]
+		out[i] = t
+		if k.today == today && k.ahead == ahead {
+			k.known[id] = t
+		}
+	}
+	return out, nil
+}
+
+// readTallies adds up what officers hold: a few statements, however many they are.
+func readTallies(r Reader, ids []string, today, ahead day.Date) (map[string]tally, error) {
+	out := make(map[string]tally, len(ids))
+	sums, err := r.Sums(ids, today, ahead)
+	if err != nil {
+		return nil, err
+	}
+	mixes, err := r.Mix(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		out[id] = tally{sum: sums[id], mix: mixes[id]}
+	}
+	kept, err := r.Kept(ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range kept {
+		t := out[row.Owner]
+		t.kept = append(t.kept, row)
+		out[row.Owner] = t
+	}
+	work, err := r.Lists(lists.Priced, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range work {
+		l, err := lists.DoneOf(row)
+		if err != nil {
+			return nil, err
+		}
+		t := out[row.Owner]
+		if row.Limited() {
+			t.work = append(t.work, l)
+		} else {
+			t.sum = t.sum.With(l, ahead)
+		}
+		out[row.Owner] = t
+	}
+	return out, nil
+}
+
+// limitedIn are the people of tallies about whom the policy must be asked.
+func limitedIn(tallies []tally) (people []string) {
+	for _, t := range tallies {
+		for _, row := range t.kept {
+			people = append(people, row.Person)
+		}
+		for _, l := range t.work {
+			people = append(people, l.Person)
+		}
+	}
+	return people
 }
 
 // rooms keeps what officers can carry while nothing in it has changed: a page about a unit asks for nearly two hundred of

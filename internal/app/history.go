@@ -11,6 +11,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/history"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/staffing"
 )
 
@@ -150,12 +151,19 @@ func (a *App) heldBy(r Reader, show *shower, o staffing.Officer, from day.Date) 
 	if err != nil {
 		return history.Held{}, err
 	}
-	return a.heldWith(r, show, o, people, from)
+	done, err := a.done(r, show, o.ID)
+	if err != nil {
+		return history.Held{}, err
+	}
+	return a.heldWith(r, show, o, people, done, from)
 }
 
-// heldWith is heldBy where the people of the caseload are at hand.
-func (a *App) heldWith(r Reader, show *shower, o staffing.Officer, people []Held, from day.Date) (history.Held, error) {
+// heldWith is heldBy where the people of the caseload, and the work that is priced by itself, are at hand.
+func (a *App) heldWith(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, from day.Date) (history.Held, error) {
 	h := history.Held{Officer: o, Since: from}
+	for _, l := range done {
+		h.Points += l.Held()
+	}
 	for _, p := range people {
 		if p.Role == casefile.Responsible {
 			h.Points += p.Weight.Points

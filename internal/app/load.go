@@ -87,7 +87,7 @@ func (a *App) Load(ctx context.Context, by, officer string) (v LoadView, err err
 				v.Seen.Shared = append(v.Seen.Shared, h)
 			}
 		}
-		held, err := a.heldWith(r, show, v.Officer, people, history.Weeks(v.Today, WeeksKept)[0].From)
+		held, err := a.heldWith(r, show, v.Officer, people, done, history.Weeks(v.Today, WeeksKept)[0].From)
 		if err != nil {
 			return err
 		}
@@ -111,7 +111,7 @@ func expected(people []Held) []load.Expected {
 }
 
 // loadOf works out today's load of an officer from the people of their caseload whom the actor may see.
-func (a *App) loadOf(o staffing.Officer, people []Held, done []load.Done) (load.Load, error) {
+func (a *App) loadOf(o staffing.Officer, people []Held, done []load.DoneLine) (load.Load, error) {
 	var cases []load.Held
 	for _, h := range people {
 		if h.Role == casefile.Responsible {
@@ -121,44 +121,42 @@ func (a *App) loadOf(o staffing.Officer, people []Held, done []load.Done) (load.
 	today := a.Today()
 	l, err := load.Of(o, cases, today, a.Rules.At(today), a.weights(today))
 	if err == nil {
-		l.Count(done, a.Rules.At(today))
+		l.Count(works(done))
 	}
 	return l, err
 }
 
-// done reads the work of an officer that is priced by itself (W28), about people whom the actor may see.
-func (a *App) done(r Reader, show *shower, officer string) ([]load.Done, error) {
-	today := a.Today()
-	rows, err := r.List(lists.Work, officer, ListQuery{From: today.Add(1 - a.Rules.At(today).Int(rules.WorkloadPricedDays)), To: today})
+// done reads the work of an officer that is priced by itself and counts (W28), about people whom the actor may see.
+func (a *App) done(r Reader, show *shower, officer string) ([]load.DoneLine, error) {
+	rows, err := r.List(lists.Priced, officer, ListQuery{})
 	if err != nil {
 		return nil, err
 	}
-	var out []load.Done
+	var out []load.DoneLine
 	for _, row := range rows {
-		var w lists.WorkBody
-		if err := row.ReadBody(&w); err != nil {
-			return nil, err
-		}
-		if !priced[w.Kind] {
-			continue
-		}
 		if show != nil {
-			if dec, err := show.may(w.Head); err != nil || !dec.Allowed {
+			if ok, err := show.sees(row); err != nil || !ok {
 				if err != nil {
 					return nil, err
 				}
 				continue
 			}
 		}
-		out = append(out, load.Done{Person: row.Person, Entry: w.Entry, On: row.Date, Kind: load.DoneKind(w.Kind), Code: w.Code})
+		l, err := lists.DoneOf(row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, l)
 	}
 	return out, nil
 }
 
-// priced are the kinds of work that are priced by themselves; the two packages name them alike.
-var priced = map[lists.WorkKind]bool{
-	lists.ForOthers: true, lists.ByOthers: true, lists.ReportStandard: true, lists.ReportFast: true,
-	lists.ParoleReport: true, lists.ArmsLicence: true, lists.ArmsCommunity: true,
+// works are pieces of work without what they weighed when their rows were written.
+func works(lines []load.DoneLine) (all []load.Done) {
+	for _, l := range lines {
+		all = append(all, l.Done)
+	}
+	return all
 }
 
 // seenKinds are the kinds of work in the order in which they are shown.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -30,8 +31,15 @@ func (a *App) Turn(ctx context.Context, person string) (changed bool, err error)
 func (a *App) Reweigh(ctx context.Context, person string) (changed bool, err error) {
 	today := a.Today()
 	return a.rederive(ctx, person, func(p Person) bool {
-		return p.Standing == nil || p.Standing.On < today ||
-			load.Weigh(a.weights(today), a.Rules.At(today), p.Standing.Weight.Case) != p.Standing.Weight
+		if p.Standing == nil || p.Standing.On < today {
+			return true
+		}
+		weights := a.weights(today)
+		return load.Weigh(weights, a.Rules.At(today), p.Standing.Weight.Case) != p.Standing.Weight ||
+			slices.ContainsFunc(p.Standing.Work, func(l load.DoneLine) bool {
+				is, _ := l.Line(weights)
+				return is.Points != l.Points
+			})
 	})
 }
 

@@ -112,7 +112,11 @@ func (a *App) sumUnit(r Reader, unit string, spans []history.Span, sums map[stri
 		if err != nil {
 			return err
 		}
-		held, err := a.heldWith(r, nil, o, people, spans[0].From)
+		done, err := a.done(r, nil, o.ID)
+		if err != nil {
+			return err
+		}
+		held, err := a.heldWith(r, nil, o, people, done, spans[0].From)
 		if err != nil {
 			return err
 		}

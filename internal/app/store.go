@@ -57,8 +57,11 @@ type Reader interface {
 	// Sums adds up for each of these owners, named once each, what counts of their people; owners without any are left
 	// out. Today says who was not seen, and ahead by when cases end or turn.
 	Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum, error)
-	// Mix counts the cases of these owners, named once each, by tier and type.
-	Mix(owners []string) (lists.Mix, error)
+	// Mix counts for each of these owners, named once each, their cases by tier and type; owners without any are left out.
+	Mix(owners []string) (map[string]lists.Mix, error)
+	// Versions returns for each of these owners, named once each, a number that is another after each change of what Sums, Mix,
+	// Kept and Holds return of them and of their list lists.Priced; owners who never had any of it are left out.
+	Versions(owners []string) (map[string]int64, error)
 	// Kept returns the rows of lists.Counting of these owners, named once each, about people whom a limit keeps from someone.
 	Kept(owners []string) ([]lists.Row, error)
 	// Holds returns the rows of lists.Counting of these owners, named once each, about cases that they hold, in any order.

@@ -47,7 +47,7 @@ func (a *App) TryOnUnit(ctx context.Context, by string, p workload.Proposal, fro
 			if err != nil {
 				return err
 			}
-			e, held, err := v.try(o, responsible(people), done)
+			e, held, err := v.try(o, responsible(people), works(done))
 			if err != nil {
 				return err
 			}
@@ -117,7 +117,7 @@ func (a *App) everyHolder(ctx context.Context, r Reader, dir staffing.Directory,
 		if err != nil {
 			return err
 		}
-		if err := each(o, cases, done); err != nil {
+		if err := each(o, cases, works(done)); err != nil {
 			return err
 		}
 	}
@@ -142,7 +142,7 @@ func (a *App) LoadsOnRecord(ctx context.Context, each func(staffing.Officer, loa
 			if err != nil {
 				return err
 			}
-			l.Count(done, set)
+			l.Count(done)
 			each(o, l)
 			return nil
 		})

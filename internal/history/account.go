@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"daybook/internal/day"
+	"daybook/internal/load"
 	"daybook/internal/rules"
 )
 
@@ -30,14 +31,17 @@ const (
 	CasesGone    What = "gone"    // cases that went to others, or are held no more
 	WeightsRose  What = "rose"    // cases that came to weigh more
 	WeightsFell  What = "fell"    // cases that came to weigh less
-	SetsReplaced What = "weights" // what the calendar brought
+	SetsReplaced What = "weights" // other weightings or settings
+	WorkCounted  What = "counted" // work that is priced by itself
+	WorkOver     What = "over"    // such work that counts no more
 )
 
 // Cause is what some changes have in common.
 type Cause struct {
 	What  What
 	By    string // who gave the cases out
-	Count int    // cases
+	Set   string // the weightings that took effect, where they have a name
+	Count int    // cases, or pieces of work
 	Delta int    // points, together
 	Away  string // the kind of absence of the officer in which some of them fell
 	Inner int    // how many fell in an absence
@@ -83,14 +87,19 @@ func (r Rules) AccountOf(h Held, today day.Date) (a Account, err error) {
 // became of it over all of these days: one that came and went again counts for nothing.
 func (h Held) Causes(from, to day.Date) (all []Cause) {
 	var cases []Step // from how the case stood before to how it stands after
-	at := map[string]int{}
+	type piece struct {
+		person, entry string
+		work          load.DoneKind
+	}
+	at := map[piece]int{}
 	for _, s := range h.Steps {
 		if s.Day < from || s.Day > to {
 			continue
 		}
-		i, met := at[s.Person]
+		is := piece{s.Person, s.Piece, s.Work}
+		i, met := at[is]
 		if !met {
-			at[s.Person] = len(cases)
+			at[is] = len(cases)
 			cases = append(cases, s)
 			continue
 		}
@@ -99,7 +108,7 @@ func (h Held) Causes(from, to day.Date) (all []Cause) {
 			*c = s
 			c.Before = before
 		} else {
-			c.After = s.After
+			c.After, c.Set = s.After, or(s.Set, c.Set)
 		}
 	}
 	by := map[Cause]*Cause{}
@@ -111,9 +120,12 @@ func (h Held) Causes(from, to day.Date) (all []Cause) {
 		if key.What == CasesGiven {
 			key.By = s.By
 		}
+		if key.What == SetsReplaced {
+			key.Set = s.Set
+		}
 		c := by[key]
 		if c == nil {
-			c = &Cause{What: key.What, By: key.By}
+			c = &Cause{What: key.What, By: key.By, Set: key.Set}
 			by[key] = c
 		}
 		c.Count++
@@ -127,13 +139,19 @@ func (h Held) Causes(from, to day.Date) (all []Cause) {
 		all = append(all, *c)
 	}
 	slices.SortFunc(all, func(x, y Cause) int {
-		return cmp.Or(cmp.Compare(abs(y.Delta), abs(x.Delta)), cmp.Compare(x.What, y.What), cmp.Compare(x.By, y.By))
+		return cmp.Or(cmp.Compare(abs(y.Delta), abs(x.Delta)), cmp.Compare(x.What, y.What), cmp.Compare(x.By, y.By), cmp.Compare(x.Set, y.Set))
 	})
 	return all
 }
 
 func (s Step) what() What {
 	switch {
+	case s.Priced() && s.Before.Held() && s.After.Held():
+		return SetsReplaced
+	case s.Priced() && s.After.Held():
+		return WorkCounted
+	case s.Priced():
+		return WorkOver
 	case s.Given():
 		return CasesGiven
 	case s.Gone():
@@ -171,7 +189,11 @@ func (c Cause) Words(name func(officer string) string, them string) string {
 	case WeightsFell:
 		text = many("case", "cases") + " came to weigh less"
 	case SetsReplaced:
-		text = "other weightings for " + many("case", "cases")
+		text = or(quoted(c.Set), "other weightings") + " for " + many("case", "cases")
+	case WorkCounted:
+		text = many("piece", "pieces") + " of work priced by itself"
+	case WorkOver:
+		text = many("piece", "pieces") + " of such work counted no more"
 	}
 	if c.Inner > 0 && c.What == CasesGiven {
 		if c.Inner < c.Count {

@@ -75,6 +75,10 @@ func (r *record) tell(t *testing.T, place string, w []string) {
 		r.say(on, who, of, entry.CaseAllocated{Officer: w[3], Unit: "u1", Role: "co-worker"})
 	case "note":
 		r.say(on, who, of, entry.ContactRecorded{Type: "CARR"})
+	case "did":
+		r.say(on, who, of, entry.ContactRecorded{Type: w[3]})
+	case "filed":
+		r.say(on, who, of, entry.DocumentAdded{Name: "d.pdf", Media: "application/pdf", Size: 1, Digest: "d", Category: w[3]})
 	case "void":
 		r.say(on, who, of, entry.EntryVoided{Of: w[3], Reason: "wrong person"})
 	default:

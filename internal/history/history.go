@@ -23,7 +23,7 @@ import (
 	"daybook/internal/workload"
 )
 
-// Step is one change of the points that one officer holds, by one case.
+// Step is one change of the points that one officer holds, by one case or by one piece of work that is priced by itself.
 type Step struct {
 	Officer string // whose points changed
 	Person  string
@@ -35,13 +35,18 @@ type Step struct {
 	By     string   // who recorded it
 	On     day.Date // the day it took effect, where that is another than Day (W25.2)
 	Reason string   // why a case was given to someone, a code of the list allocation_reason
+	Set    string   // the weightings, or the prices, that took effect on the day and changed what it weighs (W26.4)
+
+	Work  load.DoneKind // what was done, where it is about a piece of work and not about the case (W28)
+	Piece string        // the entry that shows the piece of work
+	Code  string        // the code of the contact, of work done for others
 
 	Other  string // the officer whose case it was before, or is now; empty for nobody, or when it stayed with the officer
 	Before Weight // what the case weighed for this officer; zero where they did not hold it
 	After  Weight // what it weighs for them now; zero where they do not hold it any more
 }
 
-// Weight is what a case weighs, and what decided it.
+// Weight is what a case or a piece of work weighs, and what decided it.
 type Weight struct {
 	load.Case
 	Points   int    `json:"p,omitzero"`
@@ -58,11 +63,14 @@ func (s Step) Delta() int { return s.After.Points - s.Before.Points }
 // Calendar reports whether the passing of time alone brought the step.
 func (s Step) Calendar() bool { return s.Entry == "" }
 
+// Priced reports whether the step is about a piece of work that is priced by itself, and not about the case.
+func (s Step) Priced() bool { return s.Work != "" }
+
 // Given reports whether the officer took the case on by this step, and Gone whether they gave it up.
-func (s Step) Given() bool { return !s.Before.Held() && s.After.Held() }
+func (s Step) Given() bool { return !s.Priced() && !s.Before.Held() && s.After.Held() }
 
 // Gone reports whether the officer holds the case no more since this step.
-func (s Step) Gone() bool { return s.Before.Held() && !s.After.Held() }
+func (s Step) Gone() bool { return !s.Priced() && s.Before.Held() && !s.After.Held() }
 
 // Rules is what a walk needs beside the record: the dated settings, the weightings of the service through time, and the
 // zone in which the office's day begins.
@@ -180,7 +188,7 @@ func failuresOf(f *casefile.File) failures {
 // Resume begins a walk at a file as it stood on a day.
 func Resume(r Rules, f *casefile.File, on day.Date) *Walk {
 	w := &Walk{rules: r, on: on, failed: failuresOf(f)}
-	if len(f.Allocations) > 0 {
+	if len(f.Allocations) > 0 || standing.HasPricedWork(f) {
 		w.is = r.burden(f, on)
 	}
 	return w
@@ -201,11 +209,11 @@ func (w *Walk) Days(f *casefile.File, until day.Date) {
 // Entry looks at the file straight after an entry was added to it, on the day that the walk has come to.
 func (w *Walk) Entry(f *casefile.File, e entry.Entry) {
 	failed := failuresOf(f)
-	if !Matters(e) && failed == w.failed || len(f.Allocations) == 0 && w.is.Officer == "" {
-		w.failed = failed
+	same := !Matters(e) && failed == w.failed
+	w.failed = failed
+	if same || len(f.Allocations) == 0 && w.is.Officer == "" && len(w.is.Work) == 0 && !standing.HasPricedWork(f) {
 		return
 	}
-	w.failed = failed
 	cause := Step{Seq: e.Seq, Entry: e.ID, Kind: e.Kind(), By: e.RecordedBy}
 	if e.On != w.on {
 		cause.On = e.On
@@ -222,6 +230,7 @@ func (w *Walk) turn(f *casefile.File, cause Step) {
 	w.is = w.rules.burden(f, w.on)
 	before, after := weightOf(was), weightOf(w.is)
 	cause.Person, cause.Day = f.Person, w.on
+	w.works(cause, was.Work, w.is.Work)
 	switch {
 	case was.Officer == w.is.Officer:
 		w.note(cause, was.Officer, "", before, after)
@@ -236,9 +245,57 @@ func (w *Walk) note(s Step, officer, other string, before, after Weight) {
 	if officer == "" || before.Points == after.Points && before.Held() == after.Held() && before.Unpriced == after.Unpriced {
 		return
 	}
+	if before.Held() && after.Held() && (s.Calendar() || before.Case == after.Case) {
+		s.Set = w.set()
+	}
 	s.Officer, s.Other, s.Before, s.After = officer, other, before, after
 	w.steps = append(w.steps, s)
 }
+
+// set names what took effect on the day that the walk has come to, or nothing where the weightings are those of the day before.
+func (w *Walk) set() string {
+	weights, prices := w.rules.Weights.InForce(w.on)
+	for _, x := range []workload.Issue{weights, prices} {
+		if x.From == w.on {
+			return x.Name()
+		}
+	}
+	return ""
+}
+
+// works notes by which pieces of work points came and went. What counts without changing any points is no step.
+func (w *Walk) works(cause Step, was, is []load.DoneLine) {
+	if len(was) == 0 && len(is) == 0 {
+		return
+	}
+	type piece struct {
+		officer, entry string
+		kind           load.DoneKind
+	}
+	of := func(l load.DoneLine) piece { return piece{l.Officer, l.Entry, l.Kind} }
+	step := func(l load.DoneLine, before, after load.DoneLine) {
+		s := cause
+		s.Work, s.Piece, s.Code = l.Kind, l.Entry, l.Code
+		if before.Held() != after.Held() {
+			w.note(s, l.Officer, "", priced(before), priced(after))
+		}
+	}
+	left := make(map[piece]load.DoneLine, len(was))
+	for _, l := range was {
+		left[of(l)] = l
+	}
+	for _, l := range is {
+		step(l, left[of(l)], l)
+		delete(left, of(l))
+	}
+	for _, l := range was {
+		if _, gone := left[of(l)]; gone {
+			step(l, l, load.DoneLine{})
+		}
+	}
+}
+
+func priced(l load.DoneLine) Weight { return Weight{Points: l.Held(), Clause: l.Clause} }
 
 func weightOf(b standing.Burden) Weight {
 	if b.Officer == "" {
@@ -247,13 +304,18 @@ func weightOf(b standing.Burden) Weight {
 	return Weight{b.Weight.Case, b.Weight.Points, b.Weight.Clause, b.Weight.Unpriced}
 }
 
-// Matters reports whether an entry of this kind may change who carries a case or what it weighs. Those that may not are
-// most of a record; a kind that is not known here is looked at.
+// Matters reports whether an entry of this kind may change who carries a case or what it weighs, or is work that is priced
+// by itself. Those that may not are most of a record; a kind that is not known here is looked at.
 func Matters(e entry.Entry) bool {
-	switch e.Payload.(type) {
-	case entry.AppointmentBooked, entry.AppointmentMoved, entry.AppointmentCancelled, entry.OutcomeRecorded, entry.ContactRecorded,
+	switch p := e.Payload.(type) {
+	case entry.ContactRecorded:
+		t, _ := rules.Ref().ContactType(p.Type)
+		return t.ForOthers
+	case entry.DocumentAdded:
+		return standing.PricedDocument(p.Category)
+	case entry.AppointmentBooked, entry.AppointmentMoved, entry.AppointmentCancelled, entry.OutcomeRecorded,
 		entry.NewsRead, entry.LetterSent, entry.SafetyChecked, entry.PhoneRecorded, entry.EmailRecorded, entry.AddressRecorded,
-		entry.NeedRecorded, entry.CircumstanceRecorded, entry.RelationRecorded, entry.DocumentAdded, entry.DutySnoozed, entry.LimitSet,
+		entry.NeedRecorded, entry.CircumstanceRecorded, entry.RelationRecorded, entry.DutySnoozed, entry.LimitSet,
 		entry.AccessForced, entry.AccessReviewed, entry.PlanMade, entry.GoalSet, entry.StepSet, entry.StepMoved, entry.FlagReviewed,
 		entry.NameRecorded, entry.IdentifierRecorded, entry.AllocationOverridden, entry.CaseAnswered:
 		return false

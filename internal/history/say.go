@@ -10,6 +10,8 @@ import (
 // and how many points it was stand beside it.
 func (s Step) Words(name func(officer string) string) string {
 	switch {
+	case s.Priced():
+		return s.workWords()
 	case s.Given() && s.Other != "":
 		return "Case taken over from " + name(s.Other)
 	case s.Given() && s.Calendar():
@@ -21,11 +23,50 @@ func (s Step) Words(name func(officer string) string) string {
 	case s.Gone():
 		return "Case held no more"
 	}
-	return s.Before.to(s.After)
+	return s.Before.to(s.After, s.Set)
 }
 
-// to says how what decides the weight of a case changed.
-func (w Weight) to(after Weight) string {
+// workWords says which piece of work came to count, or counts no more.
+func (s Step) workWords() string {
+	what := workWords[s.Work]
+	if s.Code != "" {
+		what += " (" + s.Code + ")"
+	}
+	switch {
+	case s.Before.Held() && s.After.Held():
+		return "Other weightings for " + what + tookEffect(s.Set)
+	case s.After.Held():
+		return strings.ToUpper(what[:1]) + what[1:]
+	case s.Calendar():
+		return "The time for which it counts is over: " + what
+	}
+	return "Counts no more: " + what
+}
+
+// workWords say what a piece of work is.
+var workWords = map[load.DoneKind]string{
+	load.ForOthers: "work done for another officer's person", load.ByOthers: "work that another officer did for this person",
+	load.ReportStandard: "standard delivery court report", load.ReportFast: "fast delivery court report",
+}
+
+// tookEffect names the set that took effect, where it is known.
+func tookEffect(set string) string {
+	if set == "" {
+		return ""
+	}
+	return ": " + quoted(set) + " took effect"
+}
+
+// quoted puts a name between quotation marks, where there is one.
+func quoted(name string) string {
+	if name == "" {
+		return ""
+	}
+	return "“" + name + "”"
+}
+
+// to says how what decides the weight of a case changed. Set names the weightings or prices that took effect with it, if any did.
+func (w Weight) to(after Weight, set string) string {
 	if w.Row != after.Row && (w.Row == load.Nothing || after.Row == load.Nothing) {
 		return rowWords[after.Row].now // what else differs follows from there being an order or none
 	}
@@ -49,8 +90,11 @@ func (w Weight) to(after Weight) string {
 	if w.Unpriced != after.Unpriced {
 		parts = append(parts, map[bool]string{true: "it cannot be weighed any more", false: "it can be weighed now"}[after.Unpriced])
 	}
+	if set != "" {
+		parts = append(parts, quoted(set)+" took effect")
+	}
 	if len(parts) == 0 {
-		return "Other weightings or settings took effect"
+		return "Other settings took effect"
 	}
 	text := strings.Join(parts, "; ")
 	return strings.ToUpper(text[:1]) + text[1:]

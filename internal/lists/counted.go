@@ -7,6 +7,7 @@ import (
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/load"
 	"daybook/internal/rules"
 	"daybook/internal/workload"
 )
@@ -154,7 +155,16 @@ type Sum struct {
 	Lately  int // cases given in the seven days up to today (G2.2)
 	NotSeen int // people whose last day to be seen has passed
 	Ending  int // cases that end by the day looked ahead to (W27.2)
-	Freed   int // points that fall away by then, by ends and releases; negative where releases add more
+	Freed   int // points that fall away by then, by ends, releases and work that counts no more; negative where releases add more
+}
+
+// With is the sum with a piece of work that is priced by itself (W28.5): ahead is the day looked ahead to.
+func (s Sum) With(l load.DoneLine, ahead day.Date) Sum {
+	s.Points += l.Held()
+	if l.Ends <= ahead {
+		s.Freed += l.Held()
+	}
+	return s
 }
 
 // And is both sums together.
@@ -205,6 +215,17 @@ func (s Sum) Less(c Counted, today, ahead day.Date) Sum {
 type Mix struct {
 	Band [8]int
 	Kind [4]int
+}
+
+// And is both mixes together.
+func (m Mix) And(x Mix) Mix {
+	for i, n := range x.Band {
+		m.Band[i] += n
+	}
+	for i, n := range x.Kind {
+		m.Kind[i] += n
+	}
+	return m
 }
 
 // Less is the mix without one of its rows.

@@ -24,6 +24,7 @@ const (
 	Lookup   Table = "lookup"   // owner: a search term; a person, under who holds their case (see [TermRow])
 	Sought   Table = "sought"   // owner: person; as much of their file as a search looks at and shows
 	Work     Table = "work"     // owner: officer; work that the official load does not count
+	Priced   Table = "priced"   // owner: officer; work that is priced by itself, while it counts
 	Beside   Table = "beside"   // owner: officer; a person whom they held as co-worker or caretaker, or by an allocation amended since
 	Points   Table = "points"   // owner: officer; a change of the points they hold; once written it stays
 	Sums     Table = "sum"      // owner: a team, unit, region or the service; what was held at the end of a day, about nobody in particular
@@ -143,14 +144,6 @@ const (
 	Recall       WorkKind = "recall"         // a decision to recall
 	ParoleReport WorkKind = "parole report"  // a document added as one
 	CourtReport  WorkKind = "court report"   // a document added as one
-
-	// Work that is priced by itself (W28).
-	ForOthers      WorkKind = "for others"      // under a code that counts for whoever did it (W1.4)
-	ByOthers       WorkKind = "by others"       // the same, as the officer of the case sees it (W1.5)
-	ReportStandard WorkKind = "standard report" // a document added as a standard delivery court report (W1.3)
-	ReportFast     WorkKind = "fast report"     // a document added as a fast delivery court report (W1.3)
-	ArmsLicence    WorkKind = "ARMS, licence"   // a risk assessment (ARMS) of someone on licence (W1.9)
-	ArmsCommunity  WorkKind = "ARMS, community" // one of anyone else (W1.9)
 )
 
 // WorkBody is one piece of such work.
@@ -159,7 +152,13 @@ type WorkBody struct {
 	Kind    WorkKind `json:"k"`
 	Entry   string   `json:"en"`
 	Minutes int      `json:"m,omitzero"` // as booked
-	Code    string   `json:"c,omitzero"` // the contact's type, of work done for others
+}
+
+// PricedBody is one piece of work that is priced by itself (clause W28.1). Its row has the day of the work as its date, the
+// first day on which it counts no more as Until, and the points by which it changes what the officer holds as Sort.
+type PricedBody struct {
+	Limited bool `json:"l,omitzero"` // as in Head
+	load.DoneLine
 }
 
 // DutyBody is one duty in a duty list.

@@ -9,6 +9,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/history"
+	"daybook/internal/load"
 	"daybook/internal/standing"
 )
 
@@ -22,6 +23,10 @@ type PointsBody struct {
 	On      day.Date       `json:"on,omitzero"`
 	Reason  string         `json:"re,omitzero"`
 	Other   string         `json:"o,omitzero"`
+	Set     string         `json:"s,omitzero"`
+	Work    load.DoneKind  `json:"w,omitzero"`
+	Piece   string         `json:"pi,omitzero"`
+	Code    string         `json:"co,omitzero"`
 	Before  history.Weight `json:"b,omitzero"`
 	After   history.Weight `json:"a,omitzero"`
 }
@@ -39,13 +44,16 @@ type SumBody struct {
 func PointsOf(steps []history.Step, limited bool) []Row {
 	rows := make([]Row, 0, len(steps))
 	for _, s := range steps {
-		body, err := json.Marshal(PointsBody{limited, s.Entry, s.Kind, s.By, s.On, s.Reason, s.Other, s.Before, s.After}, coding)
+		body, err := json.Marshal(PointsBody{limited, s.Entry, s.Kind, s.By, s.On, s.Reason, s.Other, s.Set, s.Work, s.Piece, s.Code, s.Before, s.After}, coding)
 		if err != nil {
 			panic(fmt.Sprintf("lists: the body of a row of %s: %v", Points, err)) // texts, numbers and days only
 		}
 		key := fmt.Sprintf("%s:%d", s.Person, s.Seq)
 		if s.Calendar() {
 			key += ":" + s.Day.String()
+		}
+		if s.Priced() {
+			key += ":" + string(s.Work) + ":" + s.Piece
 		}
 		rows = append(rows, Row{Table: Points, Owner: s.Officer, Key: key, Person: s.Person, Date: s.Day, Sort: s.Seq, Body: string(body)})
 	}
@@ -59,7 +67,7 @@ func StepOf(r Row) (history.Step, error) {
 		return history.Step{}, err
 	}
 	return history.Step{Officer: r.Owner, Person: r.Person, Day: r.Date, Seq: r.Sort, Entry: b.Entry, Kind: b.Kind, By: b.By, On: b.On,
-		Reason: b.Reason, Other: b.Other, Before: b.Before, After: b.After}, nil
+		Reason: b.Reason, Other: b.Other, Set: b.Set, Work: b.Work, Piece: b.Piece, Code: b.Code, Before: b.Before, After: b.After}, nil
 }
 
 // Limited reports whether rows about a person are marked, so that the policy is asked before one is shown. A limit that is

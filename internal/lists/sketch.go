@@ -42,6 +42,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.guard()
 		m.news()
 		m.work()
+		m.priced()
 		m.beside()
 		m.oversee()
 		m.interests()

@@ -5,8 +5,8 @@ import (
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/load"
 	"daybook/internal/rules"
-	"daybook/internal/workload"
 )
 
 // work lists, for whoever did it, what the record shows of work that the official load does not count (W24.2 to W24.5).
@@ -28,32 +28,27 @@ func (m *maker) work() {
 			m.did(ParoleReport, doc.Origin.By, doc.ID, doc.Origin.On, 0)
 		case strings.EqualFold(doc.Category, "court report"):
 			m.did(CourtReport, doc.Origin.By, doc.ID, doc.Origin.On, 0)
-		case strings.EqualFold(doc.Category, "court report, standard"):
-			m.did(ReportStandard, doc.Origin.By, doc.ID, doc.Origin.On, 0)
-		case strings.EqualFold(doc.Category, "court report, fast"):
-			m.did(ReportFast, doc.Origin.By, doc.ID, doc.Origin.On, 0)
-		case strings.EqualFold(doc.Category, "risk assessment (ARMS)"):
-			kind := ArmsCommunity
-			if m.st.Weight.Type == workload.Licence {
-				kind = ArmsLicence
-			}
-			m.did(kind, doc.Origin.By, doc.ID, doc.Origin.On, 0)
 		}
 	}
-	m.credits()
 }
 
-// credits are the contacts that count for whoever made them and no longer for the officer who was responsible on that day
-// (W28.2). Nobody's person is nobody else's (W12.1).
-func (m *maker) credits() {
-	for _, c := range m.f.Credits {
-		held, ok := m.f.ResponsibleOfficer(c.On)
-		if !ok || held.Officer == c.By || c.By == "import" || c.By == "daybook" {
-			continue
-		}
-		m.credit(ForOthers, c.By, c)
-		m.credit(ByOthers, held.Officer, c)
+// priced lists for each officer the work about the person that is priced by itself, while it counts (W28.1).
+func (m *maker) priced() {
+	for _, x := range m.st.Work {
+		r := Row{Table: Priced, Owner: x.Officer, Key: string(x.Kind) + ":" + x.Entry, Date: x.On, Until: x.Ends, Sort: x.Held()}
+		x.Officer = "" // the owner
+		m.add(r, PricedBody{m.head.Limited, x})
 	}
+}
+
+// DoneOf reads a piece of work back from its row.
+func DoneOf(r Row) (load.DoneLine, error) {
+	var b PricedBody
+	if err := r.ReadBody(&b); err != nil {
+		return load.DoneLine{}, err
+	}
+	b.Officer, b.Person = r.Owner, r.Person
+	return b.DoneLine, nil
 }
 
 // did adds one piece of work to those of an officer.
@@ -93,10 +88,4 @@ func (m *maker) decided(d *casefile.Decision) {
 	if d.LetterBy == "me" && d.Sent != 0 {
 		m.did(Letter, d.Origin.By, d.Entry, d.Sent, 0)
 	}
-}
-
-// credit lists such a contact for one of the two officers whom it concerns.
-func (m *maker) credit(kind WorkKind, officer string, c casefile.Credit) {
-	m.add(Row{Table: Work, Owner: officer, Key: string(kind) + ":" + c.Entry, Date: c.On},
-		WorkBody{Head: m.head, Kind: kind, Entry: c.Entry, Code: c.Type})
 }

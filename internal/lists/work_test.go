@@ -93,19 +93,34 @@ func TestWorkPricedByItself(t *testing.T) {
 	for i, category := range []string{"court report, standard", "Court report, fast", "risk assessment (ARMS)"} {
 		s.by("dan", "2026-11-10", entry.DocumentAdded{Name: "r.pdf", Media: "application/pdf", Size: 1, Digest: fmt.Sprint("a", i), Category: category})
 	}
-	got := map[string]bool{}
-	for _, r := range s.rows(t, "2026-11-11") {
-		if r.Table == lists.Work {
-			b := read[lists.WorkBody](t, r)
-			got[fmt.Sprintf("%s %s %s %s", r.Owner, b.Kind, r.Date, b.Code)] = true
+	on := func(today string) map[string]bool {
+		got := map[string]bool{}
+		for _, r := range s.rows(t, today) {
+			if r.Table != lists.Priced {
+				continue
+			}
+			l, err := lists.DoneOf(r)
+			if err != nil || l.Officer != r.Owner || l.On != r.Date || l.Held() != r.Sort || l.Ends != r.Until {
+				t.Errorf("%v: %+v of %+v", err, l, r)
+			}
+			got[fmt.Sprintf("%s %s %s %s %d", r.Owner, l.Kind, l.On, l.Code, l.Held())] = true
 		}
+		return got
 	}
 	want := map[string]bool{
-		"bea for others 2026-11-05 CMS06": true, "ann by others 2026-11-05 CMS06": true,
-		"cem for others 2026-11-06 CMS01": true, "ann by others 2026-11-06 CMS01": true,
-		"dan standard report 2026-11-10 ": true, "dan fast report 2026-11-10 ": true, "dan ARMS, community 2026-11-10 ": true,
+		"bea for others 2026-11-05 CMS06 26": true, "ann by others 2026-11-05 CMS06 -26": true,
+		"cem for others 2026-11-06 CMS01 9": true, "ann by others 2026-11-06 CMS01 -9": true,
+		"dan standard report 2026-11-10  138": true, "dan fast report 2026-11-10  65": true, "dan ARMS, community 2026-11-10  0": true,
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, on("2026-11-11")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for _, day := range []struct {
+		on   string
+		many int
+	}{{"2026-12-04", 7}, {"2026-12-05", 5}, {"2026-12-06", 3}, {"2026-12-09", 3}, {"2026-12-10", 0}} {
+		if got := on(day.on); len(got) != day.many {
+			t.Errorf("W28.1: on %s %d pieces count: %v", day.on, len(got), got)
+		}
 	}
 }

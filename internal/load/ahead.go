@@ -60,6 +60,13 @@ func AheadOf(o staffing.Officer, now Load, cases []Expected, set rules.Set) (Ahe
 			}
 		}
 	}
+	for _, l := range now.Done {
+		if l.Held() != 0 && l.Ends <= a.On {
+			a.Points -= l.Held()
+			a.Changes = append(a.Changes, Change{Clause: "W27.7", On: l.Ends, Person: l.Person, Held: -l.Held(),
+				Text: "Work of " + l.On.Short() + " counts no more"})
+		}
+	}
 	room, changes, left, err := RoomAhead(o, now.Room, now.On, a.On, set, now.Weights)
 	if err != nil {
 		return Ahead{}, err
@@ -75,7 +82,7 @@ func AheadOf(o staffing.Officer, now Load, cases []Expected, set rules.Set) (Ahe
 }
 
 // TotalAhead is the load ahead of an officer whose cases were added up where they are stored: freed are the points that fall
-// away by the day looked ahead to, room is what they can carry then. It has no changes.
+// away by the day looked ahead to, by cases and by work that counts no more, room is what they can carry then. It has no changes.
 func TotalAhead(now Load, freed int, on day.Date, room int, left bool) Ahead {
 	return Ahead{On: on, Points: now.Points - freed, Room: room, Unpriced: now.Unpriced, Left: left,
 		Capacity: workload.CapacityOf(now.Points-freed, room)}

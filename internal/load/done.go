@@ -11,11 +11,13 @@ import (
 
 // Done is one piece of work that is priced by itself, beside the cases an officer holds (W28).
 type Done struct {
-	Person string
-	Entry  string
-	On     day.Date
-	Kind   DoneKind
-	Code   string // the contact's code, of work done for others
+	Officer string   `json:"o,omitzero"` // for whom it counts
+	Person  string   `json:"-"`          // whom it is about; whoever keeps it keeps it with them
+	Entry   string   `json:"e"`
+	On      day.Date `json:"d"`
+	Kind    DoneKind `json:"k"`
+	Code    string   `json:"c,omitzero"` // the contact's code, of work done for others
+	Ends    day.Date `json:"x,omitzero"` // the first day on which it counts no more (W28.1)
 }
 
 // DoneKind is a kind of such work.
@@ -35,32 +37,44 @@ const (
 // DoneLine is such work with what it weighs. Beside says that it is shown and not part of the load.
 type DoneLine struct {
 	Done
-	Clause string
-	Text   string
-	Points int // below nought for what others have done
-	Beside bool
+	Clause string `json:"cl"`
+	Text   string `json:"-"`
+	Points int    `json:"p,omitzero"` // below nought for what others have done
+	Beside bool   `json:"b,omitzero"`
 }
 
-// Count adds work that is priced by itself to a load: what falls into the period of W28.1, each piece as one line. What an
-// earlier rule counted is put beside and changes no figure.
-func (l *Load) Count(done []Done, set rules.Set) {
-	if l.Weights == nil {
-		return
+// Held are the points by which the piece of work changes what its officer holds.
+func (l DoneLine) Held() int {
+	if l.Beside {
+		return 0
 	}
-	from := l.On.Add(1 - set.Int(rules.WorkloadPricedDays))
+	return l.Points
+}
+
+// DoneUntil is the first day on which work of a day counts no more (W28.1).
+func DoneUntil(on day.Date, set rules.Set) day.Date { return on.Add(set.Int(rules.WorkloadPricedDays)) }
+
+// Line prices a piece of work by a set of weightings. Without weightings, or where they have no figure for it, there is none.
+func (d Done) Line(w *workload.Weights) (DoneLine, bool) {
+	if w == nil {
+		return DoneLine{}, false
+	}
+	bill, err := w.Bill(d.work())
+	if err != nil {
+		return DoneLine{}, false // one piece of work is never too many to be counted
+	}
+	for _, line := range slices.Concat(bill.Lines, bill.Beside) {
+		return DoneLine{Done: d, Clause: line.Clause, Text: line.Text, Points: line.Points, Beside: len(bill.Beside) > 0}, true
+	}
+	return DoneLine{}, false
+}
+
+// Count adds to a load the work that is priced by itself and counts on its day, each piece as one line. What an earlier rule
+// counted is put beside and changes no figure.
+func (l *Load) Count(done []Done) {
 	for _, d := range done {
-		if d.On < from || d.On > l.On {
-			continue
-		}
-		bill, err := l.Weights.Bill(d.work())
-		if err != nil {
-			continue // one piece of work is never too many to be counted
-		}
-		for _, line := range slices.Concat(bill.Lines, bill.Beside) {
-			x := DoneLine{Done: d, Clause: line.Clause, Text: line.Text, Points: line.Points, Beside: len(bill.Beside) > 0}
-			if !x.Beside {
-				l.Points += x.Points
-			}
+		if x, ok := d.Line(l.Weights); ok {
+			l.Points += x.Held()
 			l.Done = append(l.Done, x)
 		}
 	}

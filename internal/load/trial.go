@@ -65,8 +65,8 @@ func (t *Trial) Try(o staffing.Officer, cases []Held, done []Done) (Effect, erro
 	if e.After, err = Of(o, cases, t.On, t.Set, t.Proposed); err != nil {
 		return e, err
 	}
-	e.Before.Count(done, t.Set)
-	e.After.Count(done, t.Set)
+	e.Before.Count(done)
+	e.After.Count(done)
 	t.All.add(e)
 	for _, part := range []struct {
 		of  map[string]*Totals

@@ -30,6 +30,8 @@ type Standing struct {
 
 	Weight   load.Weighed  `json:"weight"`            // what the case weighs for the officer responsible for it (clause W21.1)
 	Foreseen load.Foreseen `json:"foreseen,omitzero"` // what is known today of how it will weigh later (clauses W27.2 and W27.3)
+
+	Work []load.DoneLine `json:"work,omitempty"` // about the person, by whomever, that is priced by itself and counts on the day (clause W28.1)
 }
 
 // Oversight is something for the manager of the case to see.

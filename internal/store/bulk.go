@@ -30,7 +30,7 @@ var (
 
 // tables are all tables that hold the record, in the order in which a backup carries them.
 var tables = []table{
-	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, countedTable, lookupTable,
+	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, countedTable, holdingTable, lookupTable,
 	tableOf("staff", "kind, id, body"),
 	tableOf("staff_version", "one, version"),
 	tableOf("ledger", "one, size, root"),

@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"daybook/internal/day"
@@ -21,17 +23,35 @@ var (
 	sqlDeleteCounted = `DELETE FROM counted WHERE scope_id = $1 AND owner = $2 AND person = $3`
 )
 
-// One statement asks for each owner by its own key. A team fits into a small one; a unit needs a few of the larger.
+// holdingTable has for each owner a number that is raised with each change of what is added up of them.
+var holdingTable = tableOf("holding", "scope_id, owner, version")
+
+const sqlRaise = `INSERT INTO holding (scope_id, owner, version) VALUES ($1, $2, 1)
+	ON CONFLICT (scope_id, owner) DO UPDATE SET version = holding.version + 1`
+
+// One statement asks for each owner by its own key. After a change of one record few are asked for; a team fits into a small
+// statement; a unit needs a few of the larger.
 const (
+	oneOwner   = 4
 	fewOwners  = 24
 	manyOwners = 96
 )
 
+// asked is a statement in the forms for one owner, for few and for many.
+type asked map[int]string
+
+func askedAs(text func(owners int) string) asked {
+	return asked{oneOwner: text(oneOwner), fewOwners: text(fewOwners), manyOwners: text(manyOwners)}
+}
+
 var (
-	sumsOfFew, sumsOfMany = sqlSums(fewOwners), sqlSums(manyOwners)
-	mixOfFew, mixOfMany   = sqlMix(fewOwners), sqlMix(manyOwners)
-	kept, keptOfMany      = sqlCounted(fewOwners, `limited > 0`), sqlCounted(manyOwners, `limited > 0`)
-	held, heldByMany      = sqlCounted(fewOwners, `cases > 0`), sqlCounted(manyOwners, `cases > 0`)
+	sqlSumsOf     = askedAs(sqlSums)
+	sqlMixOf      = askedAs(sqlMix)
+	sqlKeptOf     = askedAs(func(n int) string { return sqlCounted(n, `limited > 0`) })
+	sqlHeldBy     = askedAs(func(n int) string { return sqlCounted(n, `cases > 0`) })
+	sqlVersionsOf = askedAs(func(n int) string {
+		return ofOwners(n, 0, `SELECT owner, version FROM holding WHERE scope_id = $%d AND owner = $%d`)
+	})
 )
 
 // ofOwners puts one part for each owner together; fixed is how many values come before the owners'.
@@ -63,20 +83,22 @@ func added(all ...string) string {
 }
 
 func sqlMix(n int) string {
-	return `SELECT band, kind` + added(`cases`) + ` FROM (` +
-		ofOwners(n, 0, `SELECT band, kind, cases FROM counted WHERE scope_id = $%d AND owner = $%d`) + `) AS held GROUP BY band, kind`
+	return ofOwners(n, 0, `SELECT owner, band, kind`+added(`cases`)+` FROM counted WHERE scope_id = $%d AND owner = $%d GROUP BY owner, band, kind`)
 }
 
 func sqlCounted(n int, which string) string {
 	return ofOwners(n, 0, `SELECT owner, person, `+countedColumns+` FROM counted WHERE scope_id = $%d AND owner = $%d AND `+which)
 }
 
-// perOwner runs a statement that has a form for few owners and one for many, until all owners were asked for.
-func (t *tx) perOwner(few, many string, fixed []any, owners []string, use func(*sql.Rows) error) error {
+// perOwner runs a statement in the form that fits, until all owners were asked for.
+func (t *tx) perOwner(query asked, fixed []any, owners []string, use func(*sql.Rows) error) error {
 	for len(owners) > 0 {
-		query, n := few, fewOwners
-		if len(owners) > fewOwners {
-			query, n = many, manyOwners
+		n := manyOwners
+		switch {
+		case len(owners) <= oneOwner:
+			n = oneOwner
+		case len(owners) <= fewOwners:
+			n = fewOwners
 		}
 		args := append(make([]any, 0, len(fixed)+2*n), fixed...)
 		for i := range n {
@@ -86,7 +108,7 @@ func (t *tx) perOwner(few, many string, fixed []any, owners []string, use func(*
 			}
 			args = append(args, ScopeOf(owner), owner)
 		}
-		rows, err := t.query(query, args...)
+		rows, err := t.query(query[n], args...)
 		if err := each(rows, err, use); err != nil {
 			return err
 		}
@@ -98,7 +120,7 @@ func (t *tx) perOwner(few, many string, fixed []any, owners []string, use func(*
 // Sums adds up for each of these owners, named once each, what counts of their people. Owners without any are left out.
 func (t *tx) Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum, error) {
 	out := make(map[string]lists.Sum, len(owners))
-	err := t.perOwner(sumsOfFew, sumsOfMany, []any{int64(today), int64(ahead), int64(lists.LatelyAfter(today))}, owners, func(rows *sql.Rows) error {
+	err := t.perOwner(sqlSumsOf, []any{int64(today), int64(ahead), int64(lists.LatelyAfter(today))}, owners, func(rows *sql.Rows) error {
 		var owner string
 		var s lists.Sum
 		err := rows.Scan(&owner, &s.Cases, &s.Responsible, &s.Points, &s.Unpriced, &s.Assumed, &s.High, &s.Due, &s.Late, &s.Lately, &s.NotSeen, &s.Ending, &s.Freed)
@@ -108,28 +130,66 @@ func (t *tx) Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum,
 	return out, err
 }
 
-// Mix counts the cases of these owners, named once each, by tier and type.
-func (t *tx) Mix(owners []string) (m lists.Mix, err error) {
-	err = t.perOwner(mixOfFew, mixOfMany, nil, owners, func(rows *sql.Rows) error {
+// Mix counts for each of these owners, named once each, their cases by tier and type. Owners without any are left out.
+func (t *tx) Mix(owners []string) (map[string]lists.Mix, error) {
+	out := make(map[string]lists.Mix, len(owners))
+	err := t.perOwner(sqlMixOf, nil, owners, func(rows *sql.Rows) error {
+		var owner string
 		var band, kind, n int
-		if err := rows.Scan(&band, &kind, &n); err != nil {
+		if err := rows.Scan(&owner, &band, &kind, &n); err != nil {
 			return err
 		}
+		m := out[owner]
 		m.Band[band] += n
 		m.Kind[kind] += n
+		out[owner] = m
 		return nil
 	})
-	return m, err
+	return out, err
+}
+
+// Versions returns for each of these owners, named once each, a number that is another after each change of what [tx.Sums],
+// [tx.Mix], [tx.Kept] and [tx.Holds] return of them and of their list of priced work. Owners who never had any of it are
+// left out.
+func (t *tx) Versions(owners []string) (map[string]int64, error) {
+	out := make(map[string]int64, len(owners))
+	err := t.perOwner(sqlVersionsOf, nil, owners, func(rows *sql.Rows) error {
+		var owner string
+		var version int64
+		err := rows.Scan(&owner, &version)
+		out[owner] = version
+		return err
+	})
+	return out, err
+}
+
+// raise raises the numbers of the owners of whom these rows change what is added up: in their order, so that two
+// transactions never wait for each other both ways.
+func (t *tx) raise(changed ...[]lists.Row) error {
+	owners := map[string]bool{}
+	for _, rows := range changed {
+		for _, r := range rows {
+			if r.Table == lists.Counting || r.Table == lists.Priced {
+				owners[r.Owner] = true
+			}
+		}
+	}
+	for _, owner := range slices.Sorted(maps.Keys(owners)) {
+		if _, err := t.exec(sqlRaise, ScopeOf(owner), owner); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Kept returns the rows of these owners, named once each, that are about people whom a limit keeps from someone.
-func (t *tx) Kept(owners []string) ([]lists.Row, error) { return t.counted(kept, keptOfMany, owners) }
+func (t *tx) Kept(owners []string) ([]lists.Row, error) { return t.counted(sqlKeptOf, owners) }
 
 // Holds returns the rows of these owners, named once each, that are about a case they hold.
-func (t *tx) Holds(owners []string) ([]lists.Row, error) { return t.counted(held, heldByMany, owners) }
+func (t *tx) Holds(owners []string) ([]lists.Row, error) { return t.counted(sqlHeldBy, owners) }
 
-func (t *tx) counted(few, many string, owners []string) (out []lists.Row, err error) {
-	err = t.perOwner(few, many, nil, owners, func(rows *sql.Rows) error {
+func (t *tx) counted(query asked, owners []string) (out []lists.Row, err error) {
+	err = t.perOwner(query, nil, owners, func(rows *sql.Rows) error {
 		r, err := scanCounted(rows)
 		out = append(out, r)
 		return err

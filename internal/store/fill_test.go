@@ -35,7 +35,7 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, back := range []string{`DROP TABLE counted`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
+		for _, back := range []string{`DROP TABLE counted`, `DROP TABLE holding`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}

@@ -49,7 +49,7 @@ func (t *tx) changeRows(c lists.Change) error {
 			return err
 		}
 	}
-	return nil
+	return t.raise(c.Delete, c.Put)
 }
 
 // SaveRows writes a difference of rows that follow from no one person's record.

@@ -80,6 +80,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 }
 
 func (t *tx) load(l *load) (done app.Loaded, err error) {
+	var loaded []lists.Row
 	var journal, pending, people, crns, lines, rows, counted, terms [][]any
 	fresh := map[entry.Stream]bool{}
 	for _, s := range l.streams {
@@ -110,6 +111,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 			}
 		}
 		lines = append(lines, l.lines[id]...)
+		loaded = append(loaded, l.rows[id]...)
 		for _, r := range l.rows[id] {
 			switch r.Table {
 			case lists.Lookup:
@@ -128,6 +130,9 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 		if err := t.insertRows(part.into, part.rows); err != nil {
 			return done, err
 		}
+	}
+	if err := t.raise(loaded); err != nil {
+		return done, err
 	}
 	if err := t.loadStaff(l, fresh); err != nil {
 		return done, err

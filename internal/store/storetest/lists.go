@@ -247,7 +247,7 @@ func counted(t *testing.T, s app.Upkeep) {
 				return err
 			}
 			mix, err := r.Mix(owners)
-			same(t, "mix", lists.Mix{Band: [8]int{1, 1, 2}, Kind: [4]int{0, 2, 1, 1}}, mix)
+			same(t, "mix", map[string]lists.Mix{"o1": {Band: [8]int{0, 1, 2}, Kind: [4]int{0, 2, 0, 1}}, "o2": {Band: [8]int{1}, Kind: [4]int{0, 0, 1}}}, mix)
 			if err != nil {
 				return err
 			}
@@ -273,7 +273,32 @@ func counted(t *testing.T, s app.Upkeep) {
 			return err
 		})
 	}
-	change(t, s, lists.Change{Put: []lists.Row{row("o2", "d", lists.Counted{Cases: 1})}, Delete: []lists.Row{duty, plain, ends}})
+	versions := func() (v map[string]int64) {
+		read(t, s, func(r app.Reader) (err error) {
+			v, err = r.Versions(append(many, "o1", "o2"))
+			return err
+		})
+		return v
+	}
+	first := versions()
+	same(t, "owners with a version", 2, len(first))
+	change(t, s, lists.Change{Put: []lists.Row{{Table: lists.Caseload, Owner: "o1", Key: "a", Person: "a", Body: "{}"}}})
+	same(t, "versions after a change of what is not counted", first, versions())
+	change(t, s, lists.Change{Put: []lists.Row{{Table: lists.Priced, Owner: "o2", Key: "report:e", Person: "a", Sort: 138, Body: "{}"}}})
+	second := versions()
+	if second["o2"] == first["o2"] || second["o1"] != first["o1"] {
+		t.Errorf("work of o2 was priced: versions %v, were %v", second, first)
+	}
+	first = second
+	change(t, s, lists.Change{Put: []lists.Row{row("o2", "d", lists.Counted{Cases: 1})}})
+	if v := versions(); v["o2"] == first["o2"] || v["o1"] != first["o1"] {
+		t.Errorf("a case of o2 changed: versions %v, were %v", v, first)
+	}
+	second = versions()
+	change(t, s, lists.Change{Delete: []lists.Row{duty, plain, ends}})
+	if v := versions(); v["o2"] == second["o2"] || v["o1"] == second["o1"] {
+		t.Errorf("rows of both went: versions %v, were %v", v, second)
+	}
 	read(t, s, func(r app.Reader) error {
 		sums, err := r.Sums([]string{"o1", "o2"}, monday, ahead)
 		same(t, "sums after a change", map[string]lists.Sum{"o1": {Cases: 1, Responsible: 1, Points: 20, Freed: -50}, "o2": {Cases: 1}}, sums)

@@ -13,6 +13,7 @@ import (
 	"daybook/internal/history"
 	"daybook/internal/lists"
 	"daybook/internal/rules"
+	"daybook/internal/staffing"
 )
 
 // The owners of sums: a team, a unit, a region, the service.
@@ -64,9 +65,10 @@ func (a *App) SumUp(ctx context.Context) error {
 	spans := summedSpans(today)
 	sums := map[string][]history.Figure{}
 	var units []string
+	owners := map[string]bool{}
 	err := a.Store.Read(ctx, func(r Reader) error {
 		dir, err := a.directory(r)
-		units = slices.Sorted(maps.Keys(dir.Units))
+		units, owners = slices.Sorted(maps.Keys(dir.Units)), summedOwners(dir)
 		return err
 	})
 	if err != nil {
@@ -78,7 +80,10 @@ func (a *App) SumUp(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, owner := range slices.Sorted(maps.Keys(sums)) {
+	for owner := range sums {
+		owners[owner] = true
+	}
+	for _, owner := range slices.Sorted(maps.Keys(owners)) {
 		err := a.Store.Write(ctx, func(w Writer) error {
 			stored, err := w.List(lists.Sums, owner, ListQuery{})
 			if err != nil {
@@ -88,6 +93,9 @@ func (a *App) SumUp(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
+			if len(stored) == 0 && len(rows) == 0 {
+				return nil
+			}
 			return w.SaveRows(lists.Diff(stored, rows))
 		})
 		if err != nil {
@@ -95,6 +103,18 @@ func (a *App) SumUp(ctx context.Context) error {
 		}
 	}
 	return a.Store.Write(ctx, func(w Writer) error { return w.SaveSetting(settingSummed, today.String()) })
+}
+
+// summedOwners are all whose sums may be stored, whether or not anybody was there of late.
+func summedOwners(dir staffing.Directory) map[string]bool {
+	owners := map[string]bool{sumOfService: true, sumOfTeam(""): true}
+	for id := range dir.Teams {
+		owners[sumOfTeam(id)] = true
+	}
+	for id, u := range dir.Units {
+		owners[sumOfUnit(id)], owners[sumOfRegion(u.Region)] = true, true
+	}
+	return owners
 }
 
 // sumUnit adds the officers who are in a unit now to the sums of wherever they were on each day.

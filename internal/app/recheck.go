@@ -14,6 +14,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/history"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
@@ -135,11 +136,11 @@ func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, l *protect.Lo
 	}
 	l.Known = now.Known() && now.Unpriced == 0
 	l.With = workload.CapacityOf(now.Points, now.Room.Points)
-	return a.since(r, show, o, people, l)
+	return a.since(r, show, o, people, done, l)
 }
 
 // since finds out since when the officer's load is above the figures that they are held against, as far back as it is kept.
-func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, l *protect.Looked) error {
+func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, l *protect.Looked) error {
 	today := a.Today()
 	set := a.Rules.At(today)
 	var above []int
@@ -151,7 +152,7 @@ func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, l
 	if len(above) == 0 {
 		return nil
 	}
-	held, err := a.heldWith(r, show, o, people, history.Weeks(today, WeeksKept)[0].From)
+	held, err := a.heldWith(r, show, o, people, done, history.Weeks(today, WeeksKept)[0].From)
 	if err != nil {
 		return err
 	}

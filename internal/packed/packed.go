@@ -33,7 +33,7 @@ type Form[T any] struct {
 // fields of a struct would have the same tag, so it is for variables of a package.
 func Of[T any]() *Form[T] {
 	f := &Form[T]{form: (&maker{made: map[reflect.Type]*structForm{}}).of(reflect.TypeFor[T]())}
-	f.kept.New = func() any { return &writer{places: map[string]uint64{}} }
+	f.kept.New = func() any { return new(writer) }
 	f.read.New = func() any { return new(reader) }
 	return f
 }

@@ -168,6 +168,10 @@ func (r *reader) fields(s *structForm, v reflect.Value) {
 			r.pass(kind(tag&7), 0)
 			continue
 		}
+		if f.shape.kind == kindText { // most fields are
+			v.Field(f.at).SetString(r.text())
+			continue
+		}
 		f.shape.read(r, v.Field(f.at))
 	}
 	r.fail("it ends too early")

@@ -2,11 +2,11 @@ package packed
 
 import (
 	"encoding/binary"
+	"hash/maphash"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Append packs a value and adds it to b. The same value always gives the same bytes. Letters of a text that are broken are
@@ -22,17 +22,47 @@ func (f *Form[T]) Append(b []byte, v *T) []byte {
 
 // writer gathers the bytes of a value and the texts that they name by their place.
 type writer struct {
-	value  []byte
-	texts  []string
-	places map[string]uint64
-	keys   []string // of the maps being written, put in order
+	value []byte
+	texts []string
+	slots []int32  // by the hash of a text: its place, or 0; a power of two of them, of which most are free
+	keys  []string // of the maps being written, put in order
 }
 
 func (w *writer) forget() {
-	clear(w.places)
+	clear(w.slots)
 	clear(w.texts)
 	clear(w.keys)
 	w.value, w.texts, w.keys = w.value[:0], w.texts[:0], w.keys[:0]
+}
+
+// seed is of this process: which slot a text gets shows nowhere.
+var seed = maphash.MakeSeed()
+
+// place returns the place of a text, counted from 1, and keeps the text if it is new and to be kept. It returns 0 for one
+// that is not kept.
+func (w *writer) place(s string, keep bool) int32 {
+	if 4*len(w.texts) >= 3*len(w.slots) {
+		w.slots = make([]int32, max(512, 2*len(w.slots)))
+		for i, known := range w.texts {
+			w.slots[w.slot(known)] = int32(i + 1)
+		}
+	}
+	i := w.slot(s)
+	if w.slots[i] == 0 && keep {
+		w.texts = append(w.texts, s)
+		w.slots[i] = int32(len(w.texts))
+	}
+	return w.slots[i]
+}
+
+// slot is where a text is, or belongs.
+func (w *writer) slot(s string) int {
+	last := len(w.slots) - 1
+	i := int(maphash.String(seed, s)) & last
+	for w.slots[i] != 0 && w.texts[w.slots[i]-1] != s {
+		i = (i + 1) & last
+	}
+	return i
 }
 
 // pack puts the texts before the value: how many there are, how long each is, and all of them.
@@ -57,23 +87,17 @@ func (w *writer) count(n int)    { w.value = binary.AppendUvarint(w.value, uint6
 func (w *writer) number(n int64) { w.value = binary.AppendVarint(w.value, n) }
 func (w *writer) tag(t uint16)   { w.value = append(w.value, byte(t), byte(t>>8)) }
 
-// text writes the place of a text, counted from 1; the empty text is 0.
+// text writes the place of a text; that of the empty one is 0.
 func (w *writer) text(s string) {
 	if s == "" {
 		w.value = append(w.value, 0)
 		return
 	}
-	place, known := w.places[s]
-	if !known && !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-		place, known = w.places[s]
+	place := w.place(s, false)
+	if place == 0 {
+		place = w.place(strings.ToValidUTF8(s, "\uFFFD"), true)
 	}
-	if !known {
-		w.texts = append(w.texts, s)
-		place = uint64(len(w.texts))
-		w.places[s] = place
-	}
-	w.value = binary.AppendUvarint(w.value, place)
+	w.value = binary.AppendUvarint(w.value, uint64(place))
 }
 
 func (w *writer) many(n int, each kind) {
@@ -91,6 +115,20 @@ func (w *writer) fields(s *structForm, v reflect.Value) {
 	for i := range s.fields {
 		f := &s.fields[i]
 		part := v.Field(f.at)
+		switch f.shape.kind { // the two that most fields are of come first
+		case kindText:
+			if s := part.String(); s != "" {
+				w.tag(f.tag)
+				w.text(s)
+			}
+			continue
+		case kindNumber:
+			if n := part.Int(); n != 0 {
+				w.tag(f.tag)
+				w.number(n)
+			}
+			continue
+		}
 		if f.shape.empty(part) {
 			continue
 		}

@@ -82,14 +82,44 @@ func (tab *Tab) Fill(label, words string) {
 	tab.count("fill %q", label)
 	e := tab.find(writable, label)
 	before := tab.watch.mark()
-	tab.must(tab.do(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, dom.Focus, dom.FocusParams{BackendNodeID: e.id})
-		return err
-	}), "fill "+label)
+	tab.focusOn(e, "fill "+label)
 	_, err := tab.call(e, `function() { if (this.select) this.select() }`)
 	tab.must(err, "fill "+label)
 	tab.must(chromedp.Do(tab.ctx, typing(words)), "fill "+label)
 	tab.rest(before, false, "fill "+label)
+	// A key that went astray is found here, and not three pages on.
+	if got, err := tab.call(e, `function() { return this.isConnected ? this.value : "gone from the page" }`); err != nil || fold(got) != fold(words) {
+		tab.fail("fill %s: %q was typed and the field holds %q %v", label, words, got, err)
+	}
+}
+
+// Focus puts the cursor into the field of that label.
+func (tab *Tab) Focus(label string) {
+	tab.t.Helper()
+	tab.focusOn(tab.find(writable, label), "focus "+label)
+}
+
+func (tab *Tab) focusOn(e element, step string) {
+	tab.t.Helper()
+	tab.must(tab.do(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, dom.Focus, dom.FocusParams{BackendNodeID: e.id})
+		return err
+	}), step)
+}
+
+// Start clicks like Click and does not wait for what comes of it; Keys types like Type and does not wait either. With them a
+// journey goes on while an answer is on its way, as people do.
+func (tab *Tab) Start(name string) {
+	tab.t.Helper()
+	tab.count("click %q", name)
+	tab.press(tab.find(pressable, name))
+}
+
+// Keys types where the focus is, without waiting for the page.
+func (tab *Tab) Keys(words string) {
+	tab.t.Helper()
+	tab.count("type")
+	tab.must(chromedp.Do(tab.ctx, typing(words)), "type")
 }
 
 // typing presses the keys one by one, or pastes a long text.

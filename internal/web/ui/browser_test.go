@@ -262,6 +262,61 @@ func TestFormsAreAnsweredInPlace(t *testing.T) {
 	tab.Miss("There is a problem")
 }
 
+// What is typed while a form is slow to open, or after it has opened, is never lost: not by a link pressed twice before
+// its answer came, nor by one pressed again, nor by the focus moving away from a field in the middle of a word.
+func TestAFormThatOpensInPlaceKeepsWhatIsTyped(t *testing.T) {
+	const into = "previous .govuk-summary-list__value"
+	page := around(ui.Page{Title: "People"}, templ.Join(ui.Heading{Text: "People"}, ui.Input{Name: "note", Label: "Note"},
+		ui.SummaryList{Rows: []ui.SummaryRow{{Key: "Mobile", Value: "07700 900123", Links: []ui.Link{
+			{Text: "Change", Href: "/change", Into: into}, {Text: "No longer", Href: "/end", Into: into}}}}}))
+	mux, base := serve(t, map[string]templ.Component{"people": page})
+	answer := make(chan struct{}, 10) // the server answers once for each
+	var drawn atomic.Int32
+	form := func(label string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			select {
+			case <-answer:
+			case <-r.Context().Done():
+			}
+			if r.Context().Err() != nil { // the page gave the request up
+				return
+			}
+			drawn.Add(1)
+			templ.Handler(around(ui.Form{Action: r.URL.Path}, templ.Join(ui.Input{Name: "value", Label: label}, ui.Button{Text: "Record"}))).ServeHTTP(w, r)
+		}
+	}
+	mux.HandleFunc("GET /change", form("New number"))
+	mux.HandleFunc("GET /end", form("Why"))
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/people")
+
+	tab.Start("Change")
+	tab.Start("Change")
+	tab.Focus("Note")
+	tab.Keys("rang ")
+	answer <- struct{}{}
+	answer <- struct{}{} // for the second press, should the first not have been given up
+	tab.See("New number")
+	tab.Keys("twice")
+	if got := tab.Value("Note"); got != "rang twice" {
+		t.Errorf("the note is %q: the form took the focus in the middle of it", got)
+	}
+	tab.Fill("New number", "07700 900456")
+	if n := drawn.Load(); n != 1 {
+		t.Errorf("the form was drawn %d times, the last time over what was typed", n)
+	}
+	tab.Click("Change")
+	if got, at := tab.Value("New number"), tab.Focused(); got != "07700 900456" || at != "New number" {
+		t.Errorf("after the link was pressed again the field has %q and the focus is on %q", got, at)
+	}
+	answer <- struct{}{}
+	tab.Click("No longer")
+	tab.See("Why")
+	if at := tab.Focused(); at != "Why" {
+		t.Errorf("the focus is on %q when another form opens", at)
+	}
+}
+
 // Where no answer comes, the officer is told so and keeps what was typed; the next answer takes the message away.
 func TestAFormThatCannotBeSentSaysSo(t *testing.T) {
 	row := around(ui.Section{Title: "Outcome", ID: "row"}, around(ui.Form{Action: "/outcome", Target: "#row", Key: "0198"},

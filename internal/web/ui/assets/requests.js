@@ -5,26 +5,47 @@ const unreachable = 'Daybook could not be reached. What you typed is still here.
 const uncertain = 'Daybook did not answer, so it is not certain that this was saved. What you typed is still here. ' +
   'Send it again: nothing is recorded twice.'
 
+const fields = 'input, select, textarea'
+
 // requests brings answered parts to life with start, goes to the first field of a form that a link opened in the page,
 // sends a form where its pressed button says, and tells the officer when no answer came.
 export function requests (start) {
-  let opening = false // a link asked for something to be opened in the page
+  let opening = null // the link that asked for something to be opened in the page
+  let from = null // what had the focus when it asked
+  const opened = new WeakMap() // the form that each link opened
 
   document.addEventListener('htmx:after:process', (event) => {
     start(event.target)
     if (!opening) return
-    const field = [...event.target.querySelectorAll('input, select, textarea')].find((f) => f.offsetParent !== null)
-    field?.focus()
-    opening = !field
+    const field = first(event.target)
+    if (!field) return
+    if (opening.isConnected) opened.set(opening, field.form)
+    opening = null
+    // Whoever began to write elsewhere while the answer was on its way is left there: the keys of a word must not go astray.
+    const now = document.activeElement
+    if (now === from || !now?.matches(fields)) field.focus()
   })
 
   document.addEventListener('htmx:config:request', (event) => {
     const { ctx } = event.detail
-    opening = event.target.matches('a')
+    // A link pressed again leads to the form that it opened: drawn anew, the form would lose what was typed into it.
+    const form = opened.get(event.target)
+    if (form?.isConnected) {
+      event.preventDefault()
+      first(form)?.focus()
+      return
+    }
+    opening = event.target.matches('a') ? event.target : null
+    from = document.activeElement
     const action = ctx.request.submitter?.getAttribute('formaction')
     if (action) ctx.request.action = action
     ctx.fetch = (address, request) => send(event.target, address, request)
   })
+}
+
+// first is the first field of a part of the page that can be seen.
+function first (part) {
+  return [...part.querySelectorAll(fields)].find((f) => f.offsetParent !== null)
 }
 
 // send asks the server. When no answer comes it says so at the form and gives the request up.

@@ -34,6 +34,7 @@ type Day struct {
 	Away     *staffing.Absence
 	Held     load.Load // what the officer holds against what they can carry
 	Lapsed   *Lapsed   // what no longer holds in the unit, on the own day of whoever gives cases out
+	Waits    *Waits    // on the own day of someone who gives cases out: what waits for them in their unit
 }
 
 // Meeting is one appointment in a diary.
@@ -129,8 +130,15 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	}
 	if d.Officer.ID == d.By.Officer && d.By.Unit != "" && access.Has(d.By.Role, access.Allocate) {
 		n, err := a.lapsed(r, show, d.By.Unit)
+		if err != nil {
+			return d, err
+		}
 		d.Lapsed = &n
-		return d, err
+		w, err := waits(r, show, d.By, d.Today)
+		if err != nil {
+			return d, err
+		}
+		d.Waits = &w
 	}
 	return d, nil
 }

@@ -89,12 +89,7 @@ func (a *App) Unit(ctx context.Context, by, unit string) (v UnitView, err error)
 		if err != nil {
 			return err
 		}
-		v.NoOne = len(people)
-		for _, p := range people {
-			if slices.ContainsFunc(p.Clocks, func(d Due) bool { return d.Late > 0 }) {
-				v.NoOneLate++
-			}
-		}
+		v.NoOne, v.NoOneLate = len(people), lateAmong(people)
 		v.amiss(s.officers, a.Rules.At(v.Today))
 		return nil
 	})
@@ -175,10 +170,10 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 			if h.Away.Why != "" {
 				away = h.Away.Why + ", " + away
 			}
-			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s) with %d cases, %d of high or very high risk", away, h.Responsible, h.High), "U2.2", h.Responsible})
+			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s) and responsible for %d cases, %d of high or very high risk", away, h.Responsible, h.High), "U2.2", h.Responsible})
 		}
 		if h.Load.Over() {
-			add(Trouble{OverCapacity, o, fmt.Sprintf("%d %% of capacity with %d cases", h.Load.Capacity.Whole(), h.Responsible), "U2.3", h.Responsible})
+			add(Trouble{OverCapacity, o, fmt.Sprintf("%d %% of capacity, responsible for %d cases", h.Load.Capacity.Whole(), h.Responsible), "U2.3", h.Responsible})
 		}
 		if n := set.Int(rules.ProtectGrowth); learner(o) && h.Lately > n {
 			add(Trouble{TooManyAtOnce, o, fmt.Sprintf("given %d cases in seven days, and the limit for a learner is %d", h.Lately, n), "U2.7", h.Lately})

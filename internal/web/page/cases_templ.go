@@ -363,6 +363,14 @@ func (d dutiesPage) html() templ.Component {
 	})
 }
 
+// casesHrefOf is the caseload of an officer: of one's own without a name.
+func casesHrefOf(officer, by string) string {
+	if officer == by {
+		return "/cases"
+	}
+	return "/cases?officer=" + officer
+}
+
 // deskPage is the first page of those who hold no cases: find a person, and for administrators and managers what waits.
 func (p *Pages) deskPage(c *Call) error {
 	role := c.ID.Actor.Role

@@ -139,7 +139,9 @@ func awayUntil(d day.Date) string {
 	return " until " + d.Short()
 }
 
-func overseeLines(all []app.Oversight, dir staffing.Directory) []ui.Duty {
+// overseeLines are what falls to a manager. What runs against a clock says how long is left, as a duty does; what is only
+// shown says on which day it came about.
+func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date) []ui.Duty {
 	var out []ui.Duty
 	for _, o := range all {
 		by := ""
@@ -147,20 +149,27 @@ func overseeLines(all []app.Oversight, dir staffing.Directory) []ui.Duty {
 			by = dir.NameOf(o.OverseeBody.By)
 		}
 		what := overseen[o.Kind]
-		out = append(out, ui.Duty{When: o.On.Time().Format("2 Jan"), Level: ui.Watch, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
+		when, level := o.On.Time().Format("Mon 2 Jan"), ui.Plain
+		if what.clock {
+			when, level = late(o.On, today)
+		}
+		out = append(out, ui.Duty{When: when, Level: level, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
 	}
 	return out
 }
 
 // overseen is what falls to a manager, by kind, with the clause that says so.
-var overseen = map[string]struct{ title, clause string }{
-	"access-review": {"Review an emergency opening", "V4.3"},
-	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1"},
-	"accepted":      {"Absence accepted on judgement", "E1.4"},
-	"put-off":       {"A duty put off again and again", "D3.3"},
-	"overridden":    {"Given out against a protection", "G5.6"},
-	"confirmed":     {"Kept against a protection", "G6.5"},
-	"agreement":     {"Answer of the head of unit", "G7.3"},
+var overseen = map[string]struct {
+	title, clause string
+	clock         bool // its day is the last on which to look at it
+}{
+	"access-review": {"Review an emergency opening", "V4.3", true},
+	"missed-alarm":  {"Missed appointment of someone at high risk", "E6.1", true},
+	"accepted":      {"Absence accepted on judgement", "E1.4", false},
+	"put-off":       {"A duty put off again and again", "D3.3", false},
+	"overridden":    {"Given out against a protection", "G5.6", false},
+	"confirmed":     {"Kept against a protection", "G6.5", false},
+	"agreement":     {"Answer of the head of unit", "G7.3", false},
 }
 
 // unitDutyLines are duties of a unit; what is settled by giving a case out leads there for those who do that.
@@ -371,7 +380,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir, t.Today)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -61,7 +61,7 @@ func unheldRows(people []app.Unheld, today day.Date, by access.Actor) []ui.Table
 		}
 		row := ui.TableRow{ID: "unheld-" + u.Person, Cells: []ui.Cell{who, {Body: tagGroup(headTags(u.RoSH, u.Tier, u.Limited))}, order, booked, {Body: clocks(u, today)}, {Body: lacking(u.Lacks)}}}
 		if access.Has(by.Role, access.Allocate) {
-			row.Cells = append(row.Cells, ui.Cell{Body: ui.Link{Text: "Give out", Hidden: u.Name, Href: "/person/" + u.Person + "/allocate"}})
+			row.Cells = append(row.Cells, ui.Cell{Body: ui.Link{Text: "Give\u00a0out", Hidden: u.Name, Href: "/person/" + u.Person + "/allocate"}})
 		}
 		out = append(out, row)
 	}

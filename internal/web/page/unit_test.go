@@ -22,6 +22,11 @@ func TestUnitPages(t *testing.T) {
 	m.Get("/unallocated").Page(t).Shows("Everyone of the unit has an officer.")
 	m.Get("/unit/duties").Page(t).Shows("Review an emergency opening")
 	m.Get("/team").Page(t).Shows("what is foreseen")
+	mine := m.Get("/").Page(t)
+	mine.Within("#oversee").Shows("Review an emergency opening")
+	mine.Shows("people without an officer")
+	mine.Hides("Nothing is due.")
+	s.As(t, office.Officer(access.Officer)).Get("/").Page(t).None("#oversee")
 	for page, lead := range map[string]string{"/unit": `.db-figures a[href="/unit/cases"]`, "/team": `.db-figures a[href^="/unit/cases?team="]`} {
 		links := m.Get(page).Page(t).All(lead)
 		if len(links) != 1 {

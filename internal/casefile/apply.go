@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 8
+const CodeVersion = 9
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].
@@ -150,12 +150,16 @@ func (f *File) takeWork(e entry.Entry) {
 		f.makePlan(e, p)
 	case entry.PlanExtended:
 		f.PlanMore = &Extension{Until: p.Until, Reason: excerpt(p.Reason), Origin: originOf(e)}
+	case entry.PlanAnswered:
+		f.answerPlan(e, p)
 	case entry.GoalSet:
-		f.Goals = append(f.Goals, Goal{ID: e.ID, Area: p.Area, Text: p.Text, Origin: originOf(e)})
+		f.setGoal(e, p)
+	case entry.GoalMoved:
+		f.moveGoal(e, p)
 	case entry.StepSet:
 		f.setStep(e, p)
 	case entry.StepMoved:
-		f.moveStep(p)
+		f.moveStep(e, p)
 	case entry.AppointmentBooked:
 		f.book(e, p)
 	case entry.AppointmentMoved:

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ var update = flag.Bool("update", false, "write testdata anew")
 // only when CodeVersion is raised. Raise it, and write the picture of the new version with -update.
 func TestStoredShapeBelongsToItsVersion(t *testing.T) {
 	s := recordForLines()
-	for _, row := range lineRows {
+	for _, row := range slices.Concat(lineRows, planRows) {
 		s.say("2026-02-03", row.say)
 	}
 	got := pictureOf(t, read(t, bytesOf(t, s.fold(t))))

@@ -309,7 +309,9 @@ type Plan struct {
 	Type    string   `json:"type"`
 	Initial day.Date `json:"initial,omitzero"` // the day of the first plan made under the orders now in force
 	Agreed  string   `json:"agreed,omitzero"`
+	Why     string   `json:"why,omitzero"` // why they did not agree, or could not be asked
 	Words   string   `json:"words,omitzero"`
+	Asked   Origin   `json:"asked,omitzero"` // the later answer that Agreed, Why and Words are from; zero when they came with the plan
 	Origin  Origin   `json:"origin"`
 }
 
@@ -325,7 +327,10 @@ type Goal struct {
 	ID     string `json:"id"`
 	Area   string `json:"area,omitzero"`
 	Text   string `json:"text"`
+	From   string `json:"from,omitzero"`   // person, assessment, sentence or practitioner; empty where it was not said
+	Status string `json:"status,omitzero"` // later, achieved or removed; empty while it is worked on
 	Steps  []Step `json:"steps,omitzero"`
+	Moved  Origin `json:"moved,omitzero"` // what put it where it stands
 	Origin Origin `json:"origin"`
 }
 
@@ -333,11 +338,15 @@ type Goal struct {
 type Step struct {
 	ID          string   `json:"id"`
 	Text        string   `json:"text"`
+	Owner       string   `json:"owner,omitzero"` // whose step it is
 	Who         string   `json:"who,omitzero"`
 	Due         day.Date `json:"due,omitzero"`
 	Requirement string   `json:"requirement,omitzero"`
+	Condition   string   `json:"condition,omitzero"`
 	Status      string   `json:"status"` // not started …
 	Sessions    int      `json:"sessions,omitzero"`
+	LastSession day.Date `json:"last_session,omitzero"`
+	Moved       Origin   `json:"moved,omitzero"` // what put it where it stands
 	Origin      Origin   `json:"origin"`
 }
 

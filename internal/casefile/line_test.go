@@ -31,11 +31,14 @@ func recordForLines() stream {
 	)
 }
 
-var lineRows = []struct {
+// lineRow is one entry and the line that it makes.
+type lineRow struct {
 	say         entry.Payload
 	title, text string
 	links       string // officer, time, appointment, order, requirement, complied, sensitive: those that are set
-}{
+}
+
+var lineRows = []lineRow{
 	{
 		say:   entry.NameRecorded{Type: "alias", Forename: "Kit", Surname: "Moss", ToldBy: "police", ToldOn: date("2026-02-01")},
 		title: "Alias Kit Moss recorded, told by police",
@@ -253,36 +256,6 @@ var lineRows = []struct {
 	{
 		say:   entry.FlagEnded{Flag: "gone"},
 		title: "Flag taken off",
-	},
-	{
-		say:   entry.PlanMade{Type: "initial", Agreed: "agreed", Words: "fair enough", Note: "work first"},
-		title: "Sentence plan made, the person agreed",
-		text:  "What the person said: fair enough\nwork first",
-	},
-	{
-		say:   entry.PlanMade{Type: "review"},
-		title: "Sentence plan reviewed",
-	},
-	{
-		say:   entry.GoalSet{Text: "A job I can keep", Area: "Work"},
-		title: "Goal set: A job I can keep",
-		text:  "Part of life: Work",
-	},
-	{
-		say:   entry.StepSet{Goal: "e7", Text: "Visit the job centre", Who: "Kay", Due: date("2026-03-02"), Requirement: "e3"},
-		title: "Step set: Visit the job centre",
-		text:  "Who does it: Kay\nBy: Mon 2 Mar 2026",
-		links: "e3",
-	},
-	{
-		say:   entry.StepMoved{Step: "e8", Status: "completed", Note: "well written"},
-		title: "Step “Write a CV” completed",
-		text:  "well written",
-		links: "e3",
-	},
-	{
-		say:   entry.StepMoved{Step: "gone", Status: "completed"},
-		title: "Step completed",
 	},
 	{
 		say:   entry.PlanExtended{Until: date("2026-03-09"), Reason: "ill for two weeks"},
@@ -505,7 +478,7 @@ func TestLines(t *testing.T) {
 	for _, e := range recordForLines() {
 		drawn[e.Kind()] = true
 	}
-	for _, tt := range lineRows {
+	for _, tt := range slices.Concat(lineRows, planRows) {
 		t.Run(tt.title, func(t *testing.T) {
 			s := recordForLines()
 			s.say("2026-02-03", tt.say)

@@ -133,7 +133,7 @@ func (f *File) count(c contact) {
 	if o.Attended == rules.Yes {
 		f.see(c)
 		if s := f.step(c.step); s != nil {
-			s.Sessions++
+			s.work(c.entry)
 		}
 	}
 	if c.requirement != "" && (o.Attended == rules.Yes || c.credit > 0) {

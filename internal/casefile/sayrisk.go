@@ -31,16 +31,26 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 		l.Text = labelled("Why", p.Reason)
 	case entry.PlanMade:
 		l.Title = map[string]string{"initial": "Sentence plan made", "review": "Sentence plan reviewed"}[p.Type] + after(", the person ", p.Agreed)
-		l.Text = parts(labelled("What the person said", p.Words), p.Note)
+		l.Text = parts(labelled("Why", p.Why), labelled("What the person said", p.Words), p.Note)
+	case entry.PlanAnswered:
+		l.Title = "What the person says of the plan: " + planAnswers[p.Agreed]
+		l.Text = parts(labelled("Why", p.Why), labelled("In their words", p.Words))
 	case entry.PlanExtended:
 		l.Title = "More time for the initial plan: until " + p.Until.Short()
 		l.Text = labelled("Why", p.Reason)
 	case entry.GoalSet:
 		l.Title = "Goal set: " + p.Text
-		l.Text = labelled("Part of life", p.Area)
+		if p.For == "later" {
+			l.Title = "Goal set for later: " + p.Text
+		}
+		l.Text = parts(labelled("Part of life", p.Area), labelled("It comes from", goalFrom[p.From]))
+	case entry.GoalMoved:
+		g, _ := f.Goal(p.Goal)
+		l.Title = map[string]string{"now": "Goal worked on now: ", "later": "Goal kept for later: ", "achieved": "Goal achieved: ", "removed": "Goal taken out: "}[p.Status] + g.Text
+		l.Text = p.Note
 	case entry.StepSet:
 		l.Title = "Step set: " + p.Text
-		l.Text = parts(labelled("Who does it", p.Who), labelled("By", p.Due.Short()))
+		l.Text = parts(labelled("Whose step", ownerWords(p.Owner)), labelled("Who does it", p.Who), labelled("By", p.Due.Short()))
 		l.Requirement = p.Requirement
 	case entry.StepMoved:
 		l.Title = "Step " + p.Status
@@ -74,4 +84,18 @@ func scoreWords(p entry.ScoresRecorded) string {
 		}
 	}
 	return strings.Join(given, ", ")
+}
+
+// The words for where a goal comes from, and for what the person says of the plan.
+var (
+	goalFrom    = map[string]string{"person": "the person", "assessment": "an assessed need", "sentence": "the order or licence", "practitioner": "the practitioner"}
+	planAnswers = map[string]string{"agreed": "they agree", "did not agree": "they do not agree", "could not answer": "they could not be asked"}
+)
+
+// ownerWords says whose step it is.
+func ownerWords(owner string) string {
+	if owner == "person" {
+		return "the person"
+	}
+	return owner
 }

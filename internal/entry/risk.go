@@ -58,9 +58,18 @@ type FlagEnded struct {
 // PlanMade is a sentence plan: the initial one, or a review of it.
 type PlanMade struct {
 	Type   string `json:"type" is:"required,one=initial|review" doc:"Initial plan or review"`
-	Agreed string `json:"agreed,omitempty" is:"one=agreed|did not agree|could not answer" doc:"Whether the person agreed it"`
+	Agreed string `json:"agreed,omitempty" is:"one=agreed|did not agree|could not answer" doc:"Whether the person agreed it; empty while it is not talked over"`
+	Why    string `json:"why,omitempty" is:"long" doc:"Why they did not agree, or could not be asked"`
 	Words  string `json:"words,omitempty" is:"long" doc:"What the person said of it"`
 	Note   string `json:"note,omitempty" is:"long" doc:"Summary"`
+}
+
+// PlanAnswered is what the person said of a plan after it was made (clause P4.2).
+type PlanAnswered struct {
+	Plan   string `json:"plan" is:"required,of=plan.made" doc:"The plan"`
+	Agreed string `json:"agreed" is:"required,one=agreed|did not agree|could not answer" doc:"Whether the person agrees it"`
+	Why    string `json:"why,omitempty" is:"long" doc:"Why they do not agree, or could not be asked"`
+	Words  string `json:"words,omitempty" is:"long" doc:"What the person said of it"`
 }
 
 // PlanExtended gives more time for an initial plan (clause P1.7).
@@ -74,15 +83,26 @@ type GoalSet struct {
 	Plan string `json:"plan,omitempty" is:"of=plan.made" doc:"The plan it was set in"`
 	Area string `json:"area,omitempty" doc:"Part of life it belongs to"`
 	Text string `json:"text" is:"required" doc:"The goal, in the person's words where possible"`
+	From string `json:"from,omitempty" is:"one=person|assessment|sentence|practitioner" doc:"Where it comes from: the person, an assessed need, the order or licence, or the practitioner"`
+	For  string `json:"for,omitempty" is:"one=now|later" doc:"Whether it is worked on now, or kept for later; now when empty"`
+}
+
+// GoalMoved changes where a goal stands.
+type GoalMoved struct {
+	Goal   string `json:"goal" is:"required,of=goal.set" doc:"The goal"`
+	Status string `json:"status" is:"required,one=now|later|achieved|removed" doc:"Worked on now, kept for later, achieved, or no longer a goal"`
+	Note   string `json:"note,omitempty" is:"long" doc:"In words"`
 }
 
 // StepSet is a step towards a goal.
 type StepSet struct {
 	Goal        string   `json:"goal" is:"required,of=goal.set" doc:"The goal"`
 	Text        string   `json:"text" is:"required" doc:"What is to be done"`
-	Who         string   `json:"who,omitempty" doc:"Who does it"`
+	Owner       string   `json:"owner,omitempty" is:"one=person|practitioner|prison offender manager|programme staff|partner agency|commissioned provider|someone else" doc:"Whose step it is"`
+	Who         string   `json:"who,omitempty" doc:"Who does it, by name or in words"`
 	Due         day.Date `json:"due,omitempty" doc:"By when"`
 	Requirement string   `json:"requirement,omitempty" is:"of=requirement.made" doc:"The requirement it serves"`
+	Condition   string   `json:"condition,omitempty" is:"of=condition.set" doc:"The licence condition it serves"`
 }
 
 // StepMoved changes where a step stands.
@@ -98,8 +118,10 @@ func (FlagRaised) Kind() string     { return "flag.raised" }
 func (FlagReviewed) Kind() string   { return "flag.reviewed" }
 func (FlagEnded) Kind() string      { return "flag.ended" }
 func (PlanMade) Kind() string       { return "plan.made" }
+func (PlanAnswered) Kind() string   { return "plan.answered" }
 func (PlanExtended) Kind() string   { return "plan.extended" }
 func (GoalSet) Kind() string        { return "goal.set" }
+func (GoalMoved) Kind() string      { return "goal.moved" }
 func (StepSet) Kind() string        { return "step.set" }
 func (StepMoved) Kind() string      { return "step.moved" }
 
@@ -110,8 +132,10 @@ var riskKinds = []Kind{
 	kind[FlagReviewed](Person, "flag_reviews", "A flag was reviewed and kept."),
 	kind[FlagEnded](Person, "flag_ends", "A flag was taken off."),
 	kind[PlanMade](Person, "plans", "A sentence plan was made or reviewed."),
+	kind[PlanAnswered](Person, "plan_answers", "The person said what they think of a plan."),
 	kind[PlanExtended](Person, "plan_extensions", "A manager gave more time for the initial plan."),
 	kind[GoalSet](Person, "goals", "A goal was set."),
+	kind[GoalMoved](Person, "goal_moves", "A goal was achieved, put off, or taken out."),
 	kind[StepSet](Person, "steps", "A step was set."),
 	kind[StepMoved](Person, "step_moves", "A step moved on."),
 }

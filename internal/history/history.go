@@ -316,7 +316,7 @@ func Matters(e entry.Entry) bool {
 	case entry.AppointmentBooked, entry.AppointmentMoved, entry.AppointmentCancelled, entry.OutcomeRecorded,
 		entry.NewsRead, entry.LetterSent, entry.SafetyChecked, entry.PhoneRecorded, entry.EmailRecorded, entry.AddressRecorded,
 		entry.NeedRecorded, entry.CircumstanceRecorded, entry.RelationRecorded, entry.DutySnoozed, entry.LimitSet,
-		entry.AccessForced, entry.AccessReviewed, entry.PlanMade, entry.GoalSet, entry.StepSet, entry.StepMoved, entry.FlagReviewed,
+		entry.AccessForced, entry.AccessReviewed, entry.PlanMade, entry.PlanAnswered, entry.GoalSet, entry.GoalMoved, entry.StepSet, entry.StepMoved, entry.FlagReviewed,
 		entry.NameRecorded, entry.IdentifierRecorded, entry.AllocationOverridden, entry.CaseAnswered:
 		return false
 	}

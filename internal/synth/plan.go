@@ -74,10 +74,16 @@ func (s *story) goals(plan string, on day.Date) {
 	at := c.n(len(aims))
 	for i := range c.between(1, 3) {
 		a := aims[(at+i*2)%len(aims)]
-		goal := s.say(s.by(on), moment(on, 9*60+5), on, entry.GoalSet{Plan: plan, Area: a.area, Text: a.goal})
+		// What the person named first is their own; what follows comes from the assessment (P2.1).
+		from := "person"
+		if i > 0 {
+			from = "assessment"
+		}
+		goal := s.say(s.by(on), moment(on, 9*60+5), on, entry.GoalSet{Plan: plan, Area: a.area, Text: a.goal, From: from})
 		for j := range c.between(1, 2) {
 			step := entry.StepSet{Goal: goal, Text: a.steps[(j+i)%len(a.steps)], Who: one(c, []string{"the person", "the person", "the person", "the person and the officer", "officer"}),
 				Due: on.Add(c.between(40, 200))}
+			step.Owner = map[bool]string{true: "practitioner", false: "person"}[step.Who == "officer"]
 			if s.rar != "" && c.yes(.5) {
 				step.Requirement = s.rar
 			}

@@ -14,12 +14,12 @@ import (
 func TestEveryPageFitsAndIsAccessible(t *testing.T) {
 	full, thin := busiest(t), take(t)
 	paths := []string{"/", "/?on=" + today(t).Add(200).String(), "/cases", "/duties", "/team", "/ledger", "/rules", "/rules/appointments",
-		"/account", "/drafts", "/group", "/search", "/nowhere", full.Path + "/limits", full.Path + "/record"}
-	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/plan", "/people", "/documents"} {
+		"/account", "/drafts", "/group", "/search", "/nowhere", full.Path + "/limits", full.Path + "/record", full.Path + "/plan/make", thin.Path + "/plan/make"}
+	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/plan", "/plan/copy", "/plan/easy", "/people", "/documents"} {
 		paths = append(paths, full.Path+tab, full.Path+tab+"?as-known-at="+today(t).Add(-30).String(), thin.Path+tab)
 	}
 	for _, kind := range []string{"name.recorded", "phone.recorded", "address.recorded", "relation.recorded", "order.made", "risk.assessed",
-		"flag.raised", "plan.made", "scores.recorded"} {
+		"flag.raised", "plan.answered", "goal.moved", "scores.recorded"} {
 		paths = append(paths, full.Path+"/enter/"+kind)
 	}
 	for _, width := range []int{harness.Desk, harness.Phone} {

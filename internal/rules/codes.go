@@ -45,6 +45,7 @@ var termLists = map[string]List{
 	"mappa_category":     MAPPACategory,
 	"mappa_level":        MAPPALevel,
 	"need":               Need,
+	"need_area":          NeedArea,
 	"progress_unit":      ProgressUnit,
 	"relation":           Relation,
 	"report_type":        ReportType,

@@ -207,12 +207,11 @@ var askedKinds = map[string]asked{
 	"flag.ended": {Title: "Take a flag off", Day: "Not in force from", Button: "Take the flag off", Done: "The flag was taken off. It stays in the history.", Tab: "/risk",
 		Fields: []askedField{{Name: "reason", Label: "Why it no longer holds"}}},
 
-	"plan.made": {Title: "Record a plan or its review", Day: "Day of the plan", Button: "Record the plan", Done: "Plan recorded.", Tab: "/plan",
+	"plan.answered": {Title: "What the person says of the plan", Day: "Day they were asked", Button: "Record what they say", Done: "Recorded. It takes the place of what was said before; both stay in the timeline.", Tab: "/plan",
 		Fields: []askedField{
-			{Name: "type", Label: "What it is", Radios: true, Words: map[string]string{"initial": "Initial plan", "review": "Review of the plan"}},
-			{Name: "agreed", Label: "Did the person agree it", Radios: true, Words: map[string]string{"agreed": "Agreed", "did not agree": "Did not agree", "could not answer": "Could not answer"}},
-			{Name: "words", Label: "In the person’s own words"},
-			{Name: "note", Label: "Summary"},
+			{Name: "agreed", Label: "Do they agree with the plan?", Radios: true, Words: map[string]string{"agreed": "They agree", "did not agree": "They do not agree", "could not answer": "They could not be asked"}},
+			{Name: "why", Label: "If they do not agree or could not be asked: why"},
+			{Name: "words", Label: "In their own words"},
 		}},
 	"plan.extended": {Title: "Give more time for the initial plan", Button: "Give more time", Done: "More time is given.", Tab: "/plan",
 		Intro: "The reason stays on record, and the plan’s clock shows that more time was given.",
@@ -223,14 +222,23 @@ var askedKinds = map[string]asked{
 	"goal.set": {Title: "Add a goal", Button: "Add the goal", Done: "Goal added.", Tab: "/plan",
 		Fields: []askedField{
 			{Name: "text", Label: "Goal, in the person’s words"},
-			{Name: "area", Label: "Part of life, such as housing", Beside: true},
+			{Name: "area", Label: "Part of life", From: areaOptions},
+			{Name: "from", Label: "It comes from", Beside: true, Words: map[string]string{"person": "The person", "assessment": "An assessed need", "sentence": "The order or licence", "practitioner": "The practitioner"}},
+			{Name: "for", Label: "Worked on", Beside: true, Words: map[string]string{"now": "Now", "later": "Later"}},
+		}},
+	"goal.moved": {Title: "Where the goal stands", Button: "Record", Done: "Recorded.", Tab: "/plan",
+		Fields: []askedField{
+			{Name: "status", Label: "It is", Radios: true, Words: map[string]string{"now": "Worked on now", "later": "Kept for later", "achieved": "Achieved", "removed": "No longer a goal"}},
+			{Name: "note", Label: "In words"},
 		}},
 	"step.set": {Title: "Add a step", Button: "Add the step", Done: "Step added.", Tab: "/plan",
 		Fields: []askedField{
 			{Name: "text", Label: "What is to be done"},
-			{Name: "who", Label: "Who does it"},
+			{Name: "owner", Label: "Whose step it is", Words: ownerNames},
+			{Name: "who", Label: "Who does it, if it is not plain", Beside: true},
 			{Name: "due", Label: "By when", Beside: true},
 			{Name: "requirement", Label: "Requirement it serves", Beside: true},
+			{Name: "condition", Label: "Licence condition it serves", Beside: true},
 		}},
 	"step.moved": {Title: "Where the step stands", Button: "Record", Done: "Recorded.", Tab: "/plan",
 		Fields: []askedField{

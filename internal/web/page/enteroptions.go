@@ -207,3 +207,21 @@ func letterActions() []string {
 	}
 	return codes
 }
+
+// areaOptions are the parts of life that a goal can belong to. What an earlier goal says is kept as it is.
+func areaOptions(enterPage) []ui.Option {
+	opts := []ui.Option{{Text: "Choose"}}
+	for _, a := range rules.Ref().Codes("need_area") {
+		opts = append(opts, ui.Option{Value: a.Name, Text: a.Name})
+	}
+	return opts
+}
+
+// ownerNames are the words for whose step it is.
+var ownerNames = func() map[string]string {
+	names := map[string]string{}
+	for _, o := range stepOwners {
+		names[o.Value] = o.Text
+	}
+	return names
+}()

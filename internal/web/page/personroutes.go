@@ -10,6 +10,10 @@ func personRoutes() []Route {
 		{"GET /person/{person}/risk", access.SeePerson, true, (*Pages).risk},
 		{"GET /person/{person}/tier", access.SeePerson, true, (*Pages).tier},
 		{"GET /person/{person}/plan", access.SeePerson, true, (*Pages).plan},
+		{"GET /person/{person}/plan/make", access.Plan, true, (*Pages).planMakeForm},
+		{"POST /person/{person}/plan/make", access.Plan, true, (*Pages).makePlan},
+		{"GET /person/{person}/plan/copy", access.SeePerson, true, (*Pages).planCopy},
+		{"GET /person/{person}/plan/easy", access.SeePerson, true, (*Pages).planEasy},
 
 		{"GET /person/{person}/handover", access.SeePerson, true, (*Pages).handover},
 

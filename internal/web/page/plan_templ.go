@@ -49,12 +49,15 @@ func (p planPage) rows() []ui.SummaryRow {
 	if x.Type == "review" && x.Initial != 0 {
 		rows = append(rows, ui.SummaryRow{Key: "Initial plan", Value: x.Initial.Short()})
 	}
-	agreed := map[string]string{"agreed": "The person agreed it", "did not agree": "The person did not agree it", "could not answer": "The person could not answer"}[x.Agreed]
-	if agreed == "" {
-		rows = append(rows, ui.SummaryRow{Key: "Agreed", Value: "Not yet talked over with the person", Level: ui.Watch})
-	} else {
-		rows = append(rows, ui.SummaryRow{Key: "Agreed", Value: agreed})
+	answer := ui.SummaryRow{Key: "Agreed", Value: planAnswered[x.Agreed], Detail: x.Why}
+	if x.Agreed == "" {
+		answer.Value, answer.Level = "Not yet talked over with the person", ui.Watch
 	}
+	if x.Asked.Entry != "" {
+		answer.Detail, answer.Source = joined("answered on "+x.Asked.On.Short(), x.Why), source(p.View, x.Asked)
+	}
+	answer.Links = p.links(ui.Link{Text: "Record what they say", Hidden: "of the plan", Href: enterHref(p.View, "plan.answered", "plan", x.ID), Into: intoRow})
+	rows = append(rows, answer)
 	if x.Words != "" {
 		rows = append(rows, ui.SummaryRow{Key: "In their words", Value: "“" + x.Words + "”"})
 	}
@@ -68,15 +71,31 @@ func (p planPage) links(links ...ui.Link) []ui.Link {
 	return links
 }
 
-// planLinks offer what comes next: the initial plan while there is none, and afterwards its review.
+// planLinks offer what comes next, the initial plan while there is none and afterwards its review, and the copies for the
+// person.
 func (p planPage) planLinks() []ui.Link {
-	goal := ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set")}
-	if p.File.Plan == nil || p.File.Plan.Initial == 0 {
-		return append(p.links(ui.Link{Text: "Record the initial plan", Href: enterHref(p.View, "plan.made", "type", "initial")}, goal), p.extendLink()...)
+	text := "Make the initial plan"
+	if p.File.Plan != nil && p.File.Plan.Initial != 0 {
+		text = "Review the plan"
 	}
-	goal.Href = enterHref(p.View, "goal.set", "plan", p.File.Plan.ID)
-	return append(p.links(ui.Link{Text: "Record a review", Href: enterHref(p.View, "plan.made", "type", "review")}, goal), p.extendLink()...)
+	links := append(p.links(ui.Link{Text: text, Href: "/person/" + p.File.Person + "/plan/make"}, p.goalLink()), p.extendLink()...)
+	if len(p.File.Goals) > 0 {
+		links = append(links, ui.Link{Text: "Their copy", Hidden: "to print", Href: personPath(p.View, "/plan/copy")},
+			ui.Link{Text: "Easy read", Hidden: "copy of the plan, to print", Href: personPath(p.View, "/plan/easy")})
+	}
+	return links
 }
+
+// goalLink offers one more goal of the standing plan.
+func (p planPage) goalLink() ui.Link {
+	if p.File.Plan == nil {
+		return ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set")}
+	}
+	return ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set", "plan", p.File.Plan.ID)}
+}
+
+// planAnswered are the words for what the person said of the plan.
+var planAnswered = map[string]string{"agreed": "The person agreed it", "did not agree": "The person did not agree it", "could not answer": "The person could not be asked"}
 
 // owed is the duty of the initial plan, when one is owed.
 func (p planPage) owed() (standing.Duty, bool) {
@@ -111,23 +130,84 @@ func (p planPage) extendLink() []ui.Link {
 
 // stepTable are the steps towards one goal.
 func (p planPage) stepTable(g casefile.Goal) ui.Table {
-	t := ui.Table{Caption: "Steps: " + g.Text, Hide: true, Dense: true, Empty: "No step is set.", Columns: []ui.Column{{Text: "Step"}, {Text: "Who"}, {Text: "By"}, {Text: "Meetings", Numeric: true}, {Text: "Where it stands"}}}
+	t := ui.Table{Caption: "Steps: " + g.Text, Hide: true, Dense: true, Empty: "No step is set.", Columns: []ui.Column{{Text: "Step"}, {Text: "Whose"}, {Text: "By"}, {Text: "Kept meetings"}, {Text: "Where it stands"}}}
 	for _, s := range g.Steps {
 		by := ui.Cell{Text: "no date"}
-		over := s.Status == "completed" || s.Status == "no longer needed"
 		if s.Due != 0 {
 			by.Text = s.Due.Short()
-			if !over && s.Due < p.Today {
+			if !s.Closed() && s.Due < p.Today {
 				by.Detail, by.Level = "late", ui.Alarm
 			}
 		}
-		serves := ""
-		if r, ok := p.File.Requirement(s.Requirement); ok {
-			serves = "serves " + requirementName(r)
+		met := ui.Cell{Text: "none"}
+		if s.Sessions > 0 {
+			met = ui.Cell{Text: fmt.Sprint(s.Sessions), Detail: "last " + s.LastSession.Short()}
 		}
-		t.Rows = append(t.Rows, ui.TableRow{ID: "step-" + s.ID, Quiet: over, Cells: []ui.Cell{{Text: s.Text, Detail: serves}, {Text: s.Who}, by, {Text: fmt.Sprint(s.Sessions)}, {Body: p.standing(s)}}})
+		t.Rows = append(t.Rows, ui.TableRow{ID: "step-" + s.ID, Quiet: s.Closed(), Cells: []ui.Cell{{Text: s.Text, Detail: p.serves(s)}, {Text: stepOwner(s), Detail: stepWho(s)}, by, met, {Body: p.standing(s)}}})
 	}
 	return t
+}
+
+// serves says which part of the sentence a step serves (P3.2).
+func (p planPage) serves(s casefile.Step) string {
+	if r, ok := p.File.Requirement(s.Requirement); ok {
+		return "serves " + requirementName(r)
+	}
+	for _, o := range p.File.Orders {
+		for _, x := range o.Conditions {
+			if s.Condition != "" && x.Origin.Entry == s.Condition {
+				return "serves " + conditionName(x)
+			}
+		}
+	}
+	return ""
+}
+
+// stepOwner says whose step it is (P3.1); older records say only who does it.
+func stepOwner(s casefile.Step) string {
+	for _, o := range stepOwners {
+		if o.Value == s.Owner {
+			return o.Text
+		}
+	}
+	return s.Who
+}
+
+// stepWho is who does the step, where that says more than whose it is.
+func stepWho(s casefile.Step) string {
+	if s.Owner == "" || s.Who == "the person" || s.Who == "officer" {
+		return ""
+	}
+	return s.Who
+}
+
+// goalSub says of a goal where it comes from, where it stands and how far it is (P2.1, P2.2, P5.3).
+func goalSub(g casefile.Goal) string {
+	parts := []string{g.Area}
+	for _, f := range goalFrom {
+		if f.Value == g.From {
+			parts = append(parts, "from "+lowerFirst(f.Text))
+		}
+	}
+	if done, of := g.Done(); of > 0 {
+		parts = append(parts, fmt.Sprintf("%d of %d steps completed", done, of))
+	}
+	if g.Status != "" {
+		parts = append(parts, map[string]string{"later": "kept for later", "achieved": "achieved", "removed": "no longer a goal"}[g.Status])
+		if g.Moved.Entry != "" {
+			parts[len(parts)-1] += " since " + g.Moved.On.Short()
+		}
+	}
+	return joined(parts...)
+}
+
+// goalLinks offer what can be done with a goal.
+func (p planPage) goalLinks(g casefile.Goal) []ui.Link {
+	links := []ui.Link{{Text: "Change where it stands", Hidden: g.Text, Href: enterHref(p.View, "goal.moved", "goal", g.ID)}}
+	if !g.Closed() {
+		links = append([]ui.Link{{Text: "Add a step", Hidden: g.Text, Href: enterHref(p.View, "step.set", "goal", g.ID)}}, links...)
+	}
+	return p.links(links...)
 }
 
 func stepStates() []ui.Option {
@@ -211,7 +291,7 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(stepWords[s.Status])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 143, Col: 23}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 223, Col: 23}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -220,6 +300,21 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 		}
 		return nil
 	})
+}
+
+// goals are those that are worked on or kept for later, or those that are over.
+func (p planPage) goals(over bool) []casefile.Goal {
+	var now, later []casefile.Goal
+	for _, g := range p.File.Goals {
+		switch {
+		case g.Closed() != over:
+		case g.Status == "later":
+			later = append(later, g)
+		default:
+			now = append(now, g)
+		}
+	}
+	return append(now, later...)
 }
 
 func (p planPage) html() templ.Component {
@@ -294,8 +389,36 @@ func (p planPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, g := range p.File.Goals {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if rows := unservedRows(p.View); len(rows) > 0 && len(p.File.Goals) > 0 {
 				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Section{Title: "What the sentence asks and no step serves", ID: "unserved"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			for _, g := range p.goals(false) {
+				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -313,17 +436,17 @@ func (p planPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Goal: " + g.Text, Sub: g.Area, ID: "goal-" + g.ID, Links: p.links(ui.Link{Text: "Add a step", Hidden: g.Text, Href: enterHref(p.View, "step.set", "goal", g.ID)})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Goal: " + g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: p.goalLinks(g)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if len(p.File.Goals) == 0 {
-				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -341,7 +464,55 @@ func (p planPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Goals and steps", ID: "goals"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Goals and steps", ID: "goals"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if over := p.goals(true); len(over) > 0 {
+				templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					for _, g := range over {
+						templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+							if !templ_7745c5c3_IsBuffer {
+								defer func() {
+									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+									if templ_7745c5c3_Err == nil {
+										templ_7745c5c3_Err = templ_7745c5c3_BufErr
+									}
+								}()
+							}
+							ctx = templ.InitializeContext(ctx)
+							templ_7745c5c3_Err = p.stepTable(g).Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							return nil
+						})
+						templ_7745c5c3_Err = (ui.Section{Title: g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: p.goalLinks(g)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("Goals that are over (%d)", len(over))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

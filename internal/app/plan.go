@@ -1,0 +1,229 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"daybook/internal/access"
+	"daybook/internal/casefile"
+	"daybook/internal/day"
+	"daybook/internal/entry"
+	"daybook/internal/rules"
+)
+
+// PlanForm makes a sentence plan or its review as one command: what the person said of it, where each goal and step stands
+// now, and the goals and steps that are new.
+type PlanForm struct {
+	Ask
+	Person string
+	Type   string   // initial or review
+	On     day.Date // 0 for today
+	Agreed string   // agreed, did not agree, could not answer; empty while it is not talked over
+	Why    string
+	Words  string
+	Note   string
+	Goals  []PlanGoal
+}
+
+// PlanGoal is a goal of the form: one that is in the record, or a new one.
+type PlanGoal struct {
+	ID     string // "" for a new goal
+	Text   string
+	Area   string
+	From   string
+	Status string // now, later, achieved, removed; a new goal is for now or for later
+	Steps  []PlanStep
+	Field  string // what the form puts before the names of its fields
+}
+
+// PlanStep is a step of a goal of the form.
+type PlanStep struct {
+	ID     string // "" for a new step
+	Text   string
+	Owner  string
+	Who    string
+	Due    day.Date
+	Serves string // the requirement or the licence condition
+	Status string // where a step of the record stands now
+	Field  string // what the form puts before the names of its fields
+}
+
+// MakePlan records a plan with everything that was decided with it, together or not at all.
+func (a *App) MakePlan(ctx context.Context, by string, f PlanForm) (Done, error) {
+	var touches []string
+	for _, g := range f.Goals {
+		if g.ID != "" {
+			touches = append(touches, g.ID)
+		}
+		for _, s := range g.Steps {
+			if s.ID != "" {
+				touches = append(touches, s.ID)
+			}
+		}
+	}
+	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Plan, touches: touches, decide: func(c *change) error {
+		if f.On == 0 {
+			f.On = c.today
+		}
+		var wrong wrongs
+		if f.On > c.today {
+			wrong.add("on", "%s is still to come. Record the plan once it is made", f.On.Short())
+		}
+		wrong = append(wrong, unexplained(f.Agreed, f.Why)...)
+		plan := c.add(f.On, "", entry.PlanMade{Type: f.Type, Agreed: f.Agreed, Why: clean(f.Why), Words: clean(f.Words), Note: clean(f.Note)})
+		open := false
+		for _, g := range f.Goals {
+			open = c.planGoal(f.On, plan, g, &wrong) || open
+		}
+		if !open {
+			wrong.add("g0-text", "A plan has at least one goal that is worked on. Write the first one")
+		}
+		return wrong.err()
+	}})
+}
+
+// unexplained names what is missing beside an answer that is not plain agreement (clause P4.1).
+func unexplained(agreed, why string) wrongs {
+	var wrong wrongs
+	if clean(why) == "" {
+		switch agreed {
+		case "did not agree":
+			wrong.add("why", "Say why they do not agree")
+		case "could not answer":
+			wrong.add("why", "Say why they could not be asked")
+		}
+	}
+	return wrong
+}
+
+// planGoal adds what the form says of one goal and its steps, and reports whether the goal is worked on.
+func (c *change) planGoal(on day.Date, plan string, g PlanGoal, wrong *wrongs) bool {
+	if g.ID == "" {
+		return c.newGoal(on, plan, g, wrong)
+	}
+	held, ok := c.file.Goal(g.ID)
+	if !ok {
+		wrong.add(g.Field+"status", "This goal is no longer in the record. Open the page again")
+		return false
+	}
+	now := held.Status
+	if now == "" {
+		now = "now"
+	}
+	if g.Status != "" && g.Status != now {
+		c.add(on, plan, entry.GoalMoved{Goal: g.ID, Status: g.Status})
+		now = g.Status
+	}
+	for _, s := range g.Steps {
+		c.planStep(on, plan, g.ID, held, s, wrong)
+	}
+	return now == "now"
+}
+
+func (c *change) newGoal(on day.Date, plan string, g PlanGoal, wrong *wrongs) bool {
+	text := strings.TrimSpace(g.Text)
+	if text == "" {
+		for _, s := range g.Steps {
+			if s.filled() {
+				wrong.add(g.Field+"text", "Write the goal that these steps lead to")
+				break
+			}
+		}
+		return false
+	}
+	forWhen := g.Status
+	if forWhen == "now" {
+		forWhen = ""
+	}
+	id := c.add(on, plan, entry.GoalSet{Plan: plan, Area: strings.TrimSpace(g.Area), Text: text, From: g.From, For: forWhen})
+	for _, s := range g.Steps {
+		c.planStep(on, plan, id, casefile.Goal{}, s, wrong)
+	}
+	return forWhen == ""
+}
+
+// planStep adds what the form says of one step: a new one, or where one of the record stands now.
+func (c *change) planStep(on day.Date, plan, goal string, held casefile.Goal, s PlanStep, wrong *wrongs) {
+	if s.ID != "" {
+		for _, x := range held.Steps {
+			if x.ID == s.ID && s.Status != "" && s.Status != x.Status {
+				c.add(on, plan, entry.StepMoved{Step: s.ID, Status: s.Status})
+			}
+		}
+		return
+	}
+	if !s.filled() {
+		return
+	}
+	text := strings.TrimSpace(s.Text)
+	if text == "" {
+		wrong.add(s.Field+"text", "Write what is to be done")
+	}
+	if s.Due != 0 && s.Due < on {
+		wrong.add(s.Field+"due", "%s is before the day of the plan. Give a day that is still to come", s.Due.Short())
+	}
+	e := entry.StepSet{Goal: goal, Text: text, Owner: s.Owner, Who: strings.TrimSpace(s.Who), Due: s.Due}
+	switch _, requirement := c.file.Requirement(s.Serves); {
+	case requirement:
+		e.Requirement = s.Serves
+	default:
+		e.Condition = s.Serves
+	}
+	c.add(on, plan, e)
+}
+
+// filled reports whether anything was said of a new step; whose it is has an answer from the start and says nothing.
+func (s PlanStep) filled() bool { return s.Text != "" || s.Who != "" || s.Due != 0 || s.Serves != "" }
+
+// answerablePlan refuses an answer without the reason that it needs, or to a plan that is not the standing one.
+func answerablePlan(c *change, p entry.Payload) error {
+	a := p.(entry.PlanAnswered)
+	if c.file.Plan == nil || c.file.Plan.ID != a.Plan {
+		var wrong wrongs
+		wrong.add("agreed", "Another plan took this one's place. Open the plan again")
+		return wrong.err()
+	}
+	return unexplained(a.Agreed, a.Why).err()
+}
+
+// Unserved is a part of the sentence that no open step of the plan serves (clause P2.3).
+type Unserved struct {
+	Requirement casefile.Requirement
+	Condition   casefile.Condition
+	ID          string // the entry that made the requirement or set the condition
+}
+
+// Unserved lists the requirements and added licence conditions in force that no open step serves (clause P2.3).
+func (v View) Unserved() []Unserved {
+	served := map[string]bool{}
+	for _, g := range v.File.Goals {
+		if g.Closed() {
+			continue
+		}
+		for _, s := range g.Steps {
+			if !s.Closed() {
+				served[s.Requirement], served[s.Condition] = true, true
+			}
+		}
+	}
+	var out []Unserved
+	for _, o := range v.File.ActiveOrders(v.Today) {
+		for _, r := range o.Requirements {
+			if r.Ended == 0 && !served[r.ID] {
+				out = append(out, Unserved{Requirement: r, ID: r.ID})
+			}
+		}
+		for _, x := range o.Conditions {
+			if AddedCondition(x) && x.Ended == 0 && !served[x.Origin.Entry] {
+				out = append(out, Unserved{Condition: x, ID: x.Origin.Entry})
+			}
+		}
+	}
+	return out
+}
+
+// AddedCondition reports whether a licence condition was added for this person; those that every licence has need no step.
+func AddedCondition(x casefile.Condition) bool {
+	c, known := rules.Ref().LicenceCondition(x.Type)
+	return !known || c.Kind != "standard"
+}

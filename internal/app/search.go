@@ -191,12 +191,9 @@ func (s *seeking) matches() (out []Match, more bool) {
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
 func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
 	err = r.Sought(ids, func(body []byte) error {
-		f := new(casefile.File)
-		if err := lists.ReadSought(body, f); err != nil {
-			return err
-		}
+		f, err := lists.ReadSought(body)
 		people = append(people, f)
-		return nil
+		return err
 	})
 	return people, err
 }

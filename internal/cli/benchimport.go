@@ -42,7 +42,8 @@ func (m *measuring) open() (err error) {
 // importedTables are what an import fills, each with its key.
 var importedTables = []struct{ name, key string }{
 	{"journal", "scope_id, stream, seq"}, {"pending", "scope_id, stream, seq"}, {"person", "scope_id, id"}, {"crn", "crn"},
-	{"timeline", "scope_id, person, on_day, at_minute, seq"}, {"list_row", "scope_id, list, owner, row_key"}, {"lookup", "term, held, person"},
+	{"timeline", "scope_id, person, on_day, at_minute, seq"}, {"list_row", "scope_id, list, owner, row_key"}, {"sought", "scope_id, person"},
+	{"lookup", "term, held, person"},
 	{"staff", "kind, id"},
 }
 

@@ -34,7 +34,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		return Sketch{}
 	}
 	m := &maker{f: f, st: st, head: headOf(f, st), rows: make([]sketched, 0, len(f.Appointments)+32)}
-	m.add(Row{Table: Sought, Owner: f.Person, Key: f.Person}, f.Sought())
+	m.rows = append(m.rows, sketched{soughtRow(f.Person), f.Sought()})
 	if st != nil {
 		m.diary()
 		m.duties()
@@ -87,11 +87,15 @@ func (s Sketch) terms() []Row {
 	return rows
 }
 
-// written is the row with its body as JSON, its fields in the order of their declaration, so that equal bodies are equal
+// written is the row with its body as JSON, or packed where it is part of a file, its fields in the order of their declaration, so that equal bodies are equal
 // texts.
 func (s sketched) written() Row {
-	if s.body == nil {
+	switch body := s.body.(type) {
+	case nil:
 		return s.Row // numbers only
+	case *casefile.File:
+		s.Body = string(casefile.Encode(body))
+		return s.Row
 	}
 	b, err := json.Marshal(s.body, coding)
 	if err != nil {
@@ -101,13 +105,13 @@ func (s sketched) written() Row {
 	return s.Row
 }
 
+func soughtRow(person string) Row { return Row{Table: Sought, Owner: person, Key: person, Person: person} }
+
+// SoughtRow returns the row of what is sought of a person (casefile.File.Sought).
+func SoughtRow(sought *casefile.File) Row { return sketched{soughtRow(sought.Person), sought}.written() }
+
 // ReadSought reads the body of a row of what is sought of a person.
-func ReadSought(body []byte, into *casefile.File) error {
-	if err := json.Unmarshal(body, into, coding); err != nil {
-		return fmt.Errorf("read a row of %s: %w", Sought, err)
-	}
-	return nil
-}
+func ReadSought(body []byte) (*casefile.File, error) { return casefile.Decode(body) }
 
 // Rows writes all rows out.
 func (s Sketch) Rows() []Row {

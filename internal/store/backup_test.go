@@ -60,7 +60,7 @@ func filled(t *testing.T, url string) *DB {
 	err := db.Write(t.Context(), func(w app.Writer) error {
 		for _, err := range []error{
 			w.Append([]entry.Entry{{ID: "z", Stream: entry.Stream{Kind: entry.Person, ID: "z"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326", Note: "محمد \"x\"\n"}}}),
-			w.SavePerson(app.Person{File: &casefile.File{Person: "z", Seq: 1}}, lists.Change{Put: []lists.Row{{Table: lists.Counting, Owner: "o1", Key: "z", Person: "z", Counted: lists.Counted{Cases: 1, Points: 53}}}}),
+			w.SavePerson(app.Person{File: &casefile.File{Person: "z", Seq: 1}}, lists.Change{Put: []lists.Row{{Table: lists.Counting, Owner: "o1", Key: "z", Person: "z", Counted: lists.Counted{Cases: 1, Points: 53}}, lists.SoughtRow(&casefile.File{Person: "z", CRN: "X000001"})}}),
 			w.SaveOfficer(staffing.Officer{ID: "o1", Surname: "Khan"}),
 			w.SaveAccount(app.Account{Username: "khan", Officer: "o1", Locked: at}),
 			w.SaveSession(app.Session{TokenHash: "h", Officer: "o1", Created: at}),

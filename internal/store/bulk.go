@@ -25,12 +25,13 @@ var (
 	crnTable      = tableOf("crn", "crn, person")
 	timelineTable = tableOf("timeline", "scope_id, person, "+lineColumns)
 	rowTable      = tableOf("list_row", "scope_id, list, owner, row_key, person, on_day, sort, until_day, body")
+	soughtTable   = tableOf("sought", "scope_id, person, body")
 	lookupTable   = tableOf("lookup", "term, held, person")
 )
 
 // tables are all tables that hold the record, in the order in which a backup carries them.
 var tables = []table{
-	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, countedTable, holdingTable, lookupTable,
+	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, soughtTable, countedTable, holdingTable, lookupTable,
 	tableOf("staff", "kind, id, body"),
 	tableOf("staff_version", "one, version"),
 	tableOf("ledger", "one, size, root"),

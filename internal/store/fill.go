@@ -28,12 +28,19 @@ const filledAtOnce = 50
 // sought of them.
 const fillLookup = 7
 
-const sqlSoughtIn = `SELECT body FROM list_row WHERE scope_id = $1 AND list = $2`
+// fillSought is the migration after the one that makes the table sought: it moves there what lay among the rows of lists.
+const fillSought = 10
+
+const (
+	sqlSoughtIn     = `SELECT body FROM list_row WHERE scope_id = $1 AND list = $2`
+	sqlSoughtNoMore = `DELETE FROM list_row WHERE scope_id = $1 AND list = $2`
+)
 
 func (db *DB) fillMigrations() []*goose.Migration {
 	return []*goose.Migration{
 		db.filling(fillCounted, "counted", countScope),
 		db.filling(fillLookup, "lookup", fileScope),
+		db.filling(fillSought, "sought", moveSought),
 	}
 }
 
@@ -53,25 +60,44 @@ func (db *DB) filling(number int64, table string, scope func(context.Context, *s
 // fileScope files the people of one scope.
 func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
 	var found [][]any
-	rows, err := t.QueryContext(ctx, sqlSoughtIn, scope, string(lists.Sought))
-	err = each(rows, err, func(rows *sql.Rows) error {
-		var body sql.RawBytes
-		if err := rows.Scan(&body); err != nil {
-			return err
-		}
-		sought := new(casefile.File)
-		if err := lists.ReadSought(body, sought); err != nil {
-			return err
-		}
+	err := eachSought(ctx, t, scope, func(sought *casefile.File) {
 		for _, r := range lists.TermRows(sought, today) {
 			found = append(found, termArgs(r))
 		}
-		return nil
 	})
 	if err != nil {
 		return err
 	}
 	return fill(ctx, t, lookupTable, found)
+}
+
+// moveSought moves what is sought of the people of one scope.
+func moveSought(ctx context.Context, t *sql.Tx, scope int64, _ day.Date) error {
+	var found [][]any
+	err := eachSought(ctx, t, scope, func(sought *casefile.File) { found = append(found, soughtArgs(lists.SoughtRow(sought))) })
+	if err != nil {
+		return err
+	}
+	if _, err := t.ExecContext(ctx, sqlSoughtNoMore, scope, string(lists.Sought)); err != nil {
+		return err
+	}
+	return fill(ctx, t, soughtTable, found)
+}
+
+// eachSought reads what is sought of the people of one scope where it lay before.
+func eachSought(ctx context.Context, t *sql.Tx, scope int64, use func(*casefile.File)) error {
+	rows, err := t.QueryContext(ctx, sqlSoughtIn, scope, string(lists.Sought))
+	return each(rows, err, func(rows *sql.Rows) error {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return err
+		}
+		sought, err := lists.ReadSought(body)
+		if err == nil {
+			use(sought)
+		}
+		return err
+	})
 }
 
 // countScope fills the table for the owners of one scope: their rows all live in it.

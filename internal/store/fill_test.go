@@ -35,7 +35,7 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, back := range []string{`DROP TABLE counted`, `DROP TABLE holding`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
+		for _, back := range []string{`DROP TABLE counted`, `DROP TABLE holding`, `DROP TABLE sought`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}
@@ -65,41 +65,40 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 	})
 }
 
-// TestOldDatabasesAreSearched opens a database from before people were filed by who holds their case, and finds everyone filed.
+// TestOldDatabasesAreSearched opens a database from before people were filed by who holds their case, when what is sought of
+// them lay among the lists, and finds everyone filed and their rows moved.
 func TestOldDatabasesAreSearched(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, url string) {
 		db := opened(t, url, Options{})
-		want := map[lists.Row]bool{}
-		err := db.Write(t.Context(), func(w app.Writer) error {
-			for i := range 40 {
-				f := &casefile.File{Person: fmt.Sprint("p", i), Seq: 1, Name: casefile.Name{Type: "primary", Forename: "Kwame", Surname: "Mensah"},
-					Allocations: []casefile.Allocation{{Officer: "o1", Team: "t1", Unit: "u1", Role: casefile.Responsible, From: 1}}}
-				for _, r := range lists.TermRows(f, day.Of(db.Now())) {
-					want[r] = true
-				}
-				if err := w.SavePerson(app.Person{File: f}, lists.Change{Put: lists.Of(f, nil)}); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, back := range []string{`DELETE FROM lookup`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
+		for _, back := range []string{`DROP TABLE holding`, `DROP TABLE sought`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}
 		}
+		want := map[lists.Row]bool{}
+		for i := range 40 {
+			id := fmt.Sprint("p", i)
+			text := `{"person":"` + id + `","crn":"X","name":{"type":"primary","forename":"Kwame","surname":"Mensah"},
+				"allocations":[{"officer":"o1","team":"t1","unit":"u1","role":"responsible","from":"2020-01-01"}]}`
+			args := rowArgs(lists.Row{Table: lists.Sought, Owner: id, Key: id, Person: id, Body: text})
+			if _, err := db.write.sql.Exec(sqlPutRow, args...); err != nil {
+				t.Fatal(err)
+			}
+			f, err := lists.ReadSought([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range append(lists.TermRows(f, day.Of(db.Now())), lists.SoughtRow(f)) {
+				want[r] = true
+			}
+		}
 		db = opened(t, url, Options{})
 		is := map[lists.Row]bool{}
-		err = db.Rows(t.Context(), func(r lists.Row) error {
-			if r.Table == lists.Lookup {
-				is[r] = true
-			}
+		err := db.Rows(t.Context(), func(r lists.Row) error {
+			is[r] = true
 			return nil
 		})
-		if diff := cmp.Diff(want, is); err != nil || diff != "" || len(is) == 0 {
+		if diff := cmp.Diff(want, is); err != nil || diff != "" || !is[lists.TermRow("name:kwame", "u1/t1/o1", "p7")] {
 			t.Errorf("%v, %d rows (-should +is):\n%s", err, len(is), diff)
 		}
 	})

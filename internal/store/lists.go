@@ -26,6 +26,8 @@ func (t *tx) changeRows(c lists.Change) error {
 		switch r.Table {
 		case lists.Lookup:
 			_, err = t.exec(sqlDeleteTerm, termArgs(r)...)
+		case lists.Sought:
+			_, err = t.exec(sqlDeleteSought, ScopeOf(r.Owner), r.Owner)
 		case lists.Counting:
 			_, err = t.exec(sqlDeleteCounted, ScopeOf(r.Owner), r.Owner, r.Key)
 		default:
@@ -40,6 +42,8 @@ func (t *tx) changeRows(c lists.Change) error {
 		switch r.Table {
 		case lists.Lookup:
 			_, err = t.exec(sqlPutTerm, termArgs(r)...)
+		case lists.Sought:
+			_, err = t.exec(sqlPutSought, soughtArgs(r)...)
 		case lists.Counting:
 			_, err = t.exec(sqlPutCounted, countedArgs(r)...)
 		default:
@@ -190,45 +194,6 @@ func scanOwned(table lists.Table, rows *sql.Rows) (lists.Row, error) {
 	err := rows.Scan(&r.Owner, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body)
 	r.Date, r.Until = day.Date(on), day.Date(until)
 	return r, err
-}
-
-const sqlSought = `SELECT body FROM list_row WHERE scope_id = $2 AND list = $1 AND owner = $3 AND row_key = $3`
-
-// sqlSoughtOfMany asks for each of several people by their own key.
-var sqlSoughtOfMany = func() string {
-	parts := make([]string, ownersAtOnce)
-	for i := range parts {
-		parts[i] = fmt.Sprintf(`SELECT body FROM list_row WHERE scope_id = $%d AND list = $1 AND owner = $%d AND row_key = $%d`, 2*i+2, 2*i+3, 2*i+3)
-	}
-	return strings.Join(parts, ` UNION ALL `)
-}()
-
-// Sought hands on what is sought of people.
-func (t *tx) Sought(people []string, take func(body []byte) error) error {
-	for chunk := range slices.Chunk(people, ownersAtOnce) {
-		query, args := sqlSought, []any{string(lists.Sought)}
-		for _, id := range chunk {
-			args = append(args, ScopeOf(id), id)
-		}
-		if len(chunk) > 1 {
-			query = sqlSoughtOfMany
-			for range ownersAtOnce - len(chunk) {
-				args = append(args, ScopeOf(""), "") // nobody: fills up the last statement
-			}
-		}
-		var body sql.RawBytes // read where it lies
-		rows, err := t.query(query, args...)
-		err = each(rows, err, func(rows *sql.Rows) error {
-			if err := rows.Scan(&body); err != nil {
-				return err
-			}
-			return take(body)
-		})
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Count returns the number of an owner's rows of a list.

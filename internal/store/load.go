@@ -81,7 +81,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 
 func (t *tx) load(l *load) (done app.Loaded, err error) {
 	var loaded []lists.Row
-	var journal, pending, people, crns, lines, rows, counted, terms [][]any
+	var journal, pending, people, crns, lines, rows, sought, counted, terms [][]any
 	fresh := map[entry.Stream]bool{}
 	for _, s := range l.streams {
 		same, err := t.holds(s)
@@ -116,6 +116,8 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 			switch r.Table {
 			case lists.Lookup:
 				terms = append(terms, termArgs(r))
+			case lists.Sought:
+				sought = append(sought, soughtArgs(r))
 			case lists.Counting:
 				counted = append(counted, countedArgs(r))
 			default:
@@ -126,7 +128,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 	for _, part := range []struct {
 		into table
 		rows [][]any
-	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {rowTable, rows}, {countedTable, counted}, {lookupTable, terms}} {
+	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {rowTable, rows}, {soughtTable, sought}, {countedTable, counted}, {lookupTable, terms}} {
 		if err := t.insertRows(part.into, part.rows); err != nil {
 			return done, err
 		}

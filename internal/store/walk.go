@@ -40,6 +40,17 @@ func (db *DB) Rows(ctx context.Context, use func(lists.Row) error) error {
 		if err != nil {
 			return err
 		}
+		rows, err = t.query(sqlAllSought)
+		err = each(rows, err, func(rows *sql.Rows) error {
+			r, err := scanSought(rows)
+			if err != nil {
+				return err
+			}
+			return use(r)
+		})
+		if err != nil {
+			return err
+		}
 		rows, err = t.query(sqlAllCounted)
 		err = each(rows, err, func(rows *sql.Rows) error {
 			r, err := scanCounted(rows)

@@ -88,6 +88,16 @@ func checkDerived(t *testing.T, up app.Upkeep, id string, entries []entry.Entry)
 			switch row.Table {
 			case lists.Lookup:
 				continue
+			case lists.Sought:
+				var stored string
+				err := r.Sought([]string{id}, func(body []byte) error {
+					stored = string(body)
+					return nil
+				})
+				if err != nil || stored != row.Body {
+					t.Errorf("%s: what is sought is %q, not %q; %v", id, stored, row.Body, err)
+				}
+				continue
 			case lists.Counting:
 				sums, err := r.Sums([]string{row.Owner}, today, today)
 				if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/find"
 	"daybook/internal/lists"
@@ -184,6 +185,46 @@ func lookup(t *testing.T, s app.Upkeep) {
 	}
 	change(t, s, lists.Change{Delete: put[:1], Put: []lists.Row{lists.TermRow(khan.String(), "u1/t9/o9", "p1")}})
 	same(t, "after a case was handed over", []string{"0 p1 u1/t9/o9", "0 p2 u1/t1/o2", "0 p4 "}, found([]find.Term{khan}, nil, 10))
+}
+
+// sought keeps a row for each person, and hands on those of some: of one, of none, of more than one statement reads.
+func sought(t *testing.T, s app.Upkeep) {
+	row := func(id, crn string) lists.Row { return lists.SoughtRow(&casefile.File{Person: id, CRN: crn}) }
+	var put []lists.Row
+	for i := range 40 {
+		put = append(put, row(fmt.Sprintf("p%02d", i), "X100001"))
+	}
+	change(t, s, lists.Change{Put: put})
+	change(t, s, lists.Change{Put: []lists.Row{row("p01", "X100002")}, Delete: put[2:3]})
+	for _, c := range []struct{ ids, want string }{
+		{"", ""}, {"p01", "p01 X100002"}, {"p02", ""}, {"p03 nobody", "p03 X100001"},
+		{strings.Join(ids(0, 40), " "), strings.Join(append([]string{"p00 X100001", "p01 X100002"}, with(ids(3, 40), " X100001")...), ", ")},
+	} {
+		var got []string
+		read(t, s, func(r app.Reader) error {
+			return r.Sought(strings.Fields(c.ids), func(body []byte) error {
+				f, err := lists.ReadSought(body)
+				got = append(got, f.Person+" "+f.CRN)
+				return err
+			})
+		})
+		slices.Sort(got)
+		same(t, "sought of "+c.ids, c.want, strings.Join(got, ", "))
+	}
+}
+
+func ids(from, to int) (out []string) {
+	for i := from; i < to; i++ {
+		out = append(out, fmt.Sprintf("p%02d", i))
+	}
+	return out
+}
+
+func with(all []string, end string) (out []string) {
+	for _, s := range all {
+		out = append(out, s+end)
+	}
+	return out
 }
 
 // picked reads single rows by their own key, more of them than one statement reads.

@@ -41,6 +41,7 @@ func Run(t *testing.T, open Open) {
 		{"single rows of many owners", picked},
 		{"lists change by difference", listsChange},
 		{"lookup", lookup},
+		{"what is sought of many people", sought},
 		{"timeline keeps whole lines", timelineWhole},
 		{"timeline filters", timelineFilters},
 		{"timeline pages both ways", timelinePages},

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -63,12 +64,15 @@ type order struct {
 	decide  func(*change) error
 }
 
-// change carries out a command on one person's record in one transaction.
+// change carries out a command on one person's record in one transaction. Its key is stored first: that the command was
+// carried out before shows by the key being there, and needs no question of its own where it was not.
 func (a *App) change(ctx context.Context, by string, person string, ask Ask, o order) (done Done, err error) {
+	if ask.Key == "" {
+		return Done{}, withoutKey()
+	}
 	err = a.Store.Write(ctx, func(w Writer) error {
 		done = Done{}
-		if again, err := a.seen(w, by, ask.Key); err != nil || again {
-			done.Again = again
+		if err := w.Remember(ask.Key, by, a.instant()); err != nil {
 			return err
 		}
 		c, err := a.open(w, by, person, o.action)
@@ -87,21 +91,25 @@ func (a *App) change(ctx context.Context, by string, person string, ask Ask, o o
 		if done, err = a.save(c); err != nil {
 			return err
 		}
-		if err := a.lookAgainOf(w, c.dir, c.reheld); err != nil {
-			return err
-		}
-		return w.Remember(ask.Key, by, c.at)
+		return a.lookAgainOf(w, c.dir, c.reheld)
 	})
+	if errors.Is(err, ErrRepeated) {
+		done = Done{}
+		err = a.Store.Read(ctx, func(r Reader) error {
+			done.Again, err = a.seen(r, by, ask.Key)
+			return err
+		})
+	}
 	return done, err
 }
 
 // seen reports whether the command with this key was carried out before by the same officer. A key without a value is
 // refused: a retry could otherwise do the same thing twice.
-func (a *App) seen(w Writer, by, key string) (bool, error) {
+func (a *App) seen(r Reader, by, key string) (bool, error) {
 	if key == "" {
-		return false, fault.New(fault.Invalid, "The form was incomplete. Nothing was saved. Open the page again and send it once more.")
+		return false, withoutKey()
 	}
-	who, ok, err := w.Seen(key)
+	who, ok, err := r.Seen(key)
 	if err != nil || !ok {
 		return false, err
 	}
@@ -109,6 +117,10 @@ func (a *App) seen(w Writer, by, key string) (bool, error) {
 		return false, fault.New(fault.Invalid, "The form belongs to someone else's session. Nothing was saved. Open the page again.")
 	}
 	return true, nil
+}
+
+func withoutKey() error {
+	return fault.New(fault.Invalid, "The form was incomplete. Nothing was saved. Open the page again and send it once more.")
 }
 
 // open loads a person for change and asks the policy.

@@ -85,6 +85,14 @@ func (c *change) kindOf(id string) (string, error) {
 			return e.Kind(), nil
 		}
 	}
+	switch { // what most entries name stands in the file, and need not be looked for in the journal
+	case has(c.file.Requirement(id)):
+		return entry.RequirementMade{}.Kind(), nil
+	case has(c.file.Order(id)):
+		return entry.OrderMade{}.Kind(), nil
+	case has(c.file.Appointment(id)):
+		return entry.AppointmentBooked{}.Kind(), nil
+	}
 	e, err := c.w.Entry(entry.Stream{Kind: entry.Person, ID: c.file.Person}, id)
 	if fault.KindOf(err) == fault.NotFound {
 		return "", nil
@@ -94,6 +102,8 @@ func (c *change) kindOf(id string) (string, error) {
 	}
 	return e.Kind(), nil
 }
+
+func has[T any](_ T, ok bool) bool { return ok }
 
 func checkKind(p entry.Payload, today day.Date, wrong *wrongs) {
 	switch v := p.(type) {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"daybook/internal/casefile"
@@ -101,6 +102,9 @@ type Reader interface {
 	CheckpointAt(size int64) (Checkpoint, error)
 }
 
+// ErrRepeated is the cause of the fault of a command that was carried out before.
+var ErrRepeated = errors.New("the command was carried out before")
+
 // Writer changes the stored record.
 type Writer interface {
 	Reader
@@ -128,6 +132,8 @@ type Writer interface {
 	SaveDraft(d Draft) error
 	DeleteDraft(officer, key string) error
 	SaveBlob(digest, media string, body []byte) error
+	// Remember keeps what came of a command under its key, in the transaction that carries it out. It fails with
+	// [ErrRepeated] when the key is there already.
 	Remember(key, result string, at time.Time) error
 	SaveSetting(name, value string) error
 }

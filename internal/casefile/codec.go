@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/go-json-experiment/json"
@@ -25,7 +26,26 @@ func Decode(b []byte) (f *File, err error) {
 		err = json.Unmarshal(b, f, jsontext.AllowInvalidUTF8(true))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("decode a person's file: %w", err)
+		return nil, undecoded(err)
 	}
 	return f, nil
+}
+
+func undecoded(err error) error { return fmt.Errorf("decode a person's file: %w", err) }
+
+// Lend decodes a file for as long as use runs, in the memory of the files before it: nothing of it but texts, numbers and
+// days may be kept. Going through a whole service so costs half of decoding every file for good.
+func Lend(b []byte, use func(*File) error) error {
+	if len(b) == 0 || b[0] != packed.Mark {
+		f, err := Decode(b)
+		if err != nil {
+			return err
+		}
+		return use(f)
+	}
+	err := form.Lend(b, use)
+	if errors.Is(err, packed.ErrForm) {
+		return undecoded(err)
+	}
+	return err
 }

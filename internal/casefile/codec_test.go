@@ -67,6 +67,32 @@ func TestFilesOfOlderProgramsAreRead(t *testing.T) {
 	same(t, string(stored), pictureOf(t, read(t, bytesOf(t, f))))
 }
 
+// TestLentFilesAreTheSame, whichever came before them, and what cannot be read is not lent.
+func TestLentFilesAreTheSame(t *testing.T) {
+	older, err := os.ReadFile("testdata/version-7.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	long, short := bytesOf(t, years(300).fold(t)), bytesOf(t, told("2026-01-05", kay).fold(t))
+	for _, stored := range []string{long, short, string(older), long, short} {
+		err := casefile.Lend([]byte(stored), func(f *casefile.File) error {
+			same(t, pictureOf(t, read(t, stored)), pictureOf(t, f))
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	for _, bad := range []string{"", "{", long[:len(long)-1]} {
+		if err := casefile.Lend([]byte(bad), func(*casefile.File) error { return nil }); err == nil {
+			t.Errorf("%d bytes were lent", len(bad))
+		}
+	}
+	if err := casefile.Lend([]byte(long), func(*casefile.File) error { return os.ErrClosed }); err != os.ErrClosed {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
 func read(t *testing.T, stored string) *casefile.File {
 	t.Helper()
 	f, err := casefile.Decode([]byte(stored))

@@ -61,19 +61,20 @@ func (s *structForm) form() form {
 	}
 }
 
-func pointerTo(t reflect.Type, to form) form {
+func pointerTo(t reflect.Type, to form, stock int) form {
+	list := reflect.SliceOf(t.Elem())
 	return form{
 		kind: kindStruct, empty: isNil,
 		write: func(w *writer, v reflect.Value) { to.write(w, v.Elem()) },
 		read: func(r *reader, v reflect.Value) {
-			v.Set(reflect.New(t.Elem()))
+			v.Set(r.one(stock, list))
 			to.read(r, v.Elem())
 		},
 	}
 }
 
 // listOf keeps a list without items apart from none at all.
-func listOf(t reflect.Type, each form) form {
+func listOf(t reflect.Type, each form, stock int) form {
 	refuseInside(t, each)
 	return form{
 		kind: kindList, empty: isNil,
@@ -86,7 +87,7 @@ func listOf(t reflect.Type, each form) form {
 		},
 		read: func(r *reader, v reflect.Value) {
 			n := r.many(each.kind)
-			v.Set(reflect.MakeSlice(t, n, n))
+			v.Set(r.list(stock, t, n))
 			for i := 0; i < n && r.err == nil; i++ {
 				each.read(r, v.Index(i))
 			}
@@ -94,7 +95,7 @@ func listOf(t reflect.Type, each form) form {
 	}
 }
 
-func mapOf(t reflect.Type, each form) form {
+func mapOf(t reflect.Type, each form, stock int) form {
 	refuseInside(t, each)
 	return form{
 		kind: kindMap, empty: isNil,
@@ -116,7 +117,7 @@ func mapOf(t reflect.Type, each form) form {
 		},
 		read: func(r *reader, v reflect.Value) {
 			n := r.many(each.kind)
-			v.Set(reflect.MakeMapWithSize(t, n))
+			v.Set(r.table(stock, t, n))
 			key, value := reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
 			for i := 0; i < n && r.err == nil; i++ {
 				key.SetString(r.text())

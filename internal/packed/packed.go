@@ -24,17 +24,20 @@ const Mark = 0xDB
 
 // Form is how values of one type are packed.
 type Form[T any] struct {
-	form form
-	kept sync.Pool // of *writer
-	read sync.Pool // of *reader
+	form    form
+	writers sync.Pool // of *writer
+	readers sync.Pool // of *reader
+	lenders sync.Pool // of *lender[T]
 }
 
 // Of works out how values of a type are packed. It panics when the type holds something that cannot be, or when two
 // fields of a struct would have the same tag, so it is for variables of a package.
 func Of[T any]() *Form[T] {
-	f := &Form[T]{form: (&maker{made: map[reflect.Type]*structForm{}}).of(reflect.TypeFor[T]())}
-	f.kept.New = func() any { return new(writer) }
-	f.read.New = func() any { return new(reader) }
+	m := &maker{made: map[reflect.Type]*structForm{}}
+	f := &Form[T]{form: m.of(reflect.TypeFor[T]())}
+	f.writers.New = func() any { return new(writer) }
+	f.readers.New = func() any { return new(reader) }
+	f.lenders.New = func() any { return &lender[T]{reader: reader{stocks: make([]stock, m.stocked)}} }
 	return f
 }
 
@@ -83,7 +86,16 @@ func tagOf(name string, k kind) uint16 {
 }
 
 // maker works out forms. A type that holds itself is made once.
-type maker struct{ made map[reflect.Type]*structForm }
+type maker struct {
+	made    map[reflect.Type]*structForm
+	stocked int // how many forms have a stock
+}
+
+// stock gives a form the number of its stock.
+func (m *maker) stock() int {
+	m.stocked++
+	return m.stocked - 1
+}
 
 func (m *maker) of(t reflect.Type) form {
 	if t == reflect.TypeFor[time.Time]() {
@@ -100,13 +112,13 @@ func (m *maker) of(t reflect.Type) form {
 		return m.structOf(t).form()
 	case reflect.Pointer:
 		if t.Elem().Kind() == reflect.Struct && t.Elem() != reflect.TypeFor[time.Time]() {
-			return pointerTo(t, m.of(t.Elem()))
+			return pointerTo(t, m.of(t.Elem()), m.stock())
 		}
 	case reflect.Slice:
-		return listOf(t, m.of(t.Elem()))
+		return listOf(t, m.of(t.Elem()), m.stock())
 	case reflect.Map:
 		if t.Key().Kind() == reflect.String {
-			return mapOf(t, m.of(t.Elem()))
+			return mapOf(t, m.of(t.Elem()), m.stock())
 		}
 	}
 	panic(fmt.Sprintf("packed: a value of type %s cannot be packed", t))

@@ -105,6 +105,27 @@ func TestWhatIsPackedIsRead(t *testing.T) {
 	})
 }
 
+// TestWhatIsLentIsRead: values that are lent one after another are what reading each gives, and leave nothing behind.
+func TestWhatIsLentIsRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		for _, v := range rapid.SliceOfN(all(1), 1, 6).Draw(t, "values") {
+			b := fulls.Append(nil, &v)
+			err := fulls.Lend(b, func(lent *full) error {
+				if diff := cmp.Diff(v, *lent); diff != "" {
+					t.Fatalf("(-packed +lent):\n%s", diff)
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := fulls.Lend(b[:len(b)-1], func(*full) error { return nil }); !errors.Is(err, packed.ErrForm) {
+				t.Fatalf("half a value was lent (%v)", err)
+			}
+		}
+	})
+}
+
 // TestTheFormStays: what lies in databases already is written and read so.
 func TestTheFormStays(t *testing.T) {
 	v := full{

@@ -14,18 +14,11 @@ var ErrForm = errors.New("not a packed value")
 
 // Read unpacks a value. What it returns does not hold on to b.
 func (f *Form[T]) Read(b []byte) (*T, error) {
-	r := f.read.Get().(*reader)
+	r := f.readers.Get().(*reader)
 	v := new(T)
-	if r.unpack(b) {
-		f.form.read(r, reflect.ValueOf(v).Elem())
-	}
-	if r.err == nil && r.at != len(r.b) {
-		r.fail("something comes after the end")
-	}
-	err := r.err
-	clear(r.texts)
-	*r = reader{texts: r.texts[:0]}
-	f.read.Put(r)
+	err := r.value(b, &f.form, reflect.ValueOf(v).Elem())
+	r.forget()
+	f.readers.Put(r)
 	if err != nil {
 		return nil, err
 	}
@@ -34,10 +27,26 @@ func (f *Form[T]) Read(b []byte) (*T, error) {
 
 // reader goes through the bytes of a value. After the first thing that is wrong it reads nothing but zeroes.
 type reader struct {
-	b     []byte
-	at    int
-	texts []string
-	err   error
+	b      []byte
+	at     int
+	texts  []string
+	err    error
+	stocks []stock // none where what is read is to be kept
+}
+
+func (r *reader) value(b []byte, f *form, v reflect.Value) error {
+	if r.unpack(b) {
+		f.read(r, v)
+	}
+	if r.err == nil && r.at != len(r.b) {
+		r.fail("something comes after the end")
+	}
+	return r.err
+}
+
+func (r *reader) forget() {
+	clear(r.texts)
+	*r = reader{texts: r.texts[:0], stocks: r.stocks}
 }
 
 func (r *reader) fail(what string) {

@@ -12,11 +12,11 @@ import (
 // Append packs a value and adds it to b. The same value always gives the same bytes. Letters of a text that are broken are
 // replaced: a text that was imported so must not keep a file from being stored.
 func (f *Form[T]) Append(b []byte, v *T) []byte {
-	w := f.kept.Get().(*writer)
+	w := f.writers.Get().(*writer)
 	f.form.write(w, reflect.ValueOf(v).Elem())
 	b = w.pack(b)
 	w.forget()
-	f.kept.Put(w)
+	f.writers.Put(w)
 	return b
 }
 

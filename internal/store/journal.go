@@ -136,6 +136,9 @@ func (t *tx) Append(entries []entry.Entry) error {
 		if _, err := t.exec(sqlInsertPending, ScopeOf(first.Stream.ID), first.Stream.String(), first.Seq, len(run)); err != nil {
 			return err
 		}
+		if first.Stream.Kind == entry.Person && first.Stream.ID == t.held {
+			t.heldSeq += len(run)
+		}
 		if first.Stream.Kind == entry.Service {
 			if err := t.raiseStaffVersion(); err != nil { // whoever keeps what the service decided must read it again
 				return err
@@ -162,7 +165,12 @@ func runs(entries []entry.Entry) [][]entry.Entry {
 	return out
 }
 
+// lastSeq is the place of a stream's last entry. A person's file says it, which is always stored with the entries, by whoever
+// holds the person; the key of the table still settles who is first.
 func (t *tx) lastSeq(s entry.Stream) (last int, err error) {
+	if s.Kind == entry.Person && s.ID == t.held {
+		return t.heldSeq, nil
+	}
 	err = t.row(sqlLastSeq, []any{ScopeOf(s.ID), s.String()}, &last)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil

@@ -43,7 +43,7 @@ func (t *tx) PersonForUpdate(id string) (app.Person, error) {
 		return app.Person{File: &casefile.File{Person: id}}, nil
 	}
 	if err == nil {
-		t.held, t.heldCRN = id, p.File.CRN
+		t.held, t.heldCRN, t.heldSeq = id, p.File.CRN, p.File.Seq
 	}
 	return p, err
 }

@@ -21,6 +21,7 @@ type tx struct {
 	keys []string  // idempotency keys remembered in it, by which an uncertain commit is settled
 
 	held, heldCRN string // the person who is held for update, and the CRN that is stored of them
+	heldSeq       int    // and the place of their last entry
 }
 
 // newTx is a transaction on this handle. SQLite's driver starts a goroutine for each statement that can be interrupted;

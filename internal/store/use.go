@@ -113,7 +113,7 @@ func (t *tx) Seen(key string) (result string, seen bool, err error) {
 // Remember keeps what came of a command, in the transaction that carries it out.
 func (t *tx) Remember(key, result string, at time.Time) error {
 	if _, err := t.exec(sqlRemember, key, result, toMicros(at)); taken(err) {
-		return fault.Wrap(fault.Stale, err, "This was sent twice and had already been recorded. It was not recorded again.")
+		return fault.Wrap(fault.Stale, errors.Join(app.ErrRepeated, err), "This was sent twice and had already been recorded. It was not recorded again.")
 	} else if err != nil {
 		return err
 	}

@@ -104,7 +104,8 @@ func (db *DB) Files(ctx context.Context, use func(person string, seq int) error)
 }
 
 // FilesOf calls each with the stored file of everyone of one scope, one after another and in no order, so that whoever looks
-// at a whole service holds one file at a time and can look at several scopes side by side.
+// at a whole service holds one file at a time and can look at several scopes side by side. A file is lent (see
+// [casefile.Lend]): the next one takes its memory.
 func (db *DB) FilesOf(ctx context.Context, scope int64, use func(*casefile.File) error) error {
 	return db.reading(ctx, func(t *tx) error {
 		rows, err := t.query(sqlScopeFiles, scope)
@@ -113,11 +114,12 @@ func (db *DB) FilesOf(ctx context.Context, scope int64, use func(*casefile.File)
 			if err := rows.Scan(&id, &file); err != nil {
 				return err
 			}
-			f, err := casefile.Decode(file)
-			if err != nil {
+			lent := false
+			err := casefile.Lend(file, func(f *casefile.File) error { lent = true; return use(f) })
+			if err != nil && !lent {
 				return fmt.Errorf("person %s: %w", id, err)
 			}
-			return use(f)
+			return err
 		})
 	})
 }

@@ -16,7 +16,7 @@ var rooms = [][]string{
 	{"protect"},
 	{"allocate"},
 	{"casefile", "staffing"},
-	{"load"},
+	{"forecast", "load"},
 	{"standing"},
 	{"history"},
 	{"access", "evidence", "handover", "lists"},

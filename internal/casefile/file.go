@@ -48,7 +48,10 @@ type File struct {
 	Agreements    []Agreement        `json:"agreements,omitzero"`  // what the head of the unit was asked to agree to, newest first
 	Risk          *Risk              `json:"risk,omitzero"`        // the latest
 	RiskHistory   []RiskChange       `json:"risk_history,omitzero"`
-	Scores        *Scores            `json:"scores,omitzero"` // the latest
+	Scores        *Scores            `json:"scores,omitzero"`      // the latest
+	Sanctions     []Sanction         `json:"sanctions,omitzero"`   // of the past, beside the orders; newest first
+	RecordRead    *RecordRead        `json:"record_read,omitzero"` // when the police record was last read whole
+	Answers       []Answers          `json:"answers,omitzero"`     // of assessments, for the predictors; newest first
 	Flags         []Flag             `json:"flags,omitzero"`
 	Plan          *Plan              `json:"plan,omitzero"`      // the latest
 	PlanMore      *Extension         `json:"plan_more,omitzero"` // the latest time given for an initial plan

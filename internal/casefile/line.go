@@ -115,6 +115,7 @@ var groups = map[string]string{
 	"licence.started": "orders", "condition.set": "orders", "keydate.set": "orders", "custody.changed": "orders",
 	"case.allocated": "orders", "allocation.overridden": "orders", "case.answered": "orders",
 	"allocation.confirmed": "orders", "allocation.ended": "orders", "agreement.asked": "orders", "agreement.answered": "orders",
+	"sanction.recorded": "risk", "antecedents.read": "risk", "answers.recorded": "risk",
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
 	"plan.made": "plan", "plan.extended": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
 	"appointment.booked": "appointments", "appointment.moved": "appointments", "appointment.cancelled": "appointments",

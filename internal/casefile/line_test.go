@@ -457,6 +457,25 @@ var lineRows = []lineRow{
 		title: "Marked as made in error: an entry that is not in the record",
 		text:  "Why: wrong person",
 	},
+	{
+		say:   entry.SanctionRecorded{Outcome: "conviction", Offence: "00806", Committed: date("2019-03-02"), Court: "Kelbrough Crown Court", Note: "drunk"},
+		title: "Convicted: Assaults occasioning actual bodily harm",
+		text:  "Offence of: Sat 2 Mar 2019\nKelbrough Crown Court\ndrunk",
+	},
+	{
+		say:   entry.SanctionRecorded{Outcome: "youth caution", Offence: "04600"},
+		title: "Cautioned as a youth: Stealing from shops and stalls (shoplifting)",
+	},
+	{
+		say:   entry.AntecedentsRead{From: "police record", Note: "convictions abroad cannot be seen"},
+		title: "Criminal record read: police record",
+		text:  "convictions abroad cannot be seen",
+	},
+	{
+		say:   entry.AnswersRecorded{Tool: "OASys", Accommodation: "some problems", Unemployed: "yes", Drugs: "cannabis"},
+		title: "Answers recorded from OASys",
+		text:  "Accommodation: some problems\nUnemployed: yes\nDrugs: cannabis",
+	},
 }
 
 func links(l casefile.Line) string {

@@ -16,6 +16,7 @@ const (
 	forSketch
 	forStory
 	forPosts
+	forAntecedents
 )
 
 func newChance(seed uint64, use, number int) *chance {

@@ -12,7 +12,7 @@ import (
 
 // tell writes every person of the unit, in order of their numbers.
 func (r *roster) tell(t *tally, told func()) error {
-	s := &story{roster: r, c: newChance(r.o.Seed, forStory, 0)}
+	s := &story{roster: r, c: newChance(r.o.Seed, forStory, 0), before: newChance(r.o.Seed, forAntecedents, 0)}
 	for i := range r.people {
 		for _, e := range s.of(&r.people[i]) {
 			if err := t.Write(e); err != nil {
@@ -32,8 +32,11 @@ func (r *roster) tell(t *tally, told func()) error {
 // story is everything recorded about one person, while it is being made up.
 type story struct {
 	*roster
-	c   *chance
-	p   *sketch
+	c *chance
+	p *sketch
+
+	before *chance // for what came before the sentence, apart from all else
+
 	id  string        // of the person's stream
 	n   int           // entries so far
 	all []entry.Entry // as they are thought of; inOrder sorts them
@@ -70,7 +73,7 @@ type holding struct {
 
 // of makes up the whole story of a person. The entries come in the order in which they were recorded.
 func (s *story) of(p *sketch) []entry.Entry {
-	*s = story{roster: s.roster, c: s.c, all: s.all[:0], hold: s.hold[:0], steps: s.steps[:0],
+	*s = story{roster: s.roster, c: s.c, before: s.before, all: s.all[:0], hold: s.hold[:0], steps: s.steps[:0],
 		meets: s.meets[:0], fails: s.fails[:0]}
 	s.c.again(s.o.Seed, forStory, p.number)
 	s.p = p
@@ -97,6 +100,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.around()
 	s.limits()
 	s.documents()
+	s.antecedents()
 	if p.trouble&manyEntries != 0 {
 		s.everyDay()
 	}

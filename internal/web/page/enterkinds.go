@@ -191,6 +191,40 @@ var askedKinds = map[string]asked{
 			{Name: "rsr", Label: "RSR (older), per cent"}, {Name: "ogrs3", Label: "OGRS3 (older), per cent", Beside: true},
 			{Name: "dynamic", Label: "They rest on a full assessment, not on static facts alone"},
 		}},
+	"sanction.recorded": {Title: "Add a conviction or caution", Change: "Change the conviction or caution", Day: "Day of the conviction or caution", Button: "Record it", Done: "Recorded. The predictors count it from now on.", Tab: "/predictors",
+		Intro: "One for each occasion, as the police record has it. Sentences that are orders of this record are counted already.",
+		Fields: []askedField{
+			{Name: "outcome", Label: "What it was", Radios: true, Words: map[string]string{"conviction": "Conviction", "caution": "Caution", "youth caution": "Caution as a youth"}},
+			{Name: "offence", Label: "Main offence", Find: true},
+			{Name: dayField},
+			{Name: "committed", Label: "Day of the offence, if known", Beside: true},
+			{Name: "sexual", Label: "For a sexual offence, what sort", Words: map[string]string{"contact with an adult": "Contact with an adult", "contact with a child": "Contact with a child", "images": "Images", "without contact": "Without contact"}},
+			{Name: "court", Label: "Court, or force that cautioned", Beside: true},
+			{Name: "note", Label: "What is worth knowing of it"},
+		}},
+	"antecedents.read": {Title: "Say that the criminal record was read whole", Day: "Read on", Button: "Record that it was read", Done: "Recorded. Counts of sanctions can be trusted up to that day.", Tab: "/predictors",
+		Intro: "Say this once every conviction and caution of the police record stands here. Until somebody does, no predictor is worked out: nobody can know how much is missing.",
+		Fields: []askedField{
+			{Name: "from", Label: "What was read", Hint: "Police record, prison record"},
+			{Name: dayField, Beside: true},
+			{Name: "note", Label: "What could not be seen in it", Hint: "Convictions abroad, sealed or under another name"},
+		}},
+	"answers.recorded": {Title: "Record answers of an assessment", Day: "Day of the assessment", Button: "Record the answers", Done: "Answers recorded. The predictors use them from now on.", Tab: "/predictors",
+		Intro: "What the assessment answered of what predictors look at. Leave out what was not asked: not answered is not the same as no.",
+		Fields: []askedField{
+			{Name: "tool", Label: "Where they were given", Hint: "OASys"},
+			{Name: dayField, Beside: true},
+			{Name: "accommodation", Label: "Suitability of accommodation", Words: problemWords}, {Name: "unemployed", Label: "Unemployed", Words: yesNoWords, Beside: true},
+			{Name: "relationship", Label: "Partner", Words: map[string]string{"none": "None", "living together": "Lives with a partner", "not living together": "Has a partner, not living together"}},
+			{Name: "partner", Label: "Relationship with the partner", Words: problemWords, Beside: true},
+			{Name: "domestic_abuse", Label: "Evidence of domestic abuse", Words: yesNoWords}, {Name: "activities", Label: "Activities that encourage offending", Words: problemWords, Beside: true},
+			{Name: "drugs", Label: "Drugs used now, with commas, or none", Hint: "cannabis, crack"},
+			{Name: "drug_motivation", Label: "Motivation to tackle drug misuse", Words: map[string]string{"full": "Full", "partial": "Partial", "none": "None"}, Beside: true},
+			{Name: "alcohol", Label: "Alcohol use", Words: problemWords}, {Name: "binge", Label: "Binge drinking", Words: problemWords, Beside: true},
+			{Name: "impulsivity", Label: "Impulsivity", Words: problemWords}, {Name: "temper", Label: "Control of temper", Words: problemWords, Beside: true},
+			{Name: "attitudes", Label: "Attitudes in favour of crime", Words: problemWords}, {Name: "weapon", Label: "A weapon in the current offence", Words: yesNoWords, Beside: true},
+			{Name: "stranger_victim", Label: "The victim of the current offence was a stranger", Words: yesNoWords},
+		}},
 	"flag.raised": {Title: "Raise a flag", Day: "In force from", Button: "Raise the flag", Done: "Flag raised.", Tab: "/risk",
 		Fields: []askedField{
 			{Name: "type", Label: "Flag", Find: true, From: flagOptions},
@@ -289,6 +323,8 @@ var safetyFields = []askedField{
 
 var (
 	identifierWords = map[string]string{"PNC": "Police (PNC)", "CRO": "Criminal records office (CRO)", "NOMS": "Prison (NOMS)", "NI": "National Insurance", "NHS": "NHS", "IMM": "Immigration", "CRN": "Another CRN"}
+	problemWords    = map[string]string{"no problem": "No problem", "some problems": "Some problems", "significant problems": "Significant problems"}
+	yesNoWords      = map[string]string{"yes": "Yes", "no": "No"}
 	phoneWords      = map[string]string{"mobile": "Mobile", "home": "Home", "work": "Work", "other": "Other"}
 	stepWords       = map[string]string{"not started": "Not started", "in progress": "In progress", "cannot be done yet": "Cannot be done yet", "no longer needed": "No longer needed", "completed": "Completed"}
 )

@@ -1,0 +1,95 @@
+package casefile
+
+import (
+	"cmp"
+	"slices"
+
+	"daybook/internal/day"
+	"daybook/internal/entry"
+)
+
+// Sanction is a conviction or caution of the past, beside the orders of this record. Origin.On is its day.
+type Sanction struct {
+	Outcome   string   `json:"outcome"`
+	Offence   string   `json:"offence"`
+	Sexual    string   `json:"sexual,omitzero"`
+	Committed day.Date `json:"committed,omitzero"`
+	Court     string   `json:"court,omitzero"`
+	Origin    Origin   `json:"origin"`
+}
+
+// RecordRead says that the police record was read on Origin.On, and from what.
+type RecordRead struct {
+	From   string `json:"from"`
+	Origin Origin `json:"origin"`
+}
+
+// Answers are what an assessment of Origin.On answered of what predictors look at.
+type Answers struct {
+	Tool           string `json:"tool"`
+	Accommodation  string `json:"accommodation,omitzero"`
+	Unemployed     string `json:"unemployed,omitzero"`
+	Relationship   string `json:"relationship,omitzero"`
+	Partner        string `json:"partner,omitzero"`
+	DomesticAbuse  string `json:"domestic_abuse,omitzero"`
+	Activities     string `json:"activities,omitzero"`
+	DrugMotivation string `json:"drug_motivation,omitzero"`
+	Drugs          string `json:"drugs,omitzero"`
+	Alcohol        string `json:"alcohol,omitzero"`
+	Binge          string `json:"binge,omitzero"`
+	Impulsivity    string `json:"impulsivity,omitzero"`
+	Temper         string `json:"temper,omitzero"`
+	Attitudes      string `json:"attitudes,omitzero"`
+	Weapon         string `json:"weapon,omitzero"`
+	StrangerVictim string `json:"stranger_victim,omitzero"`
+	Origin         Origin `json:"origin"`
+}
+
+// keptAnswers is how many assessments' answers a file keeps: enough to show how scores came along.
+const keptAnswers = 12
+
+// takeCriminal puts the history of offending and what an assessment answered into the file, each list by day, newest first, and
+// reports whether e was about that.
+func (f *File) takeCriminal(e entry.Entry) bool {
+	switch p := e.Payload.(type) {
+	case entry.SanctionRecorded:
+		f.Sanctions = append(f.Sanctions, Sanction{Outcome: p.Outcome, Offence: p.Offence, Sexual: p.Sexual, Committed: p.Committed, Court: p.Court, Origin: originOf(e)})
+		slices.SortStableFunc(f.Sanctions, func(a, b Sanction) int { return cmp.Compare(b.Origin.On, a.Origin.On) })
+	case entry.AntecedentsRead:
+		if f.RecordRead == nil || e.On >= f.RecordRead.Origin.On {
+			f.RecordRead = &RecordRead{From: p.From, Origin: originOf(e)}
+		}
+	case entry.AnswersRecorded:
+		f.Answers = append(f.Answers, Answers{
+			Tool: p.Tool, Accommodation: p.Accommodation, Unemployed: p.Unemployed, Relationship: p.Relationship, Partner: p.Partner, DomesticAbuse: p.DomesticAbuse, Activities: p.Activities,
+			DrugMotivation: p.DrugMotivation, Drugs: p.Drugs, Alcohol: p.Alcohol, Binge: p.Binge, Impulsivity: p.Impulsivity, Temper: p.Temper, Attitudes: p.Attitudes, Weapon: p.Weapon,
+			StrangerVictim: p.StrangerVictim, Origin: originOf(e),
+		})
+		slices.SortStableFunc(f.Answers, func(a, b Answers) int { return cmp.Compare(b.Origin.On, a.Origin.On) })
+		f.Answers = f.Answers[:min(len(f.Answers), keptAnswers)]
+	default:
+		return false
+	}
+	return true
+}
+
+// sayCriminal says what was recorded of the history of offending.
+func (f *File) sayCriminal(e entry.Entry, l *Line) bool {
+	switch p := e.Payload.(type) {
+	case entry.SanctionRecorded:
+		l.Title = map[string]string{"conviction": "Convicted", "caution": "Cautioned", "youth caution": "Cautioned as a youth"}[p.Outcome] + ": " + word("offence", p.Offence)
+		l.Text = parts(labelled("Sexual offence", p.Sexual), labelled("Offence of", p.Committed.Short()), p.Court, p.Note)
+	case entry.AntecedentsRead:
+		l.Title = "Criminal record read: " + p.From
+		l.Text = p.Note
+	case entry.AnswersRecorded:
+		l.Title = "Answers recorded from " + p.Tool
+		l.Text = parts(labelled("Accommodation", p.Accommodation), labelled("Unemployed", p.Unemployed), labelled("Partner", p.Relationship), labelled("Relationship", p.Partner),
+			labelled("Domestic abuse", p.DomesticAbuse), labelled("Activities", p.Activities), labelled("Drugs", p.Drugs), labelled("Motivation", p.DrugMotivation), labelled("Alcohol", p.Alcohol),
+			labelled("Binge drinking", p.Binge), labelled("Impulsivity", p.Impulsivity), labelled("Temper", p.Temper), labelled("Attitudes", p.Attitudes), labelled("Weapon", p.Weapon),
+			labelled("Stranger", p.StrangerVictim))
+	default:
+		return false
+	}
+	return true
+}

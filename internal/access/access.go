@@ -77,6 +77,9 @@ const (
 	PublishWeightings Action = "publish-weightings"
 )
 
+// DestroyRecords is to destroy what is due (V6.2): on the command line only.
+const DestroyRecords Action = "destroy-records"
+
 // Case is what the policy may know of a person's record.
 type Case struct {
 	Person   string

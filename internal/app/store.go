@@ -45,6 +45,8 @@ type Reader interface {
 	Entries(s entry.Stream, after int) ([]entry.Entry, error)
 	// Entry returns one entry of a stream by its id.
 	Entry(s entry.Stream, id string) (entry.Entry, error)
+	// DestroyedBy returns the entry that records the destruction of a stream's contents, or "".
+	DestroyedBy(s entry.Stream) (string, error)
 	Timeline(person string, f TimelineFilter) ([]casefile.Line, error)
 
 	// List returns an owner's rows of a list in order of Date and Sort.
@@ -120,6 +122,8 @@ type Writer interface {
 	// AddLines adds rows to the person's timeline; ReplaceTimeline makes all of it anew.
 	AddLines(person string, lines []casefile.Line) error
 	ReplaceTimeline(person string, lines []casefile.Line) error
+	// Destroy takes the contents of people's streams out of the journal, and all that was derived from them.
+	Destroy(all []Destroyed) error
 	SaveOfficer(o staffing.Officer) error
 	SaveTeam(t staffing.Team) error
 	SaveUnit(u staffing.Unit) error
@@ -136,6 +140,13 @@ type Writer interface {
 	// [ErrRepeated] when the key is there already.
 	Remember(key, result string, at time.Time) error
 	SaveSetting(name, value string) error
+}
+
+// Destroyed is a person whose record loses its contents.
+type Destroyed struct {
+	Person  string
+	Entry   string   // that records it
+	Digests []string // of the person's documents
 }
 
 // TimelineFilter chooses lines of a timeline, newest first. Zero fields choose everything.
@@ -216,6 +227,8 @@ type Leaf struct {
 	Salt    []byte // nil once the payload is destroyed
 	Payload []byte
 	Commit  ledger.Commitment
+	// DestroyedBy is the entry that records that the contents were destroyed, where they were.
+	DestroyedBy string
 }
 
 // Checkpoint is one signed statement of the ledger's size and root.

@@ -19,7 +19,7 @@ var rooms = [][]string{
 	{"forecast", "load"},
 	{"standing"},
 	{"history"},
-	{"access", "evidence", "handover", "lists"},
+	{"access", "evidence", "handover", "lists", "retention"},
 	{"app"},
 	{"api", "bench", "extract", "jobs", "outside", "store", "synth", "torture", "web"},
 	{"cli"},

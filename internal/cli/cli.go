@@ -51,6 +51,7 @@ type program struct {
 
 	Backup  backupCmd  `cmd:"" help:"Write a whole copy of a database to a file, while it is in use."`
 	Restore restoreCmd `cmd:"" help:"Fill an empty database from a backup."`
+	Retain  retainCmd  `cmd:"" help:"List the records whose time is over, and destroy them when told to."`
 	Calc    calcCmd    `cmd:"" help:"Answer questions about tier, workload and predictors, one line each."`
 
 	Weightings weightingsCmd `cmd:"" help:"Check, try, publish and list what work weighs for the service."`

@@ -28,6 +28,16 @@ type KeyRotated struct {
 	Previous string `json:"previous,omitempty" doc:"The verifier key in use before"`
 }
 
+// RecordDestroyed says that the contents of a person's record were destroyed at the end of their retention. It stands in the
+// service's stream: of the person's own nothing is left that could be read.
+type RecordDestroyed struct {
+	Person  string   `json:"person" is:"required" doc:"The id of the person whose record it was; it says nothing about them"`
+	Entries int      `json:"entries" is:"required" doc:"How many entries lost their contents"`
+	Rule    string   `json:"rule" is:"required" doc:"The clause by which it was due (docs/rules/retention.md)"`
+	Due     day.Date `json:"due" is:"required" doc:"The day from which it was due"`
+	Reason  string   `json:"reason" is:"required" doc:"Why it was done then, in words that name nobody"`
+}
+
 // UnitOpened names a probation delivery unit.
 type UnitOpened struct {
 	Name   string `json:"name" is:"required" doc:"The unit's name"`
@@ -80,6 +90,7 @@ func (ServiceNamed) Kind() string        { return "service.named" }
 func (SettingsChanged) Kind() string     { return "settings.changed" }
 func (WeightingsPublished) Kind() string { return "weightings.published" }
 func (KeyRotated) Kind() string          { return "key.rotated" }
+func (RecordDestroyed) Kind() string     { return "record.destroyed" }
 func (UnitOpened) Kind() string          { return "unit.opened" }
 func (TeamOpened) Kind() string          { return "team.opened" }
 func (TeamChanged) Kind() string         { return "team.changed" }
@@ -93,6 +104,7 @@ var serviceKinds = []Kind{
 	kind[SettingsChanged](Service, "settings", "The service changed its dated settings."),
 	kind[WeightingsPublished](Service, "weightings", "The service published what work weighs from a day on."),
 	kind[KeyRotated](Service, "keys", "Checkpoints are signed with another key from here on."),
+	kind[RecordDestroyed](Service, "destructions", "The contents of a record were destroyed at the end of their retention."),
 	kind[UnitOpened](Unit, "units", "A probation delivery unit exists."),
 	kind[TeamOpened](Unit, "teams", "A team exists."),
 	kind[TeamChanged](Unit, "team_changes", "A team has another name or another office."),

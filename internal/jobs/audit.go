@@ -37,9 +37,8 @@ func Audit(ctx context.Context, s Store, keys []string, progress func(done, all 
 		Destroys: destroys})
 }
 
-// destroys reports whether an entry of this kind can record that contents were destroyed. Daybook destroys none yet, so
-// contents that are missing are always a finding.
-func destroys(string) bool { return false }
+// destroys reports whether an entry of this kind can record that contents were destroyed (L7.2).
+func destroys(kind string) bool { return kind == entry.RecordDestroyed{}.Kind() }
 
 func newestCheckpoint(ctx context.Context, s Store) (at time.Time, err error) {
 	err = s.Read(ctx, func(r app.Reader) error {
@@ -90,7 +89,7 @@ func (a audit) records() iter.Seq2[verify.Record, error] {
 			if a.progress != nil && l.Place%1000 == 0 {
 				a.progress(l.Place, a.size)
 			}
-			return use(verify.Record{Place: l.Place, Header: l.Header, Salt: l.Salt, Payload: l.Payload, Commitment: l.Commit})
+			return use(verify.Record{Place: l.Place, Header: l.Header, Salt: l.Salt, Payload: l.Payload, Commitment: l.Commit, DestroyedBy: l.DestroyedBy})
 		})
 		if err != nil && !errors.Is(err, errEnough) {
 			return err

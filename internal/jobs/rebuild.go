@@ -31,9 +31,10 @@ type Rebuilt struct {
 	People      int          `json:"people"` // folded
 	Entries     int          `json:"entries"`
 	Officers    int          `json:"officers"`
-	Differences []Difference `json:"differences"` // at most mostDifferences
-	More        int          `json:"more"`        // how many more there are
-	Fixed       int          `json:"fixed"`       // people who were stored anew
+	Destroyed   int          `json:"destroyed,omitzero"` // people whose contents were destroyed, on record
+	Differences []Difference `json:"differences"`        // at most mostDifferences
+	More        int          `json:"more"`               // how many more there are
+	Fixed       int          `json:"fixed"`              // people who were stored anew
 }
 
 // OK reports whether everything stored is what the journal says.
@@ -161,6 +162,19 @@ func (r *rebuild) person(in app.Reader, id string) error {
 	}
 	r.out.Entries += len(entries)
 	stored, err := in.Person(id)
+	if len(entries) == 0 {
+		by, err2 := in.DestroyedBy(entry.Stream{Kind: entry.Person, ID: id})
+		switch {
+		case err2 != nil:
+			return err2
+		case by != "" && fault.KindOf(err) == fault.NotFound:
+			r.out.Destroyed++
+			return nil
+		case by != "":
+			r.differs(id, "file", "The contents of this record were destroyed by entry %s, and its file is still there.", by)
+			return nil
+		}
+	}
 	if fault.KindOf(err) == fault.NotFound {
 		r.wrong[id] = true
 		r.differs(id, "file", "There are %d entries in the journal and no file.", len(entries))

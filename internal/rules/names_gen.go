@@ -198,6 +198,11 @@ const (
 	ProtectRecheck           Name = "protect.recheck"             // G6.4: Time in which a manager looks at what no longer holds
 	ProtectAgreement         Name = "protect.agreement"           // G7.2: Time in which the head of the unit answers
 
+	// retention.json
+	RetentionRecord Name = "retention.record" // I1.2: Time for which a record is kept after the last order ended
+	RetentionLong   Name = "retention.long"   // I1.3: Age until which the record of someone under MAPPA or with a life sentence is kept
+	RetentionAhead  Name = "retention.ahead"  // I2.1: Time ahead for which records that will be due are listed
+
 	// risk.json
 	RiskFirst          Name = "risk.first"            // R1.1: First assessment of risk of serious harm
 	RiskFirstVeryHigh  Name = "risk.first.very-high"  // R1.1: First assessment of risk of serious harm, very high tier

@@ -32,6 +32,7 @@ var (
 // tables are all tables that hold the record, in the order in which a backup carries them.
 var tables = []table{
 	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, soughtTable, countedTable, holdingTable, lookupTable,
+	tableOf("destroyed", "scope_id, stream, entry"),
 	tableOf("staff", "kind, id, body"),
 	tableOf("staff_version", "one, version"),
 	tableOf("ledger", "one, size, root"),

@@ -25,6 +25,7 @@ type Options struct {
 	Random   io.Reader        // where salts come from; the system's when nil
 	Migrate  bool             // bring the schema up to what this program knows; otherwise an older schema is refused
 	ReadOnly bool             // refuse every write
+	Shred    bool             // on SQLite, overwrite what is deleted
 	Owner    bool             // this process serves the database: on SQLite only one may
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -210,6 +211,12 @@ func (t *tx) journalRun(r run, from int64, leaves *tileCursor, each func(app.Lea
 	if err != nil {
 		return err
 	}
+	by := ""
+	if slices.ContainsFunc(records, func(rec record) bool { return !rec.payload.Valid }) {
+		if by, err = t.DestroyedBy(streamOf(r.stream)); err != nil {
+			return err
+		}
+	}
 	for _, rec := range records {
 		place := r.place + int64(rec.header.Seq-r.seq)
 		if place < from {
@@ -219,7 +226,11 @@ func (t *tx) journalRun(r run, from int64, leaves *tileCursor, each func(app.Lea
 		if err != nil {
 			return err
 		}
-		if err := each(rec.leaf(place), value(h)); err != nil {
+		leaf := rec.leaf(place)
+		if !rec.payload.Valid {
+			leaf.DestroyedBy = by
+		}
+		if err := each(leaf, value(h)); err != nil {
 			return err
 		}
 	}

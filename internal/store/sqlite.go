@@ -48,6 +48,9 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 	both := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-16000)"}}
 	writer := url.Values{"_pragma": append([]string{}, both["_pragma"]...), "_txlock": {"immediate"}}
 	writer["_pragma"] = append(writer["_pragma"], "synchronous("+sync+")", "journal_size_limit(67108864)")
+	if db.Shred {
+		writer["_pragma"] = append(writer["_pragma"], "secure_delete(1)")
+	}
 	reader := url.Values{"_pragma": append(both["_pragma"], "query_only(1)"), "_txlock": {"deferred"}}
 	if db.ReadOnly {
 		reader.Set("mode", "ro")

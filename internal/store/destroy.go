@@ -21,7 +21,6 @@ const (
 	sqlScopeRows    = `SELECT list, owner, row_key, person FROM list_row WHERE scope_id = $1`
 	sqlDropRow      = `DELETE FROM list_row WHERE scope_id = $1 AND list = $2 AND owner = $3 AND row_key = $4`
 	sqlScopeCounted = `SELECT owner, person FROM counted WHERE scope_id = $1`
-	sqlDropCounted  = `DELETE FROM counted WHERE scope_id = $1 AND owner = $2 AND person = $3`
 	sqlScopeDrafts  = `SELECT officer, draft_key, person FROM draft WHERE scope_id = $1`
 	sqlDropDraft    = `DELETE FROM draft WHERE scope_id = $1 AND officer = $2 AND draft_key = $3`
 	sqlDropTerm     = `DELETE FROM lookup WHERE term = $1 AND held = $2 AND person = $3`
@@ -78,7 +77,7 @@ func (t *tx) dropScoped(scope int64, gone map[string]bool) error {
 		read, drop string
 		columns    int // that are read; the key is as many as drop takes beside the scope
 		person     int // which of them says who it is about
-	}{{sqlScopeRows, sqlDropRow, 4, 3}, {sqlScopeCounted, sqlDropCounted, 2, 1}, {sqlScopeDrafts, sqlDropDraft, 3, 2}} {
+	}{{sqlScopeRows, sqlDropRow, 4, 3}, {sqlScopeCounted, sqlDeleteCounted, 2, 1}, {sqlScopeDrafts, sqlDropDraft, 3, 2}} {
 		if err := t.dropWhere(x.read, in, x.drop, in, x.columns, func(key []string) bool { return gone[key[x.person]] }); err != nil {
 			return err
 		}
@@ -87,7 +86,7 @@ func (t *tx) dropScoped(scope int64, gone map[string]bool) error {
 }
 
 // keyOf says how many of the columns that are read make up the key by which a row is dropped.
-var keyOf = map[string]int{sqlDropRow: 3, sqlDropCounted: 2, sqlDropDraft: 2, sqlDropTerm: 3}
+var keyOf = map[string]int{sqlDropRow: 3, sqlDeleteCounted: 2, sqlDropDraft: 2, sqlDropTerm: 3}
 
 // dropWhere reads rows of texts and drops those that are meant.
 func (t *tx) dropWhere(read string, args []any, drop string, before []any, columns int, meant func(key []string) bool) error {
@@ -116,6 +115,11 @@ func (t *tx) dropWhere(read string, args []any, drop string, before []any, colum
 		}
 		if _, err := t.exec(drop, args...); err != nil {
 			return err
+		}
+		if drop == sqlDeleteCounted { // whoever added up what this owner holds must do so again
+			if _, err := t.exec(sqlRaise, args[0], args[1]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

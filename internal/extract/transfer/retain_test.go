@@ -125,7 +125,11 @@ func TestDestroyedAtTheEnd(t *testing.T) {
 
 		out, _ := export(t, up, transfer.ExportOptions{})
 		again := fresh()
-		load(t, again, out)
+		opts := options
+		opts.Now = func() time.Time { return later }
+		if got, err := transfer.Import(t.Context(), again, out, opts); err != nil {
+			t.Fatalf("%v\n%v", err, got.Faults)
+		}
 		once, _ := export(t, again, transfer.ExportOptions{})
 		if !maps.Equal(contents(t, out), contents(t, once)) {
 			t.Error("I2.6: an export, taken in and exported, is not the same")

@@ -97,6 +97,7 @@ type imported struct {
 	Same      int             `json:"same"`
 	Continued int             `json:"continued"`
 	LeftOut   int             `json:"left_out"`
+	Destroyed int             `json:"destroyed,omitzero"`
 	Resumed   bool            `json:"resumed"`
 	Faults    []extract.Fault `json:"faults"`
 	More      int             `json:"more_faults,omitempty"`
@@ -111,7 +112,7 @@ func (i importCmd) tell(c *console, r transfer.Result, failed error) error {
 	}
 	if i.JSON {
 		faults := r.Faults[:min(len(r.Faults), max(i.Show, 0))]
-		return c.json(imported{failed == nil, r.Entries, r.Streams, r.Same, r.Continued, r.LeftOut, r.Resumed, append([]extract.Fault{}, faults...),
+		return c.json(imported{failed == nil, r.Entries, r.Streams, r.Same, r.Continued, r.LeftOut, r.Destroyed, r.Resumed, append([]extract.Fault{}, faults...),
 			r.More + len(r.Faults) - len(faults)})
 	}
 	for n, f := range r.Faults {
@@ -127,6 +128,9 @@ func (i importCmd) tell(c *console, r transfer.Result, failed error) error {
 	}
 	if r.Resumed {
 		c.print("An import of this extract was stopped before; this one went on from there.")
+	}
+	if r.Destroyed > 0 {
+		c.print("Of %s in the extract the contents were destroyed here at the end of their retention: left as they are.", plural(int64(r.Destroyed), "person", "people"))
 	}
 	if r.Entries == 0 && r.LeftOut == 0 {
 		c.print("Nothing new: all %s were in the record already.", plural(int64(r.Same), "stream", "streams"))

@@ -50,6 +50,10 @@ func (im *importing) chunks(ctx context.Context) iter.Seq2[chunk, error] {
 			if im.skip[s] {
 				continue
 			}
+			if im.gone[s] {
+				im.sound += len(rows)
+				continue
+			}
 			if im.sound += len(rows); im.behind(s) {
 				continue
 			}

@@ -2,7 +2,9 @@ package transfer
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"daybook/internal/app"
@@ -46,7 +48,9 @@ func (im *importing) compareChunk(ctx context.Context, some chunk) error {
 			case s.Kind == entry.Service:
 				continue // what is new in it is added; nothing in it contradicts
 			case last[s] > 0:
-				wrong, err = differs(r, rows, last[s])
+				if wrong, err = differs(r, rows, last[s]); errors.Is(err, errDestroyed) {
+					im.gone[s], err = true, nil
+				}
 			case s.Kind == entry.Person:
 				wrong, err = crnTaken(r, rows[0])
 			}
@@ -70,11 +74,19 @@ func (im *importing) keep(f extract.Fault) {
 	}
 }
 
+// errDestroyed says that the record had the stream and its contents were destroyed. It is left as it is (clause I2.6).
+var errDestroyed = errors.New("the contents of this stream were destroyed")
+
 // differs finds the first row that is not what the record has in its place.
 func differs(r app.Reader, rows []extract.Located, last int) (*extract.Fault, error) {
 	stored, err := r.Entries(rows[0].Stream, 0)
 	if err != nil {
 		return nil, fmt.Errorf("compare %s with the extract: %w", rows[0].Stream, err)
+	}
+	if len(stored) < last {
+		if by, err := r.DestroyedBy(rows[0].Stream); err != nil || by != "" {
+			return nil, cmp.Or(err, errDestroyed)
+		}
 	}
 	for i := range min(len(rows), last) {
 		same, err := sameEntry(stored[i], rows[i].Entry)

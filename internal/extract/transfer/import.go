@@ -18,7 +18,7 @@ import (
 // Whatever is in the record already with the same entries is left alone; streams that go on in the extract are
 // continued. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
 func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) (Result, error) {
-	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}}
+	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}, gone: map[entry.Stream]bool{}}
 	if err := im.check(ctx, dir); err != nil {
 		return im.result, err
 	}
@@ -44,6 +44,7 @@ type importing struct {
 	empty   bool                  // the record has nothing that the extract could meet
 	done    entry.Stream          // up to here an import of this extract came before it was killed
 	skip    map[entry.Stream]bool // left out, because the record has them otherwise
+	gone    map[entry.Stream]bool // destroyed in the record at the end of their retention
 	// weightings are those of the record and, from where its own stream is read, of the extract.
 	weightings *workload.Sets
 	sound      int // rows that are in the record afterwards
@@ -143,6 +144,7 @@ func (im *importing) resume(ctx context.Context) error {
 func (im *importing) behind(s entry.Stream) bool { return im.result.Resumed && !after(s, im.done) }
 
 func (im *importing) finish(ctx context.Context) error {
+	im.result.Destroyed = len(im.gone)
 	im.result.LeftOut = im.extract.Manifest.Rows() - im.sound
 	return im.up.Write(ctx, func(w app.Writer) error { return w.SaveSetting(im.markName(), finished) })
 }

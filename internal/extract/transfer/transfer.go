@@ -53,6 +53,7 @@ type Result struct {
 	Same      int            // streams that were there already, with these entries
 	Continued int            // streams that were there already and got further entries
 	LeftOut   int            // rows that were left out for a fault; 0 unless faults were accepted
+	Destroyed int            // people whose contents were destroyed in the record at the end of their retention: left as they are
 	Resumed   bool           // an import of this extract was killed before, and this one went on from there
 }
 

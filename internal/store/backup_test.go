@@ -59,7 +59,9 @@ func filled(t *testing.T, url string) *DB {
 	at := time.Date(2026, 11, 23, 9, 0, 0, 5000, time.UTC)
 	err := db.Write(t.Context(), func(w app.Writer) error {
 		for _, err := range []error{
-			w.Append([]entry.Entry{{ID: "z", Stream: entry.Stream{Kind: entry.Person, ID: "z"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326", Note: "محمد \"x\"\n"}}}),
+			w.Append([]entry.Entry{{ID: "z", Stream: entry.Stream{Kind: entry.Person, ID: "z"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326", Note: "محمد \"x\"\n"}},
+				{ID: "y", Stream: entry.Stream{Kind: entry.Person, ID: "y"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326"}}}),
+			w.Destroy([]app.Destroyed{{Person: "y", Entry: "none"}}),
 			w.SavePerson(app.Person{File: &casefile.File{Person: "z", Seq: 1}}, lists.Change{Put: []lists.Row{{Table: lists.Counting, Owner: "o1", Key: "z", Person: "z", Counted: lists.Counted{Cases: 1, Points: 53}}, lists.SoughtRow(&casefile.File{Person: "z", CRN: "X000001"})}}),
 			w.SaveOfficer(staffing.Officer{ID: "o1", Surname: "Khan"}),
 			w.SaveAccount(app.Account{Username: "khan", Officer: "o1", Locked: at}),

@@ -40,7 +40,8 @@ type App struct {
 	staff     directoryCache
 	strangers strangers
 	rooms     rooms
-	tallies   tallies
+	tallies   remembered[tally]
+	orders    remembered[[]heldCase]
 }
 
 // New returns an App made of these parts.

@@ -26,7 +26,9 @@ func (a *App) sum(r Reader, show *shower, staff []staffing.Officer, today, ahead
 	for i, o := range staff {
 		ids[i] = o.ID
 	}
-	tallies, err := a.tallies.of(r, ids, today, ahead)
+	tallies, err := a.tallies.of(r, ids, [2]day.Date{today, ahead}, mostTallies, func(ids []string) (map[string]tally, error) {
+		return readTallies(r, ids, today, ahead)
+	})
 	if err != nil {
 		return s, err
 	}
@@ -79,68 +81,16 @@ func (a *App) sum(r Reader, show *shower, staff []staffing.Officer, today, ahead
 	return s, nil
 }
 
-// tallies keeps what officers hold, added up, for as long as nothing in it has changed: a page about a unit asks for nearly two
-// hundred of them, and most have changed nothing since the last one. The store says by a number of each officer whether
-// anything did, in the same snapshot in which the page is read, so that what is shown is what is committed.
-type tallies struct {
-	mu           sync.Mutex
-	today, ahead day.Date
-	known        map[string]tally
-}
-
 // tally is what one officer holds, everyone counted of whom nothing must be asked.
 type tally struct {
-	version int64
-	sum     lists.Sum // with everyone's cases and duties, and the work about people without a limit
-	mix     lists.Mix
-	kept    []lists.Row     // what of it is about people whom a limit keeps from someone
-	work    []load.DoneLine // work about such people, which is not in the sum
+	sum  lists.Sum // with everyone's cases and duties, and the work about people without a limit
+	mix  lists.Mix
+	kept []lists.Row     // what of it is about people whom a limit keeps from someone
+	work []load.DoneLine // work about such people, which is not in the sum
 }
 
 // mostTallies bounds what is kept; a service has some tens of thousands of officers.
 const mostTallies = 1 << 15
-
-// of returns the tallies of officers, named once each, in their order.
-func (k *tallies) of(r Reader, ids []string, today, ahead day.Date) ([]tally, error) {
-	versions, err := r.Versions(ids)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]tally, len(ids))
-	var missing []string
-	place := map[string]int{}
-	k.mu.Lock()
-	if k.today != today || k.ahead != ahead || k.known == nil || len(k.known) > mostTallies {
-		k.today, k.ahead, k.known = today, ahead, map[string]tally{}
-	}
-	for i, id := range ids {
-		t, ok := k.known[id]
-		if !ok || t.version != versions[id] {
-			missing, place[id] = append(missing, id), i
-			continue
-		}
-		out[i] = t
-	}
-	k.mu.Unlock()
-	if len(missing) == 0 {
-		return out, nil
-	}
-	read, err := readTallies(r, missing, today, ahead)
-	if err != nil {
-		return nil, err
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	for id, i := range place {
-		t := read[id]
-		t.version = versions[id]
-		out[i] = t
-		if k.today == today && k.ahead == ahead {
-			k.known[id] = t
-		}
-	}
-	return out, nil
-}
 
 // readTallies adds up what officers hold: a few statements, however many they are.
 func readTallies(r Reader, ids []string, today, ahead day.Date) (map[string]tally, error) {

@@ -26,8 +26,19 @@ var (
 // holdingTable has for each owner a number that is raised with each change of what is added up of them.
 var holdingTable = tableOf("holding", "scope_id, owner, version")
 
-const sqlRaise = `INSERT INTO holding (scope_id, owner, version) VALUES ($1, $2, 1)
-	ON CONFLICT (scope_id, owner) DO UPDATE SET version = holding.version + 1`
+// raisedAtOnce is of how many owners one statement of an import raises the number; whoever records touches one or two.
+const raisedAtOnce = 32
+
+var sqlRaise, sqlRaiseMany = sqlRaiseOf(1), sqlRaiseOf(raisedAtOnce)
+
+func sqlRaiseOf(n int) string {
+	parts := make([]string, n)
+	for i := range parts {
+		parts[i] = fmt.Sprintf(`($%d, $%d, 1)`, 1+2*i, 2+2*i)
+	}
+	return `INSERT INTO ` + holdingTable.name + ` (scope_id, owner, version) VALUES ` + strings.Join(parts, `, `) +
+		` ON CONFLICT (scope_id, owner) DO UPDATE SET version = holding.version + 1`
+}
 
 // One statement asks for each owner by its own key. After a change of one record few are asked for; a team fits into a small
 // statement; a unit needs a few of the larger.
@@ -174,10 +185,20 @@ func (t *tx) raise(changed ...[]lists.Row) error {
 			}
 		}
 	}
-	for _, owner := range slices.Sorted(maps.Keys(owners)) {
-		if _, err := t.exec(sqlRaise, ScopeOf(owner), owner); err != nil {
+	left := slices.Sorted(maps.Keys(owners))
+	for len(left) > 0 {
+		query, n := sqlRaise, 1
+		if len(left) >= raisedAtOnce {
+			query, n = sqlRaiseMany, raisedAtOnce
+		}
+		args := make([]any, 0, 2*n)
+		for _, owner := range left[:n] {
+			args = append(args, ScopeOf(owner), owner)
+		}
+		if _, err := t.exec(query, args...); err != nil {
 			return err
 		}
+		left = left[n:]
 	}
 	return nil
 }

@@ -340,6 +340,19 @@ func counted(t *testing.T, s app.Upkeep) {
 	if v := versions(); v["o2"] == second["o2"] || v["o1"] == second["o1"] {
 		t.Errorf("rows of both went: versions %v, were %v", v, second)
 	}
+	var crowd []lists.Row
+	for i := range 70 {
+		crowd = append(crowd, row(fmt.Sprintf("crowd%02d", i), "a", lists.Counted{Due: 1}))
+	}
+	change(t, s, lists.Change{Put: crowd})
+	read(t, s, func(r app.Reader) error {
+		for _, c := range crowd {
+			if v, err := r.Versions([]string{c.Owner}); err != nil || len(v) != 1 {
+				t.Errorf("of many owners at once %s has versions %v (%v)", c.Owner, v, err)
+			}
+		}
+		return nil
+	})
 	read(t, s, func(r app.Reader) error {
 		sums, err := r.Sums([]string{"o1", "o2"}, monday, ahead)
 		same(t, "sums after a change", map[string]lists.Sum{"o1": {Cases: 1, Responsible: 1, Points: 20, Freed: -50}, "o2": {Cases: 1}}, sums)

@@ -78,12 +78,36 @@ func (d Date) Time() time.Time {
 // IsZero reports whether d is "none".
 func (d Date) IsZero() bool { return d == 0 }
 
+// civil returns the year, month and day of month. The year is taken to begin in March, as in [plainDate].
+func (d Date) civil() (y, m, dom int) {
+	n := int(d) + 305 // days since 1 March of the year 0
+	century := n / 146097
+	n -= 146097 * century
+	inCentury := (n - n/1460 + n/36524 - n/146096) / 365
+	n -= 365*inCentury + inCentury/4 - inCentury/100
+	m = (5*n + 2) / 153
+	dom = n - (153*m+2)/5 + 1
+	y = 400*century + inCentury
+	if m += 3; m > 12 {
+		m -= 12
+		y++
+	}
+	return y, m, dom
+}
+
 // String returns the ISO form, or "" for none.
 func (d Date) String() string {
 	if d == 0 {
 		return ""
 	}
-	return d.Time().Format(time.DateOnly)
+	var b [len(time.DateOnly)]byte
+	return string(d.appendISO(b[:0]))
+}
+
+func (d Date) appendISO(b []byte) []byte {
+	y, m, dom := d.civil()
+	return append(b, byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10),
+		'-', byte('0'+m/10), byte('0'+m%10), '-', byte('0'+dom/10), byte('0'+dom%10))
 }
 
 // Short returns the form for pages, "Mon 23 Nov 2026", or "" for none.
@@ -91,7 +115,16 @@ func (d Date) Short() string {
 	if d == 0 {
 		return ""
 	}
-	return d.Time().Format("Mon 2 Jan 2006")
+	y, m, dom := d.civil()
+	var room [len("Mon 23 Nov 2026")]byte
+	b := append(room[:0], d.Weekday().String()[:3]...)
+	b = append(b, ' ')
+	if dom >= 10 {
+		b = append(b, byte('0'+dom/10))
+	}
+	b = append(b, byte('0'+dom%10), ' ')
+	b = append(b, time.Month(m).String()[:3]...)
+	return string(append(b, ' ', byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10)))
 }
 
 // Long returns the form for headings, "Monday 23 November 2026", or "" for none.
@@ -155,7 +188,7 @@ func (d Date) AppendText(b []byte) ([]byte, error) {
 	if d == 0 {
 		return b, nil
 	}
-	return d.Time().AppendFormat(b, time.DateOnly), nil
+	return d.appendISO(b), nil
 }
 
 // UnmarshalText reads the ISO form; empty is none.

@@ -248,6 +248,9 @@ func TestTextOfEveryDay(t *testing.T) {
 		if err != nil || string(text) != d.Time().Format(time.DateOnly) {
 			t.Fatalf("%v is written %q, %v", d, text, err)
 		}
+		if short := d.Time().Format("Mon 2 Jan 2006"); d.Short() != short || d.String() != string(text) {
+			t.Fatalf("%s is shown as %q, which should be %q, and as %s", text, d.Short(), short, d)
+		}
 		var read day.Date
 		if err := read.UnmarshalText(text); err != nil || read != d {
 			t.Fatalf("%q is read as %v, %v", text, read, err)

@@ -56,17 +56,25 @@ func (d *deriver) rank() {
 	harm := d.set.For(rules.DutyRankHarm, d.rosh).Value
 	law := d.set.Int(rules.DutyRankStatutory)
 	each, most := d.set.Int(rules.DutyRankLate), d.set.Int(rules.DutyRankLateMost)
-	for _, y := range d.candidates {
-		if !d.come(y.Warn) {
-			d.st.Later = append(d.st.Later, y)
+	listed := 0
+	for i := range d.candidates {
+		if !d.come(d.candidates[i].Warn) {
 			continue
 		}
+		d.candidates[listed], d.candidates[i] = d.candidates[i], d.candidates[listed]
+		y := &d.candidates[listed]
+		listed++
 		y.Rank = harm + d.lateness(y.Due, each, most)
 		if kind, _ := d.ref.DutyKind(y.Kind); kind.Statutory {
 			y.Rank += law
 		}
-		d.snooze(&y)
-		d.st.Duties = append(d.st.Duties, y)
+		d.snooze(y)
+	}
+	if listed > 0 {
+		d.st.Duties = d.candidates[:listed:listed]
+	}
+	if later := d.candidates[listed:]; len(later) > 0 {
+		d.st.Later = later
 	}
 	slices.SortFunc(d.st.Duties, func(a, b Duty) int {
 		return cmp.Or(cmp.Compare(b.Rank, a.Rank), byDue(a, b))

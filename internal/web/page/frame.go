@@ -232,7 +232,10 @@ func byline(dir staffing.Directory, id string) string {
 }
 
 // stamp is a moment on the office's clock: "Mon 23 Nov 2026, 09:38".
-func stamp(t time.Time, z *time.Location) string { return t.In(z).Format("Mon 2 Jan 2006, 15:04") }
+func stamp(t time.Time, z *time.Location) string {
+	t = t.In(z)
+	return day.Of(t).Short() + ", " + day.At(t.Hour(), t.Minute()).String()
+}
 
 // ordinal says which officer it is, in words up to tenth.
 func ordinal(n int) string {

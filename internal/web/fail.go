@@ -23,6 +23,9 @@ var status = map[fault.Kind]int{
 // fail is the one place where an error becomes a page, a status and a line in the log.
 func (s *Server) fail(c *page.Call, err error) {
 	if errors.Is(err, errNoSession) {
+		if s.held(c) {
+			return
+		}
 		to := "/sign-in"
 		if c.Method == http.MethodGet && c.URL.Path != "/" {
 			to += "?to=" + url.QueryEscape(c.URL.Path)
@@ -47,6 +50,20 @@ func (s *Server) fail(c *page.Call, err error) {
 		s.Log.ErrorContext(c.Context(), "error page", "request", ref, "error", err.Error())
 		http.Error(c.W, fault.Text(err), status[kind])
 	}
+}
+
+// held answers a form that was sent from a page of Daybook by someone whose session has ended: they sign in, and what they
+// wrote waits for them. It reports whether it did.
+func (s *Server) held(c *page.Call) bool {
+	if c.Method != http.MethodPost || c.Part() || c.Header.Get("Sec-Fetch-Site") != "same-origin" {
+		return false
+	}
+	plainForm(c.Request)
+	ok, err := s.pages.SignInAgain(c)
+	if err != nil {
+		s.Log.ErrorContext(c.Context(), "sign in again", "request", requestID(c.Context()), "error", err.Error())
+	}
+	return ok && err == nil
 }
 
 // foreign answers a form that another site sent.

@@ -251,6 +251,36 @@ func TestASessionThatEnded(t *testing.T) {
 	if a := c.Get("/person/" + office.Own + "?as-known-at=2026-10-01"); a.Location() != "/sign-in?to=%2Fperson%2Fp-own" {
 		t.Errorf("a page: %d to %q", a.Status, a.Location())
 	}
+	form := url.Values{"key": {"k-1"}, "position": {"3"}, "number": {"07700 900111"}, "note": {"Only in the evenings"}}
+	again := c.Post("/person/"+office.Own+"/enter/phone.recorded", form)
+	page := again.Page(t)
+	if again.Status != http.StatusUnauthorized {
+		t.Errorf("a form: %d", again.Status)
+	}
+	page.Shows("nothing you wrote is lost")
+	sign := url.Values{"username": {office.Username(office.Officer(access.Officer))}, "password": {"wrong"}}
+	for _, name := range []string{"to", "held"} {
+		sign.Set(name, page.One(`input[name="`+name+`"]`).Attr["value"])
+	}
+	retry := c.Post("/sign-in", sign).Page(t) // a wrong password loses nothing either
+	sign.Set("held", retry.One(`input[name="held"]`).Attr["value"])
+	sign.Set("password", office.Password)
+	page = c.Post("/sign-in", sign).Page(t)
+	page.Shows("Only in the evenings")
+	if to := page.One("form").Attr["action"]; to != "/person/"+office.Own+"/enter/phone.recorded" {
+		t.Errorf("the form goes to %q", to)
+	}
+	for name := range form {
+		if got := page.One(`input[name="` + name + `"]`).Attr["value"]; got != form.Get(name) {
+			t.Errorf("%s came back as %q", name, got)
+		}
+	}
+	c.Cookies()["daybook"] = "stale"
+	for name, sent := range map[string]url.Values{"nothing written": {"key": {"k-2"}, "position": {"3"}}, "a password": {"key": {"k-3"}, "password": {"long enough to try"}, "current": {"as well"}}} {
+		if a := c.Post("/account", sent); a.Status != http.StatusSeeOther || strings.Contains(a.Body, "long enough") {
+			t.Errorf("%s: %d", name, a.Status)
+		}
+	}
 	a := c.Send(http.MethodGet, "/duties", "", nil, http.Header{"Hx-Request": {"true"}})
 	if a.Status != http.StatusUnauthorized || !strings.HasPrefix(a.Header.Get("HX-Redirect"), "/sign-in") {
 		t.Errorf("a part: %d, %v", a.Status, a.Header)

@@ -22,6 +22,7 @@ type signIn struct {
 	ui.Page
 	Username string
 	To       string // where to go afterwards
+	Held     string // the form that was sent without a session, encoded; "" for none
 }
 
 func (p *Pages) signInForm(c *Call) error {
@@ -32,7 +33,7 @@ func (p *Pages) signInForm(c *Call) error {
 }
 
 func (p *Pages) signIn(c *Call) error {
-	form := signIn{Page: ui.Page{Title: "Sign in", Narrow: true}, Username: c.Text("username"), To: localPath(c.Text("to"))}
+	form := signIn{Page: ui.Page{Title: "Sign in", Narrow: true}, Username: c.Text("username"), To: localPath(c.Text("to")), Held: c.PostFormValue("held")}
 	address, _, err := net.SplitHostPort(c.RemoteAddr)
 	if err != nil {
 		address = c.RemoteAddr
@@ -50,6 +51,9 @@ func (p *Pages) signIn(c *Call) error {
 		return err
 	}
 	http.SetCookie(c.W, &http.Cookie{Name: p.Cookie, Value: token, Path: "/", HttpOnly: true, Secure: p.Secure, SameSite: http.SameSiteLaxMode})
+	if held := readHeld(form.Held); len(held) > 0 {
+		return c.Show(http.StatusOK, heldForm{ui.Page{Title: "Not recorded yet", Narrow: true}, form.To, held}.html())
+	}
 	return c.SeeOther(form.To, "")
 }
 
@@ -126,6 +130,16 @@ func (s signIn) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			if s.Held != "" {
+				templ_7745c5c3_Err = ui.Inset{Text: "You were signed out while you were writing. Nothing was recorded yet and nothing you wrote is lost: sign in and send it."}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Var3 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -142,7 +156,17 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if s.Held != "" {
+					templ_7745c5c3_Err = ui.Hidden{Name: "held", Value: s.Held}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -150,7 +174,7 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -158,7 +182,7 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -5,6 +5,7 @@
 import { once } from './once.js'
 
 const pause = 1200 // ms without a key before a draft is sent
+const signedOut = 'not saved: you are signed out. Press the button all the same: you sign in first, and nothing is lost.'
 const longest = 30000 // ms between tries while the server cannot be reached
 
 export function autosave (textarea) {
@@ -35,13 +36,14 @@ export function autosave (textarea) {
     const text = textarea.value
     try {
       const answer = await fetch(textarea.dataset.autosave, { method: 'POST', body: body(), credentials: 'same-origin', redirect: 'error' })
+      if (answer.status === 401) throw new Error(signedOut)
       if (!answer.ok) throw new Error(`the draft was answered with ${answer.status}`)
       kept = text
       wait = pause
       show('saved ' + await time(answer), false)
     } catch (error) {
       wait = Math.min(wait * 2, longest)
-      show('not saved yet, trying again', true)
+      show(error.message === signedOut ? signedOut : 'not saved yet, trying again', true)
     }
     sending = false
     if (dirty()) later(wait)

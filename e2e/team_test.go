@@ -35,6 +35,13 @@ func TestFindTheUrgentCaseAndGiveItOut(t *testing.T) {
 	})
 }
 
+// inTurn tells a journey with scripts and then without, where both change what the same officer holds.
+func inTurn(t *testing.T, journey func(t *testing.T, o harness.Options)) {
+	t.Helper()
+	t.Run("with scripts", func(t *testing.T) { journey(t, harness.Options{}) })
+	t.Run("without scripts", func(t *testing.T) { journey(t, harness.Options{WithoutScripts: true}) })
+}
+
 // Nobody who learns is given more than they may hold: the newly qualified officer, given too many at once already, is out of
 // the question. A trainee is given a case, reads against what it was given, and says yes or tells of a concern.
 func TestWhoLearnsReceivesACase(t *testing.T) {
@@ -42,7 +49,8 @@ func TestWhoLearnsReceivesACase(t *testing.T) {
 	people := newcomers(t, office)[5:]
 	_, nqo := colleague(t, "newly qualified officer")
 	_, trainee := colleague(t, "trainee")
-	both(t, func(t *testing.T, o harness.Options) {
+	t.Parallel()
+	inTurn(t, func(t *testing.T, o harness.Options) {
 		s := people[turn(o)]
 		head := office.SignIn(t, "head of unit", o)
 		head.Visit(s.Path + "/allocate")
@@ -60,7 +68,7 @@ func TestWhoLearnsReceivesACase(t *testing.T) {
 
 		officer := office.SignIn(t, "trainee", o)
 		officer.Visit("/duties")
-		ask := `main a[href^="` + s.Path + `/enter/case.answered"]`
+		ask := `a[href^="` + s.Path + `/enter/case.answered"]`
 		links := officer.Links(ask)
 		if len(links) == 0 {
 			t.Fatalf("the trainee is not asked for their say about %s:\n%s", s.Name, officer.Text())
@@ -158,18 +166,21 @@ func TestPageThroughTheCasesOfAUnit(t *testing.T) {
 func TestManageByKeyboard(t *testing.T) {
 	office := harness.Serve(t)
 	people := newcomers(t, office)
-	both(t, func(t *testing.T, o harness.Options) {
+	t.Parallel()
+	inTurn(t, func(t *testing.T, o harness.Options) {
 		manager := office.SignIn(t, "senior probation officer", o)
 		manager.Visit("/team")
 		press(manager, "Give out "+people[turn(o)].Name)
 		manager.See("Officers of your unit, in order")
 
 		manager.Visit("/staff")
-		officer := manager.Links(`#team-1 a[href^="/staff/o"], main a[href^="/staff/o"]`)[2+turn(o)]
+		officer := manager.Links(`#team-1 a[href^="/staff/o"], main a[href^="/staff/o"]`)[2]
 		press(manager, officer.Words)
 		press(manager, "Record an absence")
-		keyTo(manager, "First day away", typed(working(t, 20)))
-		keyTo(manager, "Last day away", typed(working(t, 21)))
+		manager.TabTo("Leave")
+		manager.Press(harness.Space)
+		keyTo(manager, "First day away", typed(working(t, 20+10*turn(o))))
+		keyTo(manager, "Last day away", typed(working(t, 21+10*turn(o))))
 		press(manager, "Record the absence")
 		manager.In("#away").See("set by")
 		press(manager, "Arrange cover")

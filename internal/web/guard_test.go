@@ -260,7 +260,7 @@ func TestASessionThatEnded(t *testing.T) {
 	page.Shows("nothing you wrote is lost")
 	sign := url.Values{"username": {office.Username(office.Officer(access.Officer))}, "password": {"wrong"}}
 	for _, name := range []string{"to", "held"} {
-		sign.Set(name, page.One(`input[name="`+name+`"]`).Attr["value"])
+		sign.Set(name, page.One(`input[name="` + name + `"]`).Attr["value"])
 	}
 	retry := c.Post("/sign-in", sign).Page(t) // a wrong password loses nothing either
 	sign.Set("held", retry.One(`input[name="held"]`).Attr["value"])

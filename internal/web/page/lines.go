@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"daybook/internal/app"
@@ -21,6 +22,12 @@ func lineItems(v app.View, lines []casefile.Line) []ui.TimelineItem {
 	return out
 }
 
+// settledBooking reports whether a line is the booking of a meeting whose outcome is recorded, and which was not amended.
+func settledBooking(v app.View, l casefile.Line) bool {
+	a, ok := v.File.Appointment(l.Appointment)
+	return ok && l.Kind == "appointment.booked" && l.Amended == "" && a.Outcome != nil
+}
+
 func lineItem(v app.View, l casefile.Line) ui.TimelineItem {
 	at, iso := l.On.Short(), l.On.String()
 	if l.On == v.Today {
@@ -33,6 +40,9 @@ func lineItem(v app.View, l casefile.Line) ui.TimelineItem {
 	it := ui.TimelineItem{ID: "entry-" + l.Entry, At: at, ISO: iso, Title: l.Title, By: byline(v.Dir, l.By), Text: l.Text,
 		Long: utf8.RuneCountInString(l.Text) > longText,
 		From: source(v, casefile.Origin{Entry: l.Entry, By: l.By, At: l.RecordedAt, On: l.On, Source: l.Source})}
+	if settledBooking(v, l) { // what came of the meeting stands beside it
+		it.Quiet, it.Text = true, strings.ReplaceAll(l.Text, "\n", " · ")
+	}
 	if l.Officer != "" && l.Officer != l.By {
 		it.Title += " · " + v.Dir.NameOf(l.Officer)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/fault"
+	"daybook/internal/rules"
 	"daybook/internal/web/ui"
 )
 
@@ -31,6 +32,9 @@ func (p *Pages) recordPage(c *Call) error {
 	f, err := p.newRecordForm(c, v, q.Get("appointment"), q.Get("outcome"), backFrom(q.Get("from"), v))
 	if err != nil {
 		return err
+	}
+	if t, ok := rules.Ref().ContactType(q.Get("type")); ok && f.Appointment == nil {
+		f.Values["type"] = t.Code // the page that led here knows what happened
 	}
 	return c.Show(http.StatusOK, recordWhole(p.person(c, v, "record", "/record"), f))
 }

@@ -153,10 +153,17 @@ func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date) [
 		if what.clock {
 			when, level = late(o.On, today)
 		}
-		out = append(out, ui.Duty{When: when, Level: level, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
+		var links []ui.Link
+		if o.Kind == "missed-alarm" {
+			links = []ui.Link{{Text: "Record your oversight", Hidden: "of " + o.Name, Href: "/person/" + o.Person + "/record?type=" + oversightType}}
+		}
+		out = append(out, ui.Duty{Links: links, When: when, Level: level, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
 	}
 	return out
 }
+
+// oversightType is the contact that says that a manager looked at a case (E6.1).
+const oversightType = "C002"
 
 // overseen is what falls to a manager, by kind, with the clause that says so.
 var overseen = map[string]struct {

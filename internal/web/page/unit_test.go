@@ -27,6 +27,11 @@ func TestUnitPages(t *testing.T) {
 	mine.Shows("people without an officer")
 	mine.Hides("Nothing is due.")
 	s.As(t, office.Officer(access.Officer)).Get("/").Page(t).None("#oversee")
+	form := m.Get("/person/" + office.Own + "/record?type=C002").Page(t) // the way from a missed appointment to a manager's oversight
+	form.One(`select[name="type"] option[value="C002"][selected]`)
+	desk := s.As(t, office.Officer(access.Admin)).Get("/").Page(t)
+	desk.Within("#letters").Hides("Allocate")
+	desk.One("#unit-duties")
 	for page, lead := range map[string]string{"/unit": `.db-figures a[href="/unit/cases"]`, "/team": `.db-figures a[href^="/unit/cases?team="]`} {
 		links := m.Get(page).Page(t).All(lead)
 		if len(links) != 1 {

@@ -181,3 +181,29 @@ func TestCoWorking(t *testing.T) {
 		}
 	})
 }
+
+// TestALastingExcessAsksForAReason: G1.11, on top of what the load of the day asks for.
+func TestALastingExcessAsksForAReason(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		if got := found(choose(t, o, head, office.Own, protect.Responsible), office.Colleague); slices.Contains(got, "G1.11 reason") {
+			t.Fatalf("G1.11 stands against an officer who is not over the limit: %v", got)
+		}
+		fill(t, o, office.Colleague, 40) // three months ago
+		c := choose(t, o, head, office.Own, protect.Responsible)
+		if got := found(c, office.Colleague); !slices.Contains(got, "G1.11 reason") {
+			t.Fatalf("G1.11 does not stand against an officer who was over the limit for months: %v", got)
+		}
+		f := given(o, c, office.Colleague)
+		f.Override = map[string]string{"G1.1": "For a month.", "G1.2": "For a month, and then we look again."}
+		_, err := o.App.Allocate(t.Context(), head, f)
+		if got := wrongs(err); !slices.Equal(got, []string{"override-G1.11"}) {
+			t.Errorf("G1.11 asked for %v", got)
+		}
+		f.Override["G1.11"] = "Nine of hers end this month."
+		must(t)(o.App.Allocate(t.Context(), head, f))
+		overrides := view(t, o, po, office.Own).File.Allocations[0].Overrides
+		if !slices.ContainsFunc(overrides, func(x casefile.Override) bool { return x.Clause == "G1.11" && x.Reason == "Nine of hers end this month." }) {
+			t.Errorf("G5.2 the override is not kept: %+v", overrides)
+		}
+	})
+}

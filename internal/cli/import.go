@@ -25,7 +25,7 @@ func (importCmd) example() string {
 }
 
 func (i importCmd) Help() string {
-	return helpText(`Checks the whole extract first and prints each fault with its file, line, column, what is wrong and what would be right; then nothing is loaded and the exit code is 1. With --accept-faults the sound records are loaded and the rest is listed.
+	return helpText(`Checks the whole extract first and prints each fault with its file, line, column, what is wrong and what would be right; then nothing is loaded and the exit code is 1. With --accept-faults the sound records are loaded and the rest is listed; importing the mended extract brings in what was left out, and nothing twice.
 
 Importing the same extract again changes nothing, and an import that was killed goes on where it was. docs/extract.md describes the format field by field.`, i.example())
 }

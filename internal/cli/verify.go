@@ -178,13 +178,14 @@ func (c *console) report(r verify.Report, asJSON bool, sentence string) error {
 			OK          bool      `json:"ok"`
 			Proved      string    `json:"proved,omitempty"`
 			Entries     int64     `json:"entries"`
+			Destroyed   int64     `json:"destroyed"`
 			Waiting     int64     `json:"waiting"`
 			Unsigned    int64     `json:"unsigned"`
 			Checkpoints int64     `json:"checkpoints"`
 			Root        string    `json:"root"`
 			Findings    []finding `json:"findings"`
 			More        int64     `json:"more,omitempty"`
-		}{r.OK(), r.Proved, r.Entries, r.Waiting, r.Unsigned, r.Checkpoints, r.Root.String(), []finding{}, r.More}
+		}{r.OK(), r.Proved, r.Entries, r.Destroyed, r.Waiting, r.Unsigned, r.Checkpoints, r.Root.String(), []finding{}, r.More}
 		for _, f := range r.Findings {
 			one := finding{Kind: string(f.Kind), Entry: f.Entry, Text: f.Text}
 			if f.Place != verify.Nowhere {
@@ -220,6 +221,9 @@ func (c *console) tell(r verify.Report, sentence string) {
 		c.print("The ledger holds: %s and %s agree with the journal. Root %s.", plural(r.Entries, "entry", "entries"), plural(r.Checkpoints, "checkpoint", "checkpoints"), r.Root)
 		if r.Unsigned > 0 {
 			c.print("%s after the last checkpoint: nothing signed covers them yet.", plural(r.Unsigned, "entry stands", "entries stand"))
+		}
+		if r.Destroyed > 0 {
+			c.print("Of these the contents of %s were destroyed at the end of their retention, on record (L7.2).", plural(r.Destroyed, "entry", "entries"))
 		}
 		if r.Waiting > 0 {
 			c.print("%s for a place in the ledger.", plural(r.Waiting, "entry waits", "entries wait"))

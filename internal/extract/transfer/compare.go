@@ -48,8 +48,12 @@ func (im *importing) compareChunk(ctx context.Context, some chunk) error {
 			case s.Kind == entry.Service:
 				continue // what is new in it is added; nothing in it contradicts
 			case last[s] > 0:
-				if wrong, err = differs(r, rows, last[s]); errors.Is(err, errDestroyed) {
+				var lacks bool
+				if wrong, lacks, err = differs(r, rows, last[s]); errors.Is(err, errDestroyed) {
 					im.gone[s], err = true, nil
+				}
+				if lacks {
+					im.lacks[s] = true
 				}
 			case s.Kind == entry.Person:
 				wrong, err = crnTaken(r, rows[0])
@@ -77,29 +81,72 @@ func (im *importing) keep(f extract.Fault) {
 // errDestroyed says that the record had the stream and its contents were destroyed. It is left as it is (clause I2.6).
 var errDestroyed = errors.New("the contents of this stream were destroyed")
 
-// differs finds the first row that is not what the record has in its place.
-func differs(r app.Reader, rows []extract.Located, last int) (*extract.Fault, error) {
+// differs finds the first row that contradicts the record, and says whether there are rows that the record lacks. An entry is
+// known by its id: what an import left out for a fault is missing in the middle and comes in at the end, and what was recorded
+// here since stands in nobody's way.
+func differs(r app.Reader, rows []extract.Located, last int) (wrong *extract.Fault, lacks bool, err error) {
 	stored, err := r.Entries(rows[0].Stream, 0)
 	if err != nil {
-		return nil, fmt.Errorf("compare %s with the extract: %w", rows[0].Stream, err)
+		return nil, false, fmt.Errorf("compare %s with the extract: %w", rows[0].Stream, err)
 	}
 	if len(stored) < last {
 		if by, err := r.DestroyedBy(rows[0].Stream); err != nil || by != "" {
-			return nil, cmp.Or(err, errDestroyed)
+			return nil, false, cmp.Or(err, errDestroyed)
 		}
 	}
-	for i := range min(len(rows), last) {
-		same, err := sameEntry(stored[i], rows[i].Entry)
-		if err != nil {
-			return nil, err
+	have := make(map[string]int, len(stored))
+	for i, e := range stored {
+		have[e.ID] = i
+	}
+	names := make(map[string]bool, len(rows))
+	for _, row := range rows {
+		names[row.ID] = true
+	}
+	for i, row := range rows {
+		at, there := have[row.ID]
+		switch {
+		case there:
+			same, err := sameEntry(stored[at], row.Entry)
+			if err != nil {
+				return nil, false, err
+			}
+			if same {
+				continue
+			}
+			at++
+		case i > 0:
+			twin, err := twinOf(stored, row.Entry, names)
+			if err != nil {
+				return nil, false, err
+			}
+			if twin == 0 {
+				lacks = true
+				continue
+			}
+			at = twin
+		default: // another beginning: another stream under the same id
+			at = 1
 		}
-		if !same {
-			return &extract.Fault{File: rows[i].File, Line: rows[i].Line, Column: "id", Value: rows[i].ID,
-				Wrong: fmt.Sprintf("is not what the record has as entry %d of %s (%s)", i+1, rows[i].Stream, stored[i].ID),
-				Right: "an import adds entries and never changes those that are there; correct the entry in Daybook"}, nil
+		return &extract.Fault{File: row.File, Line: row.Line, Column: "id", Value: row.ID,
+			Wrong: fmt.Sprintf("is not what the record has as entry %d of %s (%s)", at, row.Stream, stored[at-1].ID),
+			Right: "an import adds entries and never changes those that are there; correct the entry in Daybook"}, false, nil
+	}
+	return nil, lacks, nil
+}
+
+// twinOf finds the stored entry that says the same under an id that the extract does not have, by its place counted from 1: it
+// was given another id, and must not come in twice.
+func twinOf(stored []entry.Entry, e entry.Entry, names map[string]bool) (place int, err error) {
+	for i, x := range stored {
+		if names[x.ID] || x.Kind() != e.Kind() || !x.RecordedAt.Equal(e.RecordedAt) {
+			continue
+		}
+		x.ID = e.ID
+		if same, err := sameEntry(x, e); err != nil || same {
+			return i + 1, err
 		}
 	}
-	return nil, nil
+	return 0, nil
 }
 
 // sameEntry reports whether two entries say the same.

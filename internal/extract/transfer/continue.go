@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"context"
+	"slices"
 
 	"daybook/internal/app"
 	"daybook/internal/entry"
@@ -11,7 +12,7 @@ import (
 	"daybook/internal/staffing"
 )
 
-// resumeStream adds to a stored stream what the extract has beyond it, in one transaction, and returns how many entries
+// resumeStream adds to a stored stream what it lacks of the extract, in one transaction, and returns how many entries
 // that were.
 func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (added int, err error) {
 	s := entries[0].Stream
@@ -37,15 +38,15 @@ func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (a
 		}
 		switch s.Kind {
 		case entry.Person:
-			return im.savePerson(w, before, entries, rest)
+			return im.savePerson(w, before, stored, rest)
 		case entry.Officer:
-			o, err := officer(entries)
+			o, err := officer(slices.Concat(stored, rest))
 			if err != nil {
 				return err
 			}
 			return w.SaveOfficer(o)
 		case entry.Unit:
-			p, err := staffing.FoldPlace(entries)
+			p, err := staffing.FoldPlace(slices.Concat(stored, rest))
 			if err != nil || p.Team == nil {
 				return err
 			}
@@ -56,37 +57,31 @@ func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (a
 	return added, err
 }
 
-// beyond returns what entries have beyond the stored ones. The service's own stream may have grown on both sides: what
-// the record lacks of it is added at its end.
+// beyond returns the entries that the stored ones lack, as they are added at the end of the stream. They were compared before;
+// what changed since makes the import begin anew.
 func beyond(stored, entries []entry.Entry) ([]entry.Entry, error) {
-	if entries[0].Stream.Kind == entry.Service {
-		have := map[string]bool{}
-		for _, e := range stored {
-			have[e.ID] = true
-		}
-		var rest []entry.Entry
-		for _, e := range entries {
-			if !have[e.ID] {
-				e.Seq = len(stored) + len(rest) + 1
-				rest = append(rest, e)
-			}
-		}
-		return rest, nil
+	have := map[string]entry.Entry{}
+	for _, e := range stored {
+		have[e.ID] = e
 	}
-	if len(stored) >= len(entries) {
-		return nil, nil
-	}
-	for i := range stored {
-		if same, err := sameEntry(stored[i], entries[i]); err != nil || !same {
-			return nil, fault.Wrap(fault.Stale, err, "The record of %s changed during the import. It was left as it is; import the extract again to see what differs.", entries[0].Stream)
+	var rest []entry.Entry
+	for _, e := range entries {
+		was, there := have[e.ID]
+		if !there {
+			e.Seq = len(stored) + len(rest) + 1
+			rest = append(rest, e)
+			continue
+		}
+		if same, err := sameEntry(was, e); e.Stream.Kind != entry.Service && (err != nil || !same) {
+			return nil, fault.Wrap(fault.Stale, err, "The record of %s changed during the import. It was left as it is; import the extract again to see what differs.", e.Stream)
 		}
 	}
-	return entries[len(stored):], nil
+	return rest, nil
 }
 
 // savePerson stores a person whose stream went on, with everything derived from it.
-func (im *importing) savePerson(w app.Writer, before app.Person, entries, rest []entry.Entry) error {
-	m, err := im.person(entries[0].Stream.ID, entries)
+func (im *importing) savePerson(w app.Writer, before app.Person, stored, rest []entry.Entry) error {
+	m, err := im.person(rest[0].Stream.ID, slices.Concat(stored, rest))
 	if err != nil {
 		return err
 	}
@@ -97,7 +92,7 @@ func (im *importing) savePerson(w app.Writer, before app.Person, entries, rest [
 	if before.Standing != nil {
 		on = before.Standing.On
 	}
-	steps, err := history.Of(im.rules(), before.File.Person, entries[:len(entries)-len(rest)], on)
+	steps, err := history.Of(im.rules(), before.File.Person, stored, on)
 	if err != nil {
 		return err
 	}

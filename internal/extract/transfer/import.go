@@ -15,10 +15,10 @@ import (
 // Import checks the extract in a folder and loads it.
 //
 // With faults nothing is loaded, and the error is of kind Invalid with the faults in the Result, unless they are accepted.
-// Whatever is in the record already with the same entries is left alone; streams that go on in the extract are
-// continued. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
+// Whatever is in the record already with the same entries is left alone. Entries that the record lacks are added at the end of
+// their stream: those by which it goes on, and those that an earlier import left out for a fault that is mended now. A stream that the record has with other entries is a fault like any other: the journal is never rewritten.
 func Import(ctx context.Context, up app.Upkeep, dir string, opts ImportOptions) (Result, error) {
-	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}, gone: map[entry.Stream]bool{}}
+	im := &importing{up: up, opts: opts, today: day.Of(opts.Now().In(opts.Zone)), skip: map[entry.Stream]bool{}, gone: map[entry.Stream]bool{}, lacks: map[entry.Stream]bool{}}
 	if err := im.check(ctx, dir); err != nil {
 		return im.result, err
 	}
@@ -45,6 +45,7 @@ type importing struct {
 	done    entry.Stream          // up to here an import of this extract came before it was killed
 	skip    map[entry.Stream]bool // left out, because the record has them otherwise
 	gone    map[entry.Stream]bool // destroyed in the record at the end of their retention
+	lacks   map[entry.Stream]bool // in the record, and not with all of its entries
 	// weightings are those of the record and, from where its own stream is read, of the extract.
 	weightings *workload.Sets
 	sound      int // rows that are in the record afterwards

@@ -17,7 +17,7 @@ import (
 // work is what one chunk comes to.
 type work struct {
 	batch     app.Batch
-	continued [][]extract.Located // streams that the record has a beginning of
+	continued [][]extract.Located // streams of which the record lacks entries
 	same      int                 // streams that the record has as they are
 	rows      int
 	err       error
@@ -91,7 +91,7 @@ func (im *importing) workOut(ctx context.Context, some chunk) (w work) {
 	}
 	for _, rows := range some.streams {
 		switch n := last[rows[0].Stream]; {
-		case n > 0 && (n < len(rows) || some.kind() == entry.Service):
+		case n > 0 && (im.lacks[rows[0].Stream] || some.kind() == entry.Service):
 			w.continued = append(w.continued, rows)
 		case n > 0:
 			w.same++

@@ -55,6 +55,8 @@ func surroundings(env *testscript.Env, db string) error {
 const readyWithin = 2 * time.Minute
 
 var commands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
+	"old":  oldExtract,
+	"gone": gone,
 	// ready URL waits until a server answers there.
 	"ready": func(ts *testscript.TestScript, _ bool, args []string) {
 		for deadline := time.Now().Add(readyWithin); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {

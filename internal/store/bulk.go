@@ -76,8 +76,27 @@ func (t *tx) insertRows(into table, rows [][]any) error {
 }
 
 // insert is the statement for one row.
-func (t table) insert() string {
-	return `INSERT INTO ` + t.name + ` (` + strings.Join(t.columns, ", ") + `) VALUES (` + marks(1, len(t.columns)) + `)`
+func (t table) insert() string { return t.inserts(1) }
+
+// inserts is the statement for n rows.
+func (t table) inserts(n int) string {
+	values := make([]string, n)
+	for i := range values {
+		values[i] = `(` + marks(1+i*len(t.columns), len(t.columns)) + `)`
+	}
+	return `INSERT INTO ` + t.name + ` (` + strings.Join(t.columns, ", ") + `) VALUES ` + strings.Join(values, ", ")
+}
+
+// together is how many rows of a change one statement writes at most. A command records two or three entries, and every
+// statement is a round trip to a server.
+const together = 4
+
+// upTo makes the statements for one row, for two and so on up to [together].
+func (t table) upTo(ending string) (made [together]string) {
+	for i := range made {
+		made[i] = t.inserts(i+1) + ending
+	}
+	return made
 }
 
 // excluded sets all columns after the first n, which are its key, to those of the row that was in the way.

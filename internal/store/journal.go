@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/internal/app"
@@ -16,9 +17,6 @@ import (
 const (
 	sqlLastSeq = `SELECT seq FROM journal WHERE scope_id = $1 AND stream = $2 ORDER BY seq DESC LIMIT 1`
 
-	sqlInsertEntry = `INSERT INTO journal (scope_id, stream, seq, id, kind, version, recorded_by, recorded_at, on_day, cause, source, commitment, salt, payload)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
-
 	sqlInsertPending = `INSERT INTO pending (scope_id, stream, seq, entries) VALUES ($1, $2, $3, $4)`
 
 	entryColumns = `seq, id, kind, version, recorded_by, recorded_at, on_day, cause, source, commitment, salt, payload`
@@ -26,6 +24,8 @@ const (
 	sqlEntriesAfter = `SELECT ` + entryColumns + ` FROM journal WHERE scope_id = $1 AND stream = $2 AND seq > $3 ORDER BY seq`
 	sqlEntryByID    = `SELECT ` + entryColumns + ` FROM journal WHERE scope_id = $1 AND stream = $2 AND id = $3`
 )
+
+var sqlInsertEntries = journalTable.upTo("")
 
 // record is one row of the journal.
 type record struct {
@@ -63,7 +63,7 @@ func (db *DB) newRecord(e entry.Entry) (record, error) {
 			RecordedBy: e.RecordedBy, RecordedAt: e.RecordedAt, On: e.On.String(), Cause: e.Cause, Source: e.Source}}, nil
 }
 
-// args are the values of sqlInsertEntry.
+// args are the values of one row of sqlInsertEntries.
 func (r *record) args() []any {
 	h := &r.header
 	return []any{ScopeOf(r.stream.ID), h.Stream, h.Seq, h.ID, h.Kind, h.Version, h.RecordedBy, toMicros(h.RecordedAt), int64(r.on),
@@ -121,16 +121,9 @@ func (t *tx) Append(entries []entry.Entry) error {
 		if first.Seq != last+1 {
 			return movedOn(nil)
 		}
-		for _, e := range run {
-			r, err := t.db.newRecord(e)
-			if err != nil {
+		for some := range slices.Chunk(run, together) {
+			if err := t.insertEntries(some); err != nil {
 				return err
-			}
-			// Another writer who got in first has taken this number: the key of the table settles it.
-			if _, err := t.exec(sqlInsertEntry, r.args()...); taken(err) {
-				return movedOn(err)
-			} else if err != nil {
-				return fmt.Errorf("append %s to %s: %w", e.Kind(), e.Stream, err)
 			}
 		}
 		if _, err := t.exec(sqlInsertPending, ScopeOf(first.Stream.ID), first.Stream.String(), first.Seq, len(run)); err != nil {
@@ -144,6 +137,25 @@ func (t *tx) Append(entries []entry.Entry) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+func (t *tx) insertEntries(some []entry.Entry) error {
+	var args []any
+	for _, e := range some {
+		r, err := t.db.newRecord(e)
+		if err != nil {
+			return err
+		}
+		args = append(args, r.args()...)
+	}
+	_, err := t.exec(sqlInsertEntries[len(some)-1], args...)
+	switch {
+	case taken(err): // another writer who got in first has taken this number: the key of the table settles it
+		return movedOn(err)
+	case err != nil:
+		return fmt.Errorf("append %s to %s: %w", some[0].Kind(), some[0].Stream, err)
 	}
 	return nil
 }

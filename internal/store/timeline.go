@@ -17,10 +17,10 @@ const lineColumns = `on_day, at_minute, seq, entry, recorded_at, recorded_by, of
 
 const sqlDeleteTimeline = `DELETE FROM timeline WHERE scope_id = $1 AND person = $2`
 
-// sqlPutLine puts a line in the place of one that is there.
-var sqlPutLine = timelineTable.insert() + ` ON CONFLICT (scope_id, person, on_day, at_minute, seq) DO UPDATE SET ` + timelineTable.excluded(5)
+// sqlPutLines put lines in the place of those that are there.
+var sqlPutLines = timelineTable.upTo(` ON CONFLICT (scope_id, person, on_day, at_minute, seq) DO UPDATE SET ` + timelineTable.excluded(5))
 
-// lineArgs are the values of sqlPutLine.
+// lineArgs are the values of one row of sqlPutLines.
 func lineArgs(person string, l casefile.Line) []any {
 	sensitive := 0
 	if l.Sensitive {
@@ -40,8 +40,12 @@ func scanLine(rows *sql.Rows) (l casefile.Line, err error) {
 
 // AddLines adds rows to a person's timeline. A line at the place of a stored one takes its place.
 func (t *tx) AddLines(person string, lines []casefile.Line) error {
-	for _, l := range lines {
-		if _, err := t.exec(sqlPutLine, lineArgs(person, l)...); err != nil {
+	for some := range slices.Chunk(lines, together) {
+		var args []any
+		for _, l := range some {
+			args = append(args, lineArgs(person, l)...)
+		}
+		if _, err := t.exec(sqlPutLines[len(some)-1], args...); err != nil {
 			return err
 		}
 	}

@@ -282,7 +282,7 @@ func (p historyPage) changes() bool { return p.Officer != nil || p.Asked.Team !=
 
 func (p historyPage) changeTable() ui.Table {
 	t := ui.Table{Caption: "Changes, the newest first", Hide: true, Dense: true, Empty: "No points changed in this time.",
-		Columns: []ui.Column{{Text: "Day"}, {Text: "Person"}, {Text: "What happened"}, {Text: "The case", Numeric: true}, {Text: "Points held", Numeric: true}, {Text: "Recorded by"}}}
+		Columns: []ui.Column{{Text: "Day"}, {Text: "Person"}, {Text: "What happened"}, {Text: "Points of it", Numeric: true}, {Text: "Points held", Numeric: true}, {Text: "Recorded by"}}}
 	for _, c := range p.Changes {
 		person := ui.Cell{Text: c.Name, Href: "/person/" + c.Person, Detail: c.CRN}
 		total := ui.Cell{Text: fromTo(c.Was, c.Is)}
@@ -306,7 +306,10 @@ func (p historyPage) dayCell(c app.Change) ui.Cell {
 // whatBody is what happened, with the clause by which the case weighs what it does now.
 func (p historyPage) whatBody(c app.Change) templ.Component {
 	clause := c.After.Clause
-	if c.Gone() {
+	switch {
+	case c.Priced() && !c.After.Held():
+		clause = "W28.1" // its period is over, or it was amended
+	case c.Gone():
 		clause = "W25.5"
 	}
 	text := c.Words(p.nameOf)
@@ -657,7 +660,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" People whose record you may not see are in no figure and no line. ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 500, Col: 76}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 503, Col: 76}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -675,7 +678,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var8 string
 					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 503, Col: 10}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 506, Col: 10}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {

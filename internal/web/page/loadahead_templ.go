@@ -45,8 +45,10 @@ func (p loadPage) aheadTable() ui.Table {
 	for _, x := range p.Ahead.Changes {
 		who := ui.Cell{Text: p.Officer.FullName()}
 		if x.Person != "" {
-			h := p.People[x.Person]
-			who = ui.Cell{Text: h.Name, Href: "/person/" + x.Person, Detail: h.CRN}
+			who = ui.Cell{Text: "Outside the caseload", Href: "/person/" + x.Person}
+			if h, held := p.People[x.Person]; held {
+				who.Text, who.Detail = h.Name, h.CRN
+			}
 		}
 		t.Rows = append(t.Rows, ui.TableRow{Cells: []ui.Cell{{Text: x.On.Short()}, who, {Text: changed(x.Held)}, {Text: changed(x.Room)}, {Body: clauseBody(x.Text, x.Clause)}}})
 	}

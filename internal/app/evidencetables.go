@@ -183,7 +183,10 @@ func (g *gatherer) cause(s step) string {
 	case s.Priced() && !s.open:
 		return "work that is priced by itself"
 	case s.Priced():
-		return strings.ToLower(s.Words(g.dir.NameOf)[:1]) + s.Words(g.dir.NameOf)[1:]
+		text := s.Words(g.dir.NameOf) // begins with one of our own words
+		return strings.ToLower(text[:1]) + text[1:]
+	case s.Set != "":
+		return "“" + s.Set + "” took effect"
 	case !s.open && !s.Given() && !s.Gone():
 		return "the weight of the case changed" // what happened is about the person (X2.2)
 	case s.Given() && from != "":

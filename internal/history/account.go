@@ -34,6 +34,7 @@ const (
 	SetsReplaced What = "weights" // other weightings or settings
 	WorkCounted  What = "counted" // work that is priced by itself
 	WorkOver     What = "over"    // such work that counts no more
+	WorkReweighs What = "work"    // such work that other weightings price otherwise
 )
 
 // Cause is what some changes have in common.
@@ -120,7 +121,7 @@ func (h Held) Causes(from, to day.Date) (all []Cause) {
 		if key.What == CasesGiven {
 			key.By = s.By
 		}
-		if key.What == SetsReplaced {
+		if key.What == SetsReplaced || key.What == WorkReweighs {
 			key.Set = s.Set
 		}
 		c := by[key]
@@ -147,7 +148,7 @@ func (h Held) Causes(from, to day.Date) (all []Cause) {
 func (s Step) what() What {
 	switch {
 	case s.Priced() && s.Before.Held() && s.After.Held():
-		return SetsReplaced
+		return WorkReweighs
 	case s.Priced() && s.After.Held():
 		return WorkCounted
 	case s.Priced():
@@ -190,6 +191,8 @@ func (c Cause) Words(name func(officer string) string, them string) string {
 		text = many("case", "cases") + " came to weigh less"
 	case SetsReplaced:
 		text = or(quoted(c.Set), "other weightings") + " for " + many("case", "cases")
+	case WorkReweighs:
+		text = or(quoted(c.Set), "other weightings") + " for " + many("piece of work", "pieces of work")
 	case WorkCounted:
 		text = many("piece", "pieces") + " of work priced by itself"
 	case WorkOver:

@@ -2,6 +2,8 @@ package history
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"daybook/internal/load"
 )
@@ -36,7 +38,7 @@ func (s Step) workWords() string {
 	case s.Before.Held() && s.After.Held():
 		return "Other weightings for " + what + tookEffect(s.Set)
 	case s.After.Held():
-		return strings.ToUpper(what[:1]) + what[1:]
+		return begin(what)
 	case s.Calendar():
 		return "The time for which it counts is over: " + what
 	}
@@ -96,8 +98,13 @@ func (w Weight) to(after Weight, set string) string {
 	if len(parts) == 0 {
 		return "Other settings took effect"
 	}
-	text := strings.Join(parts, "; ")
-	return strings.ToUpper(text[:1]) + text[1:]
+	return begin(strings.Join(parts, "; "))
+}
+
+// begin writes the first letter of a sentence large.
+func begin(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
 }
 
 // rowWords say that a case came to stand in a row, and that it does no more.

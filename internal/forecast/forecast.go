@@ -245,11 +245,15 @@ func (k *Known) current(f *casefile.File, all []occasion) {
 	now := all[len(all)-1]
 	r.DateOfCurrentConviction = now.on
 	k.source("dateOfCurrentConviction", now.on.Short(), "", now.origin)
-	if code := now.codes[0]; code != "" {
+	code := ""
+	if i := slices.IndexFunc(now.codes, func(c string) bool { return c != "" }); i >= 0 {
+		code = now.codes[i]
+	}
+	if code != "" {
 		r.CurrentOffenceCode = predict.Says(code)
 		k.source("currentOffenceCode", code+" "+predict.Category(code), "", now.origin)
 	} else {
-		k.gap("currentOffenceCode", "The main offence of the current sentence is not recorded", "")
+		k.gap("currentOffenceCode", "The main offence of the current sentence is not recorded. Correct the sentence, or add the conviction of that day", "sanction.recorded")
 	}
 	o := now.order
 	if o == nil {

@@ -60,7 +60,11 @@ func Explain(name Name, in Input, earlier Earlier, parts Components) Account {
 		for _, f := range r.Features {
 			a.Parts = append(a.Parts, Contribution{Feature: f.Name, Clause: "Q6.2", Text: indirectWords(in.Request), Weight: r.Score.String(), Effect: effect(r.Score.Hundredths)})
 		}
-		a.because("Q6.3", "The band of images and indirect contact sexual reoffending follows from sanctions for images alone.")
+		if r.Band == NotApplicable {
+			a.because("Q6.1", "It is made only for someone who has committed a sexual offence.")
+		} else if r.Score.Known {
+			a.because("Q6.3", "The band follows from sanctions for images alone.")
+		}
 	case Combined:
 		found = a.combined(in, parts)
 	case MST:
@@ -111,7 +115,7 @@ func perCent(p Percent) string {
 	if !p.Known {
 		return ""
 	}
-	return p.String() + "%"
+	return p.String() + " %"
 }
 
 func effect(sign int) string {
@@ -149,7 +153,7 @@ func (a *Account) logistic(name Name, in Input) []Problem {
 		a.because("Q2.2", "Everything that the dynamic form asks for is there, so it was used.")
 	}
 	b := published().models[name].bands
-	a.because("Q2.4", fmt.Sprintf("Medium from %s%%, high from %s%%, very high from %s%%.", bound(b.medium), bound(b.high), bound(b.veryHigh)))
+	a.because("Q2.4", fmt.Sprintf("Medium from %s %%, high from %s %%, very high from %s %%.", bound(b.medium), bound(b.high), bound(b.veryHigh)))
 	return r.Problems
 }
 
@@ -192,7 +196,7 @@ func (a *Account) combined(in Input, parts Components) []Problem {
 		if female := femaleWeight(in.Request); female.Known {
 			a.Parts = append(a.Parts, Contribution{Feature: "femaleWeight", Clause: "Q7.3", Text: "A woman with a history of sexual offences", Weight: female.String(), Effect: effect(female.Hundredths)})
 		}
-		a.because("Q7.4", "Medium from 1%, high from 3%, very high from 6.9%.")
+		a.because("Q7.4", "Medium from 1 %, high from 3 %, very high from 6.9 %.")
 	} else {
 		a.because("Q7.1", "A part that could not be worked out stands in the way of the whole.")
 	}

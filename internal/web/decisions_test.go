@@ -114,6 +114,7 @@ var decisions = map[string]decision{
 	"GET /person/{person}/people":                    {of: person(finders, finders, fine)},
 	"GET /person/{person}/orders":                    {of: person(finders, finders, fine)},
 	"GET /person/{person}/risk":                      {of: person(finders, finders, fine)},
+	"GET /person/{person}/predictors":                {of: person(finders, finders, fine)},
 	"GET /person/{person}/tier":                      {of: person(finders, finders, fine)},
 	"GET /person/{person}/plan":                      {of: person(finders, finders, fine)},
 	"GET /person/{person}/plan/make":                 {of: person(snoozers, snoozers, fine)},

@@ -8,6 +8,7 @@ func personRoutes() []Route {
 		{"GET /person/{person}/people", access.SeePerson, true, (*Pages).people},
 		{"GET /person/{person}/orders", access.SeePerson, true, (*Pages).orders},
 		{"GET /person/{person}/risk", access.SeePerson, true, (*Pages).risk},
+		{"GET /person/{person}/predictors", access.SeePerson, true, (*Pages).predictors},
 		{"GET /person/{person}/tier", access.SeePerson, true, (*Pages).tier},
 		{"GET /person/{person}/plan", access.SeePerson, true, (*Pages).plan},
 		{"GET /person/{person}/plan/make", access.Plan, true, (*Pages).planMakeForm},

@@ -328,6 +328,10 @@ func (p riskPage) side() templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = p.predictorsSection().Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -353,7 +357,7 @@ func (p riskPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Scores", ID: "scores", Sub: "as they came", Links: p.links(ui.Link{Text: "Record scores", Href: enterHref(p.View, "scores.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Scores", ID: "scores", Sub: "from other tools, as they came", Links: p.links(ui.Link{Text: "Record scores", Href: enterHref(p.View, "scores.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

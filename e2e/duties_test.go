@@ -76,7 +76,8 @@ func TestADraftOutlivesItsTab(t *testing.T) {
 	}
 	again.Visit("/drafts")
 	again.See("Housing team rung.")
-	again.Click("Go on writing")
+	again.See(s.Name)
+	again.Click(again.Links(`main a[href^="` + s.Path + `"]`)[0].Words)
 	again.See(s.Name)
 }
 

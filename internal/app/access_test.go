@@ -253,7 +253,7 @@ func TestSearch(t *testing.T) {
 		for _, s := range office.People() {
 			for _, typed := range []string{s.Forename + " " + s.Surname, s.CRN, s.Phone, s.Street} {
 				for _, by := range []string{po, trainee, spo, head, admin, court, insp} {
-					found, err := o.App.Find(t.Context(), by, typed)
+					found, err := o.App.Find(t.Context(), by, typed, false)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -281,7 +281,7 @@ func TestSearch(t *testing.T) {
 				}
 			}
 		}
-		_, err := o.App.Find(t.Context(), system, "Quennell")
+		_, err := o.App.Find(t.Context(), system, "Quennell", false)
 		faulty(t, "V1.2 a system administrator looks for someone", fault.Denied, err)
 	})
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 
 	"daybook/internal/access"
 	"daybook/internal/casefile"
@@ -32,19 +31,15 @@ type Match struct {
 	Unit    string
 }
 
-// How many people a search shows, and how many it looks at for them.
+// How many people a search shows: first, and when more are asked for.
 const (
-	shown   = 25
-	batch   = shown + 7 // looked at together: as many as are shown, and some who may not be
-	ofTerm  = batch     // read of one term
-	ofWide  = 400       // read of one of several terms that must meet in one person
-	mostFew = 96        // looked at of a stage that finds whoever is meant
-	mostAll = 200       // of the last one
+	shownFirst = 10
+	shownMore  = 50
 )
 
 // Find looks for people by what was typed: a name in any spelling, a CRN or other number, a date of birth, a phone
-// number, an address (docs/rules/find.md).
-func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
+// number, an address (docs/rules/find.md). It returns the likeliest ten, or fifty when more are asked for.
+func (a *App) Find(ctx context.Context, by, typed string, more bool) (f Found, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
 		if f.Dir, err = a.directory(r); err != nil {
 			return err
@@ -59,29 +54,24 @@ func (a *App) Find(ctx context.Context, by, typed string) (f Found, err error) {
 		f.Today = a.Today()
 		f.Query = find.Parse(typed, f.Today)
 		near := find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}
-		s := &seeking{r: r, by: f.By, today: f.Today, near: near, ranking: find.NewRanking(f.Query, near), looked: map[string]*looked{}}
-		for _, stage := range f.Query.Stages() {
-			if stage.Last && s.ranking.Count(find.Sure) > 0 || s.ranking.Count(find.Likely) > shown {
-				break
-			}
-			if err := s.stage(stage); err != nil {
-				return err
-			}
+		s := &seeking{r: r, by: f.By, today: f.Today, looked: map[string]*looked{}}
+		shown := shownFirst
+		if more {
+			shown = shownMore
 		}
-		f.Matches, f.More = s.matches()
-		return nil
+		matches, left, err := find.Seek(f.Query, near, shown, s)
+		f.Matches, f.More = s.shown(matches), left
+		return err
 	})
 	return f, err
 }
 
-// seeking is one search at work.
+// seeking is one search at work: the index that it reads, and what the policy says of whom it looks at.
 type seeking struct {
-	r       Reader
-	by      access.Actor
-	today   day.Date
-	near    find.Near
-	ranking *find.Ranking
-	looked  map[string]*looked
+	r      Reader
+	by     access.Actor
+	today  day.Date
+	looked map[string]*looked
 }
 
 // looked is somebody who was looked at, with what the policy says of them.
@@ -90,70 +80,19 @@ type looked struct {
 	d    access.Decision
 }
 
-// stage looks at the people of one stage, the likeliest first, until there are enough who fit as surely as any of them can.
-func (s *seeking) stage(stage find.Stage) error {
-	terms := make([]find.Term, len(stage.Lookups))
-	for i, l := range stage.Lookups {
-		terms[i] = l.Term
-	}
-	limit, most := ofTerm, mostFew
-	if stage.Wide {
-		limit = ofWide
-	}
-	if stage.Last {
-		most = mostAll
-	}
-	hits, err := s.r.Lookup(terms, nil, limit)
-	if err != nil {
-		return err
-	}
-	if hits, err = s.withNear(terms, hits, limit); err != nil {
-		return err
-	}
-	ids := slices.DeleteFunc(stage.InOrder(hits, s.near, s.ranking.Count(find.Sure) > 0), func(id string) bool { return s.looked[id] != nil })
-	for some := range slices.Chunk(ids[:min(len(ids), most)], batch) {
-		if err := s.look(some); err != nil {
-			return err
-		}
-		if !stage.Wide && s.ranking.Count(find.Sure) > shown {
-			break
-		}
-	}
-	return nil
+// Lookup reads the index.
+func (s *seeking) Lookup(terms []find.Term, places []string, limit int) ([]find.Hit, error) {
+	return s.r.Lookup(terms, places, limit)
 }
 
-// withNear adds, of the terms that have more people than were read, those whose cases are near: these come first (S1.6).
-func (s *seeking) withNear(terms []find.Term, hits []find.Hit, limit int) ([]find.Hit, error) {
-	read := make([]int, len(terms))
-	for _, h := range hits {
-		read[h.Nth]++
-	}
-	var cut []find.Term
-	var nth []int
-	for i, n := range read {
-		if n == limit {
-			cut, nth = append(cut, terms[i]), append(nth, i)
-		}
-	}
-	places := s.near.Within()
-	if cut == nil || places == nil {
-		return hits, nil
-	}
-	nearby, err := s.r.Lookup(cut, places, ofTerm)
-	for _, h := range nearby {
-		h.Nth = nth[h.Nth]
-		hits = append(hits, h)
-	}
-	return hits, err
-}
-
-// look reads some people, asks the policy about each, and puts those who may be shown among the matches.
-func (s *seeking) look(ids []string) error {
+// Look reads some people and asks the policy about each.
+func (s *seeking) Look(ids []string) ([]find.Candidate, error) {
 	people, err := soughtOf(s.r, ids...)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, p := range people {
+	candidates := make([]find.Candidate, len(people))
+	for i, p := range people {
 		d := access.MayOn(s.by, access.SeePerson, caseOf(p, s.today))
 		s.looked[p.Person] = &looked{p, d}
 		sight := find.Whole
@@ -164,17 +103,15 @@ func (s *seeking) look(ids []string) error {
 			sight = find.Bare
 		}
 		responsible, _ := p.ResponsibleOfficer(s.today)
-		s.ranking.Add(find.Candidate{Person: p.Findable(), Officer: responsible.Officer, Team: responsible.Team, Unit: responsible.Unit, Sight: sight})
+		candidates[i] = find.Candidate{Person: p.Findable(), Officer: responsible.Officer, Team: responsible.Team,
+			Unit: responsible.Unit, Sight: sight}
 	}
-	return nil
+	return candidates, nil
 }
 
-// matches returns the first of those who match, and whether there are more.
-func (s *seeking) matches() (out []Match, more bool) {
-	for _, m := range s.ranking.Matches() {
-		if len(out) == shown {
-			return out, true
-		}
+// shown returns matches as far as they may be seen.
+func (s *seeking) shown(matches []find.Match) (out []Match) {
+	for _, m := range matches {
 		l := s.looked[m.ID]
 		match := Match{Match: m, Message: l.d.Text}
 		if responsible, ok := l.file.ResponsibleOfficer(s.today); ok {
@@ -185,7 +122,7 @@ func (s *seeking) matches() (out []Match, more bool) {
 		}
 		out = append(out, match)
 	}
-	return out, false
+	return out
 }
 
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.

@@ -26,8 +26,11 @@ func (f *File) Findable() find.Person {
 	for _, ph := range f.Phones {
 		p.Phones = append(p.Phones, ph.Number)
 	}
-	for _, a := range f.Addresses {
-		p.Addresses = append(p.Addresses, find.Address{Lines: []string{a.Line1, a.Line2, a.Town}, Postcode: a.Postcode})
+	lines := make([]string, 0, 3*len(f.Addresses))
+	p.Addresses = make([]find.Address, len(f.Addresses))
+	for i, a := range f.Addresses {
+		lines = append(lines, a.Line1, a.Line2, a.Town)
+		p.Addresses[i] = find.Address{Lines: lines[3*i : 3*i+3], Postcode: a.Postcode}
 	}
 	return p
 }

@@ -37,6 +37,9 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r
 
 // lower is Fold before the signs go: a query still needs its slashes and plus signs.
 func lower(s string) string {
+	if isASCII(s) {
+		return lowerOnce(s) // once is enough
+	}
 	s = strings.ToValidUTF8(s, " ")
 	// Some letters only come apart once they are small, so the steps repeat until nothing changes; twice is the rule.
 	for range 4 {

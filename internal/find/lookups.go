@@ -1,7 +1,7 @@
 package find
 
 import (
-	"slices"
+	"iter"
 	"unicode/utf8"
 )
 
@@ -24,43 +24,68 @@ type Stage struct {
 	// Wide says that no one term covers what was typed, so that many people of each must be read to see who stands under
 	// several.
 	Wide bool
+	// Fill says that this is to fill the page: whoever comes later in the order of the stage fits no better.
+	Fill bool
 	// Last says that this is for what nothing else finds: it is read only while nobody fits surely.
 	Last bool
 }
 
-// Stages returns what to read, in order.
-func (q Query) Stages() []Stage {
-	together, apart, all := newLookups(), newLookups(), newLookups()
-	q.addNumbers(together)
+// Stages hands out what to read, in order. A stage is worked out when it is asked for.
+func (q Query) Stages() iter.Seq[Stage] {
+	return func(yield func(Stage) bool) {
+		for _, stage := range []func() Stage{q.together, q.apart, q.everything} {
+			if s := stage(); len(s.Lookups) > 0 && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// together is what finds whoever was meant: what is nearly a person's own, and the words of a name together.
+func (q Query) together() Stage {
+	t := newLookups()
+	q.addNumbers(t)
 	if len(q.words) > 0 {
 		for _, c := range q.clues { // beside a name that fits, a date counts with day and month the other way round
-			together.add(c.part, Born, swapped(c.born).String())
+			t.add(c.part, Born, swapped(c.born).String())
 		}
 	}
-	words := telling(q.words)
 	for _, reading := range q.readings {
-		together.addTogether(reading)
+		t.addTogether(reading)
+		if telling(reading) == 1 {
+			t.addExact(reading)
+		}
+	}
+	return Stage{Lookups: t.list, Wide: telling(q.words) > 2}
+}
+
+// apart fills the page with those who are less likely.
+func (q Query) apart() Stage {
+	t := newLookups()
+	for _, reading := range q.readings {
 		switch telling(reading) {
 		case 1:
-			together.addExact(reading)
-			apart.addAlike(reading)
+			t.addAlike(reading)
 		case 2:
-			apart.addSlips(reading)
-			apart.addSurnames(reading)
+			t.addSlips(reading)
+			t.addSurnames(reading)
 		}
 	}
-	q.addEverything(all)
-	stages := []Stage{{Lookups: together.list, Wide: words > 2}, {Lookups: apart.list}, {Lookups: all.list, Wide: true, Last: true}}
-	return slices.DeleteFunc(stages, func(s Stage) bool { return len(s.Lookups) == 0 })
+	return Stage{Lookups: t.list, Fill: true}
+}
+
+// everything is the last resort.
+func (q Query) everything() Stage {
+	t := newLookups()
+	q.addEverything(t)
+	return Stage{Lookups: t.list, Wide: true, Last: true}
 }
 
 // Lookups returns every term by which somebody who fits can be found.
 func (q Query) Lookups() []Term {
-	all := newLookups()
-	q.addEverything(all)
-	terms := make([]Term, len(all.list))
-	for i, l := range all.list {
-		terms[i] = l.Term
+	var terms []Term
+	for _, l := range q.everything().Lookups {
+		terms = append(terms, l.Term)
 	}
 	return terms
 }

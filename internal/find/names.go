@@ -27,8 +27,11 @@ func (q Query) fitWords(p Person) wordsFit {
 	if len(q.readings) == 0 {
 		return best
 	}
-	sides := sidesOf(p)
+	sides := q.sidesOf(p)
 	for _, reading := range q.readings {
+		if best.enough && best.score >= likeSame-lessAlias {
+			break // another reading can only be as good
+		}
 		f := layAgainst(reading, sides)
 		enough := best.enough || f.enough
 		if f.score > best.score {
@@ -51,14 +54,19 @@ func telling(words []word) int {
 	return n
 }
 
-func sidesOf(p Person) []side {
-	var sides []side
+// sidesOf returns what the words can be laid against. Of an address only words that were typed come into it: nothing else
+// in it counts.
+func (q Query) sidesOf(p Person) []side {
+	sides := make([]side, 0, 16)
 	for i := range p.Names {
 		for _, t := range tokensOf(p.Names[i]) {
 			sides = append(sides, side{token: t, name: &p.Names[i]})
 		}
 	}
 	for _, a := range p.Addresses {
+		if !q.mayBeIn(a) {
+			continue
+		}
 		telling, kinds := addressWords(a)
 		for _, w := range telling {
 			sides = append(sides, side{token: token{w, surname}})
@@ -68,6 +76,29 @@ func sidesOf(p Person) []side {
 		}
 	}
 	return sides
+}
+
+// mayBeIn reports whether a word that was typed may stand in an address: most addresses have none, and are not read further.
+func (q Query) mayBeIn(a Address) bool {
+	for _, line := range a.Lines {
+		if !isASCII(line) {
+			return true
+		}
+		begin := true // of a word
+		for i := range len(line) {
+			c := line[i] | 0x20 // as a small letter
+			switch {
+			case line[i] == '\'' || line[i] == '`': // left out
+			case c < 'a' || c > 'z':
+				begin = true
+			case begin && q.initials&(1<<(c-'a')) != 0:
+				return true
+			default:
+				begin = false
+			}
+		}
+	}
+	return false
 }
 
 // Words in an address count for less than in a name (S1.5). An alias counts as much as the name in use, but loses a tie.

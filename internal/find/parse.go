@@ -14,6 +14,7 @@ type Query struct {
 	clues    []clue   // the parts that are numbers
 	words    []word   // the rest, as typed
 	readings [][]word // the words as they may belong together: "mc donald" is also one name
+	initials uint32   // the first letters of the words, and of what short forms of them stand for
 }
 
 // clue is one part of the text with digits in it. A run of digits can be several things ("030485" is a day and the end of
@@ -69,6 +70,10 @@ func Parse(typed string, today day.Date) Query {
 	}
 	text := strings.Join(strings.Fields(lower(typed)), " ")
 	var q Query
+	if !strings.ContainsAny(text, "0123456789") {
+		q.readWords(text)
+		return q
+	}
 	if ids := identifiers(closedUp(text)); ids != nil { // "x 123456"
 		q.clues = []clue{{ids: ids, part: 1 << maxWords}}
 		return q
@@ -142,6 +147,13 @@ func (q *Query) readWords(text string) {
 	}
 	never := func(int) bool { return false }
 	q.words = wordsOf(joinWords(all, never))
+	for _, w := range q.words {
+		if first := w.text[0]; first < 'a' || first > 'z' || streetKinds[w.text] != "" {
+			q.initials = ^uint32(0) // a kind of street is written in other ways too
+		} else {
+			q.initials |= 1 << (first - 'a')
+		}
+	}
 	q.addReading(q.words)
 	q.addReading(wordsOf(joinWords(all, func(i int) bool { return particles[all[i]] })))
 	for at := range len(all) - 1 { // "smith jones" for Smith-Jones, "abdul rahman" for Abdulrahman

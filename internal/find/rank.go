@@ -94,13 +94,21 @@ type Ranking struct {
 	q     Query
 	near  Near
 	seen  map[string]bool
-	found []named
+	found []*named
 }
 
 // named is a match with the name by which it stands among its equals.
 type named struct {
 	Match
-	name string
+	of   Name
+	name string // folded once it is asked for
+}
+
+func (n *named) folded() string {
+	if n.name == "" {
+		n.name = Fold(n.of.Surname + " " + n.of.Forename)
+	}
+	return n.name
 }
 
 // NewRanking returns a ranking of nobody yet.
@@ -120,7 +128,7 @@ func (r *Ranking) Add(c Candidate) {
 	}
 	if c.Sight == Bare {
 		// Neither score nor place in the list may tell which alias or phone fitted, so these stand last, by id.
-		r.found = append(r.found, named{Match: Match{
+		r.found = append(r.found, &named{Match: Match{
 			ID: c.ID, Grade: Limited, Closeness: Elsewhere,
 			Why: []Reason{{"S1.7", "limited access: ask the team that holds the case"}},
 		}})
@@ -130,11 +138,11 @@ func (r *Ranking) Add(c Candidate) {
 	if text := closenessText[m.Closeness]; text != "" {
 		m.Why = append(m.Why, Reason{"S1.6", text})
 	}
-	name := ""
+	n := &named{Match: m}
 	if len(c.Names) > 0 {
-		name = Fold(c.Names[0].Surname + " " + c.Names[0].Forename)
+		n.of = c.Names[0]
 	}
-	r.found = append(r.found, named{m, name})
+	r.found = append(r.found, n)
 }
 
 // Count returns how many match at this grade or better.
@@ -149,9 +157,11 @@ func (r *Ranking) Count(g Grade) (n int) {
 
 // Matches returns those who match so far, as [Rank] puts them in order.
 func (r *Ranking) Matches() []Match {
-	slices.SortFunc(r.found, func(a, b named) int {
-		return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Closeness, b.Closeness), cmp.Compare(b.Score, a.Score),
-			cmp.Compare(a.name, b.name), cmp.Compare(a.ID, b.ID))
+	slices.SortFunc(r.found, func(a, b *named) int {
+		if order := cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Closeness, b.Closeness), cmp.Compare(b.Score, a.Score)); order != 0 {
+			return order
+		}
+		return cmp.Or(cmp.Compare(a.folded(), b.folded()), cmp.Compare(a.ID, b.ID))
 	})
 	matches := make([]Match, len(r.found))
 	for i, f := range r.found {

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -12,17 +13,19 @@ import (
 var (
 	sqlPutSought    = soughtTable.insert() + ` ON CONFLICT (scope_id, person) DO UPDATE SET ` + soughtTable.excluded(2)
 	sqlDeleteSought = `DELETE FROM sought WHERE scope_id = $1 AND person = $2`
-	sqlSought       = `SELECT body FROM sought WHERE scope_id = $1 AND person = $2`
 	sqlAllSought    = `SELECT person, body FROM sought`
 )
 
-// sqlSoughtOfMany asks for each of several people by their own key.
-var sqlSoughtOfMany = func() string {
-	parts := make([]string, ownersAtOnce)
-	for i := range parts {
-		parts[i] = fmt.Sprintf(`SELECT body FROM sought WHERE scope_id = $%d AND person = $%d`, 2*i+1, 2*i+2)
+// sqlSoughtOf asks for each of some people by their own key; there is a statement for each power of two.
+var sqlSoughtOf = func() (all []string) {
+	for n := 1; n <= ownersAtOnce; n *= 2 {
+		parts := make([]string, n)
+		for i := range parts {
+			parts[i] = fmt.Sprintf(`SELECT body FROM sought WHERE scope_id = $%d AND person = $%d`, 2*i+1, 2*i+2)
+		}
+		all = append(all, strings.Join(parts, ` UNION ALL `))
 	}
-	return strings.Join(parts, ` UNION ALL `)
+	return all
 }()
 
 // soughtArgs are the values of sqlPutSought.
@@ -31,18 +34,16 @@ func soughtArgs(r lists.Row) []any { return []any{ScopeOf(r.Owner), r.Owner, []b
 // Sought hands on what is sought of people.
 func (t *tx) Sought(people []string, take func(body []byte) error) error {
 	for chunk := range slices.Chunk(people, ownersAtOnce) {
-		query, args := sqlSought, make([]any, 0, 2*ownersAtOnce)
+		size := bits.Len(uint(len(chunk) - 1)) // as a power of two
+		args := make([]any, 0, 2<<size)
 		for _, id := range chunk {
 			args = append(args, ScopeOf(id), id)
 		}
-		if len(chunk) > 1 {
-			query = sqlSoughtOfMany
-			for range ownersAtOnce - len(chunk) {
-				args = append(args, ScopeOf(""), "") // nobody: fills up the last statement
-			}
+		for len(args) < 2<<size {
+			args = append(args, ScopeOf(""), "") // nobody: fills up the statement
 		}
 		var body sql.RawBytes // read where it lies
-		rows, err := t.query(query, args...)
+		rows, err := t.query(sqlSoughtOf[size], args...)
 		err = each(rows, err, func(rows *sql.Rows) error {
 			if err := rows.Scan(&body); err != nil {
 				return err

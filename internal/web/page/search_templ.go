@@ -24,7 +24,11 @@ type searchPage struct {
 	ui.Page
 	app.Found
 	Typed string
+	Wide  bool // more people were asked for than are shown first
 }
+
+// moreField asks for more people than are shown first.
+const moreField = "more"
 
 func (p *Pages) searchEmpty(c *Call) error {
 	return c.Show(http.StatusOK, searchPage{Page: p.frame(c, "Find a person", "")}.html())
@@ -35,11 +39,12 @@ func (p *Pages) search(c *Call) error {
 	if len(typed) > 200 {
 		typed = typed[:200]
 	}
-	f, err := p.App.Find(c.ID.Admitted(c.Context()), c.By(), typed)
+	wide := c.Text(moreField) != ""
+	f, err := p.App.Find(c.ID.Admitted(c.Context()), c.By(), typed, wide)
 	if err != nil {
 		return err
 	}
-	page := searchPage{Page: p.frame(c, "Find a person", ""), Found: f, Typed: typed}
+	page := searchPage{Page: p.frame(c, "Find a person", ""), Found: f, Typed: typed, Wide: wide}
 	page.Search = typed
 	return c.Show(http.StatusOK, page.html())
 }
@@ -52,6 +57,8 @@ func (s searchPage) heading() string {
 		return "Nobody found"
 	case n == 1:
 		return "One person found"
+	case s.More:
+		return fmt.Sprintf("The %d likeliest people", n)
 	default:
 		return fmt.Sprintf("%d people found, the likeliest first", n)
 	}
@@ -203,7 +210,46 @@ func (s searchPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if s.More {
+					if s.More && !s.Wide {
+						templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+							if !templ_7745c5c3_IsBuffer {
+								defer func() {
+									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+									if templ_7745c5c3_Err == nil {
+										templ_7745c5c3_Err = templ_7745c5c3_BufErr
+									}
+								}()
+							}
+							ctx = templ.InitializeContext(ctx)
+							templ_7745c5c3_Err = ui.Hidden{Name: ui.SearchField, Value: s.Typed}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = ui.Hidden{Name: moreField, Value: "yes"}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							templ_7745c5c3_Err = ui.Button{Text: "Show more people", Kind: ui.Secondary}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							return nil
+						})
+						templ_7745c5c3_Err = (ui.Form{Action: "/search", Label: "More people"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					} else if s.More {
 						templ_7745c5c3_Err = ui.Text{Text: "Many people fit. Add a date of birth or part of an address to narrow it.", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

@@ -91,7 +91,6 @@ func why(o Officer) (all []string) {
 	if o.Speaks != "" {
 		all = append(all, "Works in "+o.Speaks+", which the person asks for")
 	}
-	all = append(all, o.Way.String())
 	mix := fmt.Sprintf("Holds %d", o.Cases)
 	if o.Cases > 0 {
 		mix += fmt.Sprintf(", %d of high or very high RoSH", o.High)

@@ -63,9 +63,9 @@ func TestOrder(t *testing.T) {
 
 func TestWhy(t *testing.T) {
 	o := officer("a", 90)
-	o.Met, o.Way = 1, allocate.Way{Office: "Moor House", OfficeCode: "QX2 1CM", Home: "QX2 3IK"}
+	o.Met = 1
 	o.Spells = []allocate.Spell{{Role: "responsible", From: day.MustParse("2018-02-05"), Until: day.MustParse("2019-02-05")}}
-	want := []string{"Worked with them as responsible officer from Mon 5 Feb 2018 to Mon 4 Feb 2019", "Met them once", "Same postcode district, QX2: Moor House and where the person lives", "Holds 20, 3 of high or very high RoSH"}
+	want := []string{"Worked with them as responsible officer from Mon 5 Feb 2018 to Mon 4 Feb 2019", "Met them once", "Holds 20, 3 of high or very high RoSH"}
 	if diff := cmp.Diff(want, allocate.Order([]allocate.Officer{o})[0].Why); diff != "" {
 		t.Errorf("G5.2 %s", diff)
 	}

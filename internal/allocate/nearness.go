@@ -105,6 +105,19 @@ func (w Way) String() string {
 	return "Another postcode area: " + w.place() + " is in " + office.District + ", the person lives in " + home.District
 }
 
+// OneWay returns the way that all of them have, and false where they differ: then each is told of its own.
+func OneWay(all []Candidate) (Way, bool) {
+	for _, c := range all {
+		if c.Way != all[0].Way {
+			return Way{}, false
+		}
+	}
+	if len(all) == 0 {
+		return Way{}, false
+	}
+	return all[0].Way, true
+}
+
 func (w Way) place() string {
 	if w.Office == "" {
 		return "their office"

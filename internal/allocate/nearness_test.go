@@ -68,3 +68,22 @@ func TestNearnessIsMutual(t *testing.T) {
 		}
 	})
 }
+
+func TestOneWayForAll(t *testing.T) {
+	moor := allocate.Way{Office: "Moor House", OfficeCode: "QX2 1CM", Home: "QX2 1KK"}
+	at := func(ways ...allocate.Way) (all []allocate.Candidate) {
+		for _, w := range ways {
+			all = append(all, allocate.Candidate{Officer: allocate.Officer{Way: w}})
+		}
+		return all
+	}
+	for _, x := range []struct {
+		clause string
+		all    []allocate.Candidate
+		same   bool
+	}{{"G5.3 nobody", nil, false}, {"G5.3 one office", at(moor, moor), true}, {"G5.3 two offices", at(moor, allocate.Way{Office: "Quay House"}), false}} {
+		if _, same := allocate.OneWay(x.all); same != x.same {
+			t.Errorf("%s: the same for all: %v", x.clause, same)
+		}
+	}
+}

@@ -184,6 +184,17 @@ func (p allocatePage) about() string {
 	return strings.Join(parts, " · ")
 }
 
+// way says how far it is from home to office (G5.3): once where it is the same for everybody, else beside each officer.
+func (p allocatePage) way() string {
+	switch w, same := allocate.OneWay(p.Candidates); {
+	case same:
+		return w.String() + "."
+	case len(p.Candidates) > 0:
+		return "Beside each officer stands how far their office is from home, by the postcodes."
+	}
+	return ""
+}
+
 // sources are what is to be read, with what the record shows that this manager opened.
 func (p allocatePage) sources() []ui.Choice {
 	var out []ui.Choice
@@ -301,8 +312,12 @@ func (p allocatePage) fullLevel(c allocate.Candidate) ui.Level {
 
 func (p allocatePage) rows() []ui.TableRow {
 	var out []ui.TableRow
+	_, same := allocate.OneWay(p.Candidates)
 	for _, c := range p.Candidates {
 		why := ui.Cell{Text: c.Why[0], Detail: strings.Join(c.Why[1:], " · ")}
+		if !same {
+			why.Detail = joined(why.Detail, c.Way.String())
+		}
 		stops := ui.Cell{Text: "Nothing"}
 		if found := against(c); len(found) > 0 {
 			stops = ui.Cell{Body: findings(found)}
@@ -429,7 +444,7 @@ func findings(all []protect.Finding) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" " + f.Text + " ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 392, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 407, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -581,6 +596,24 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
+					if way := p.way(); way != "" {
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"govuk-body-s\">")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = clauseBody(way, "G5.3").Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</p>")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 					templ_7745c5c3_Err = ui.Table{Caption: "Officers of your unit, in order", Columns: []ui.Column{{Text: "Officer"}, {Text: "Load now → after"}, {Text: "Why"}, {Text: "Stops and warnings"}, {Text: "Choose", Quiet: true}}, Rows: p.rows(), Empty: "Nobody in your unit could hold this case.", Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -596,7 +629,7 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -610,14 +643,14 @@ func (p allocatePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 430, Col: 9}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 450, Col: 9}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -679,7 +712,7 @@ func (p allocatePage) consequence() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -687,7 +720,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -695,7 +728,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -708,7 +741,7 @@ func (p allocatePage) consequence() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

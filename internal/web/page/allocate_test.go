@@ -28,7 +28,7 @@ func TestGiveOut(t *testing.T) {
 	c := s.As(t, office.Officer(access.Manager))
 	before := len(s.Entries(t, office.Own))
 	page := c.Get(giveOut).Page(t)
-	for _, words := range []string{"Read before you give it out", "→", "Officers of your unit, in order"} {
+	for _, words := range []string{"Read before you give it out", "→", "Officers of your unit, in order", "How far it is to Moor House is not known"} {
 		page.Shows(words)
 	}
 	if len(page.All("#officer-"+office.Colleague+" button")) != 1 || len(page.All("#officer-"+po)) != 0 {

@@ -174,7 +174,7 @@ func (p *Pages) newTeamManagers(c *Call, of string) (teamManagersPage, error) {
 	if !ok || t.Unit != u.Unit.ID {
 		return teamManagersPage{}, fault.New(fault.NotFound, "There is no such team in your unit.")
 	}
-	page := teamManagersPage{Page: p.frame(c, "Who manages "+t.Name, "/team"), UnitStaff: u, Team: t}
+	page := teamManagersPage{Page: p.frame(c, t.Name, "/team"), UnitStaff: u, Team: t}
 	if page.Lines, err = p.App.TeamLines(c.Context(), c.By(), t.ID); err != nil {
 		return teamManagersPage{}, err
 	}
@@ -352,7 +352,7 @@ func (p teamManagersPage) html() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Then and now", ID: "managers", Links: []ui.Link{{Text: "Staff of the unit", Href: "/staff"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: "Who manages it, then and now", ID: "managers", Links: []ui.Link{{Text: "Staff of the unit", Href: "/staff"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

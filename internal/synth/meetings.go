@@ -192,7 +192,7 @@ func (s *story) met(m *meet, prev time.Time) (end time.Time, came bool) {
 		prev = moment(m.date.Add(-1), 17*60+12)
 	}
 	b := s.booking(*m)
-	if b.Step != "" && day.Of(prev) < s.p.started.Add(65) {
+	if b.Step != "" && (day.Of(prev) < s.p.started.Add(65) || prev.Before(s.stepsAt)) {
 		b.Step = ""
 	}
 	id := s.say(s.by(day.Of(prev)), prev, m.date, b)
@@ -313,7 +313,7 @@ func (s *story) book(m meet, at time.Time) string {
 	if m.mode == "home" && s.c.yes(.5) {
 		b.Safety = "Flags and address read, two people told of the visit."
 	}
-	if b.Step != "" && at.Before(moment(s.p.started.Add(65), 0)) {
+	if b.Step != "" && (at.Before(moment(s.p.started.Add(65), 0)) || at.Before(s.stepsAt)) {
 		b.Step = ""
 	}
 	return s.say(s.by(day.Of(at)), at, m.date, b)

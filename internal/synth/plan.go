@@ -87,7 +87,8 @@ func (s *story) goals(plan string, on day.Date) {
 			if s.rar != "" && c.yes(.5) {
 				step.Requirement = s.rar
 			}
-			s.steps = append(s.steps, s.say(s.by(on), moment(on, 9*60+6), on, step))
+			s.stepsAt = moment(on, 9*60+6)
+			s.steps = append(s.steps, s.say(s.by(on), s.stepsAt, on, step))
 		}
 	}
 }

@@ -48,7 +48,8 @@ type story struct {
 	upw       string    // its unpaid work, with the hours
 	upwHours  int
 	programme string
-	steps     []string // of the plan
+	steps     []string  // of the plan
+	stepsAt   time.Time // when the last of them was recorded: a booking made earlier cannot name one
 	docs      []document
 	home      address
 	meets     []meet

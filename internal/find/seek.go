@@ -24,8 +24,9 @@ const (
 // thousand strangers with the name that was typed, it shows some.
 func Seek(q Query, near Near, shown int, in Index) (matches []Match, more bool, err error) {
 	s := &seeking{in: in, near: near, shown: shown, ranking: NewRanking(q, near), looked: map[string]bool{}}
+	sure := 0 // who fits by more than a slip: that one who is spelt alike was found says nothing of others who are
 	for stage := range q.Stages() {
-		if stage.Last && s.ranking.Count(Sure) > 0 {
+		if stage.Last && sure > 0 {
 			break
 		}
 		read := s.stage
@@ -34,6 +35,9 @@ func Seek(q Query, near Near, shown int, in Index) (matches []Match, more bool, 
 		}
 		if err := read(stage); err != nil {
 			return nil, false, err
+		}
+		if !stage.Fill {
+			sure = s.ranking.Count(Sure)
 		}
 	}
 	matches = s.ranking.Matches()
@@ -89,7 +93,8 @@ func (s *seeking) read(stage Stage, limit, most int) (cut bool, err error) {
 	}
 	if places := s.near.Within(); full != nil && places != nil {
 		// Those whose cases are near come first, however many others there are (S1.6).
-		nearby, err := s.in.Lookup(full, places, s.shown+spare)
+		// The places lie within each other, and not all who share a sound fit surely, so more of each are read than are shown.
+		nearby, err := s.in.Lookup(full, places, 3*(s.shown+spare))
 		if err != nil {
 			return false, err
 		}

@@ -62,6 +62,7 @@ const (
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
 	Receipt       Action = "receipt"        // download a receipt
 	SeeStaff      Action = "see-staff"      // what is held of another officer: hours, absences, reductions, and who set them
+	SeeAgreed     Action = "see-agreed"     // what was agreed in the supervision of an officer
 	EditStaff     Action = "edit-staff"     // an officer's absences, reductions, pattern, stage, mentor, languages
 	RunUnit       Action = "run-unit"       // grades, roles, teams, hours, managers, who joins and who leaves
 	ManageAccount Action = "manage-account" // accounts of staff

@@ -10,8 +10,8 @@ var grants = map[Role][]Action{
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
 	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
-	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam, SeeStaff, EditStaff}, practitioner...),
-	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam, SeeStaff, EditStaff, RunUnit}, practitioner...),
+	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
+	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
 	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
 	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
 	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeStaff, Receipt, SeeLedger},

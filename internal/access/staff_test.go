@@ -33,6 +33,13 @@ func TestMayStaff(t *testing.T) {
 		{"N2.6", "a head of another unit", access.Head, access.EditStaff, far, false},
 		{"N2.7", "an inspector reads everywhere", access.Inspector, access.SeeStaff, far, true},
 		{"V1.1", "an inspector changes nothing (N2.7)", access.Inspector, access.EditStaff, theirs, false},
+		{"N9.7", "an officer reads what was agreed with them", access.Officer, access.SeeAgreed, mine, true},
+		{"N9.7", "whoever manages their team reads it", access.Manager, access.SeeAgreed, access.Member{Officer: "them", Unit: "north", Managers: []string{"you", "me"}}, true},
+		{"N9.7", "another manager of the unit does not", access.Manager, access.SeeAgreed, theirs, false},
+		{"N9.7", "the head of the unit reads it", access.Head, access.SeeAgreed, theirs, true},
+		{"N2.6", "the head of another unit does not (N9.7)", access.Head, access.SeeAgreed, far, false},
+		{"V1.1", "an inspector does not (N9.7)", access.Inspector, access.SeeAgreed, theirs, false},
+		{"V1.1", "a colleague does not (N9.7)", access.Officer, access.SeeAgreed, theirs, false},
 		{"V1.1", "a colleague does not see it (N2.8)", access.Officer, access.SeeStaff, theirs, false},
 	} {
 		d := access.MayStaff(by(x.role), x.action, x.of)

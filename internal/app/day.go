@@ -15,26 +15,27 @@ import (
 
 // Day is an officer's day: whom they meet, what is due, what came in.
 type Day struct {
-	By       access.Actor
-	Officer  staffing.Officer
-	Dir      staffing.Directory
-	On       day.Date
-	Today    day.Date
-	Now      day.Clock
-	Meetings []Meeting   // of the day, in time order
-	Week     [][]Meeting // Monday to Sunday of the day's week
-	Load     []DayLoad   // one for each day of the week
-	Duties   []Due       // over all cases, most pressing first
-	Due      int         // how many there are in all
-	Late     int         // how many of them are late
-	Asleep   int         // how many are put off
-	News     []In        // what came in since the last working day, and everything unread
-	NotSeen  []Held      // people not seen for longer than their standard
-	Cases    int
-	Away     *staffing.Absence
-	Held     load.Load // what the officer holds against what they can carry
-	Lapsed   *Lapsed   // what no longer holds in the unit, on the own day of whoever gives cases out
-	Waits    *Waits    // on the own day of someone who gives cases out: what waits for them in their unit
+	By        access.Actor
+	Officer   staffing.Officer
+	Dir       staffing.Directory
+	On        day.Date
+	Today     day.Date
+	Now       day.Clock
+	Meetings  []Meeting   // of the day, in time order
+	Week      [][]Meeting // Monday to Sunday of the day's week
+	Load      []DayLoad   // one for each day of the week
+	Duties    []Due       // over all cases, most pressing first
+	Due       int         // how many there are in all
+	Late      int         // how many of them are late
+	Asleep    int         // how many are put off
+	News      []In        // what came in since the last working day, and everything unread
+	NotSeen   []Held      // people not seen for longer than their standard
+	Cases     int
+	Away      *staffing.Absence
+	Held      load.Load    // what the officer holds against what they can carry
+	Supervise []Supervisee // whose supervision falls to the officer and is due, on their own day
+	Lapsed    *Lapsed      // what no longer holds in the unit, on the own day of whoever gives cases out
+	Waits     *Waits       // on the own day of someone who gives cases out: what waits for them in their unit
 }
 
 // Meeting is one appointment in a diary.
@@ -127,6 +128,9 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	}
 	if d.Held, err = a.loadOf(d.Officer, people, done); err != nil {
 		return d, err
+	}
+	if d.Officer.ID == d.By.Officer {
+		d.Supervise = a.supervisees(d.Dir, d.By)
 	}
 	if d.Officer.ID == d.By.Officer && d.By.Unit != "" && access.Has(d.By.Role, access.Allocate) {
 		n, err := a.lapsed(r, show, d.By.Unit)
@@ -416,6 +420,9 @@ func (a *App) Duties(ctx context.Context, by, officer string) (d Day, err error)
 			return err
 		}
 		d.On, d.Today, d.Now = a.Today(), a.Today(), a.Clock()
+		if d.Officer.ID == d.By.Officer {
+			d.Supervise = a.supervisees(d.Dir, d.By)
+		}
 		return d.readDuties(r, a.shower(r, d.By), 0)
 	})
 	return d, err

@@ -12,6 +12,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/load"
 	"daybook/internal/rules"
+	"daybook/internal/staffing"
 	"daybook/internal/workload"
 )
 
@@ -252,7 +253,7 @@ func (g *gatherer) staff() ([]evidence.Table, error) {
 	}
 	for _, e := range all {
 		k, ok := entry.KindOf(e.Kind())
-		if !ok {
+		if !ok || staffing.GroupOf(e.Payload) == staffing.Guidance { // which has a table of its own
 			continue
 		}
 		t.Rows = append(t.Rows, evidence.Row{Entries: []string{e.ID}, Cells: []string{e.On.Short(), k.Doc, g.fields(k, e), g.dir.NameOf(e.RecordedBy), day.Of(e.RecordedAt.In(g.app.Zone)).Short()}})
@@ -287,8 +288,63 @@ func (g *gatherer) fields(k entry.Kind, e entry.Entry) string {
 	return strings.Join(parts, "; ")
 }
 
-// supervision says that the record has none (X2.9): silence would look as if it had been left out.
+// supervision is every supervision of the period with what was agreed and what the officer said to it (X2.9).
 func (g *gatherer) supervision() ([]evidence.Table, error) {
-	return []evidence.Table{{ID: "supervision", Title: "Supervision", Clause: "X2.9", Columns: []string{"Day", "With", "What"},
-		Empty: "Daybook has no entry for supervision of staff: whether and when it was held is not in this record."}}, nil
+	t := evidence.Table{ID: "supervision", Title: "Supervision", Clause: "X2.9", Columns: []string{"Day", "With", "What", "Agreed", "Next", "Your word", "Recorded"},
+		About: g.supervisionDue(), Empty: "No supervision is recorded in this period."}
+	stream := entry.Stream{Kind: entry.Officer, ID: g.officer.ID}
+	all, err := g.r.Entries(stream, 0)
+	if err != nil {
+		return nil, err
+	}
+	words := func(remarks []staffing.Remark) (ids []string, text string) {
+		for _, x := range remarks {
+			ids = append(ids, x.Entry)
+			text = strings.TrimPrefix(text+"; "+x.Text+" ("+g.dir.NameOf(x.By)+", "+x.On.Short()+")", "; ")
+		}
+		return ids, text
+	}
+	for _, s := range staffing.Supervisions(all) {
+		if s.On < g.asked.From || s.On > g.asked.To {
+			continue
+		}
+		changed, why := words(s.Changes)
+		answered, said := words(s.Answers)
+		what := staffing.SupervisionWords(s.Sort, s.Reflective)
+		if s.Void {
+			what += ", taken back"
+		}
+		if why != "" {
+			what += "; changed: " + why
+		}
+		r := evidence.Row{Entries: slices.Concat([]string{s.ID}, changed, answered), Cells: []string{s.On.Short(), g.dir.NameOf(s.With), what, s.Agreed, s.Next.Short(), said,
+			g.dir.NameOf(s.By) + ", " + day.Of(s.At.In(g.app.Zone)).Short()}}
+		for _, id := range r.Entries {
+			g.need(stream, id, "")
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return []evidence.Table{t}, nil
 }
+
+// supervisionDue says in a sentence when the next one is due, where there is a standard.
+func (g *gatherer) supervisionDue() string {
+	if !supervised(g.officer) {
+		return ""
+	}
+	d := g.officer.SupervisionDue(g.app.Rules.At(g.today), g.app.started(), g.today)
+	text := "The last one is not recorded. "
+	if d.Last != 0 {
+		text = "The last one was on " + d.Last.Short() + ". "
+	}
+	switch {
+	case d.Due == 0:
+		return text + d.Text + " (" + d.Clause + ")."
+	case d.Due < g.today:
+		return text + "The next one was due by " + d.Due.Short() + ": " + lowerFirst(d.Text) + " (" + d.Clause + ")."
+	}
+	return text + "The next one is due by " + d.Due.Short() + ": " + lowerFirst(d.Text) + " (" + d.Clause + ")."
+}
+
+// lowerFirst writes a sentence as the second half of another.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }

@@ -31,6 +31,10 @@ type StaffView struct {
 	Teams   []staffing.Team
 	Signs   bool    // they have a way to sign in
 	Knows   []Known // for themselves, and for whoever gives cases out
+
+	Supervision  *staffing.SupervisionDue // when the next one is due; nil for those for whom there is no standard
+	Supervisions []staffing.Supervision   // the latest held first
+	Unread       bool                     // what was agreed in some of them is not the viewer's to read (N9.7)
 }
 
 // Known is a person whom the officer knows from elsewhere, as was declared (N8).
@@ -77,6 +81,7 @@ func (a *App) StaffOf(ctx context.Context, by, officer string) (v StaffView, err
 			return err
 		}
 		set := a.Rules.At(v.Today)
+		v.readSupervisions(entries, set, a.started())
 		if v.Room, err = load.RoomOf(v.Officer, v.Today, set, sets.On(v.Today)); err != nil {
 			return err
 		}
@@ -175,6 +180,8 @@ type StaffMember struct {
 	Away    *staffing.Absence  // today
 	Soon    []staffing.Absence // beginning after today, in the time shown
 	Room    load.Room          // what they can carry; only for whoever sees it
+
+	Supervision *staffing.SupervisionDue // only for whoever sees it, and where there is a standard
 }
 
 // UnitStaffOf returns the staff of the viewer's unit, or for an inspector that of the unit asked for.
@@ -209,6 +216,10 @@ func (a *App) UnitStaffOf(ctx context.Context, by, unit string) (u UnitStaff, er
 			m, err := u.member(o, func(o staffing.Officer) (load.Room, error) { return load.RoomOf(o, u.Today, set, sets.On(u.Today)) })
 			if err != nil {
 				return err
+			}
+			if u.Sees && supervised(o) {
+				d := o.SupervisionDue(set, a.started(), u.Today)
+				m.Supervision = &d
 			}
 			members[o.Team] = append(members[o.Team], m)
 		}

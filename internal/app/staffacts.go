@@ -30,20 +30,23 @@ type staffAct struct {
 
 // staffActs lists what can be recorded about an officer.
 var staffActs = map[string]staffAct{
-	"officer.renamed":   {access.EditStaff, (*staffChange).renamed},
-	"officer.absent":    {access.EditStaff, (*staffChange).absent},
-	"officer.returned":  {access.EditStaff, (*staffChange).returned},
-	"absence.amended":   {access.EditStaff, (*staffChange).absenceAmended},
-	"reduction.set":     {access.EditStaff, (*staffChange).reduced},
-	"reduction.amended": {access.EditStaff, (*staffChange).reductionAmended},
-	"pattern.set":       {access.EditStaff, (*staffChange).pattern},
-	"stage.set":         {access.EditStaff, (*staffChange).stage},
-	"mentor.set":        {access.EditStaff, (*staffChange).mentor},
-	"language.added":    {access.SeeSelf, (*staffChange).language},
-	"language.removed":  {access.SeeSelf, (*staffChange).languageRemoved},
-	"officer.changed":   {access.RunUnit, (*staffChange).post},
-	"officer.left":      {access.RunUnit, (*staffChange).left},
-	"leaving.withdrawn": {access.RunUnit, (*staffChange).stays},
+	"officer.renamed":      {access.EditStaff, (*staffChange).renamed},
+	"officer.absent":       {access.EditStaff, (*staffChange).absent},
+	"officer.returned":     {access.EditStaff, (*staffChange).returned},
+	"absence.amended":      {access.EditStaff, (*staffChange).absenceAmended},
+	"reduction.set":        {access.EditStaff, (*staffChange).reduced},
+	"reduction.amended":    {access.EditStaff, (*staffChange).reductionAmended},
+	"pattern.set":          {access.EditStaff, (*staffChange).pattern},
+	"stage.set":            {access.EditStaff, (*staffChange).stage},
+	"mentor.set":           {access.EditStaff, (*staffChange).mentor},
+	"language.added":       {access.SeeSelf, (*staffChange).language},
+	"language.removed":     {access.SeeSelf, (*staffChange).languageRemoved},
+	"officer.changed":      {access.RunUnit, (*staffChange).post},
+	"supervision.held":     {access.EditStaff, (*staffChange).supervisionHeld},
+	"supervision.amended":  {access.EditStaff, (*staffChange).supervisionAmended},
+	"supervision.answered": {access.SeeSelf, (*staffChange).supervisionAnswered},
+	"officer.left":         {access.RunUnit, (*staffChange).left},
+	"leaving.withdrawn":    {access.RunUnit, (*staffChange).stays},
 }
 
 // StaffActionOf returns what someone must be allowed in order to record a kind about an officer.

@@ -220,11 +220,16 @@ const (
 	TierModel Name = "tier.model" // B2.1: Model by which tiers are given
 
 	// staffing.json
-	StaffAhead   Name = "staff.ahead"   // N3.3: How far ahead an absence, a reduction or a change of post can be recorded
-	StaffBack    Name = "staff.back"    // N3.3: How far back an absence, a reduction or a change of post can be recorded
-	StaffHours   Name = "staff.hours"   // N1.5: Most contracted hours a week
-	StaffShown   Name = "staff.shown"   // N2.8: Time ahead for which absences are shown on the page of the unit
-	StaffMentees Name = "staff.mentees" // N6.4: Learners of one mentor above which the unit's page says so
+	StaffAhead                 Name = "staff.ahead"                  // N3.3: How far ahead an absence, a reduction or a change of post can be recorded
+	StaffBack                  Name = "staff.back"                   // N3.3: How far back an absence, a reduction or a change of post can be recorded
+	StaffHours                 Name = "staff.hours"                  // N1.5: Most contracted hours a week
+	StaffShown                 Name = "staff.shown"                  // N2.8: Time ahead for which absences are shown on the page of the unit
+	StaffMentees               Name = "staff.mentees"                // N6.4: Learners of one mentor above which the unit's page says so
+	StaffSupervision           Name = "staff.supervision"            // N9.2: Longest time from one supervision to the next
+	StaffSupervisionLearner    Name = "staff.supervision.learner"    // N9.2: The same for trainees and newly qualified officers
+	StaffSupervisionReflective Name = "staff.supervision.reflective" // N9.4: Longest time from one supervision with room to reflect to the next
+	StaffSupervisionBack       Name = "staff.supervision.back"       // N9.5: Time after an absence in which a supervision that fell due in it is held
+	StaffSupervisionWarn       Name = "staff.supervision.warn"       // N9.6: Time before its last day from which a supervision is shown to whoever holds it
 
 	// unit.json
 	UnitLateMany Name = "unit.late-many" // U2.5: Late duties of one officer that are shown as a trouble of the unit

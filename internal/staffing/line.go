@@ -22,6 +22,7 @@ const (
 	Reductions Group = "reduction"
 	Languages  Group = "language"
 	Service    Group = "service" // joining and leaving
+	Guidance   Group = "supervision"
 	Names      Group = "name"
 )
 
@@ -47,6 +48,8 @@ func GroupOf(p entry.Payload) Group {
 		return Reductions
 	case entry.LanguageAdded, entry.LanguageRemoved:
 		return Languages
+	case entry.SupervisionHeld, entry.SupervisionAmended, entry.SupervisionAnswered:
+		return Guidance
 	case entry.OfficerJoined, entry.OfficerLeft, entry.LeavingWithdrawn:
 		return Service
 	case entry.OfficerRenamed:
@@ -194,6 +197,15 @@ func (o Officer) saysTimes(e entry.Entry) (title, reason string) {
 				return "No longer works in " + l.Name, ""
 			}
 		}
+	case entry.SupervisionHeld:
+		return SupervisionWords(p.Sort, p.Reflective) + " on " + e.On.Short(), ""
+	case entry.SupervisionAmended:
+		if p.Void {
+			return "Taken back: a supervision that was not held", p.Reason
+		}
+		return "What was recorded of a supervision changed", p.Reason
+	case entry.SupervisionAnswered:
+		return "The officer said something to a supervision", ""
 	}
 	return e.Kind(), ""
 }

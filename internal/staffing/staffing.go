@@ -38,6 +38,8 @@ type Officer struct {
 	Absences   []Absence   `json:"absences,omitempty"`
 	Reductions []Reduction `json:"reductions,omitempty"`
 	Languages  []Language  `json:"languages,omitempty"` // beside English
+
+	Supervised []Supervised `json:"supervised,omitempty"` // the latest first
 }
 
 // Named is the name that someone has from a day on.
@@ -154,6 +156,9 @@ func (o *Officer) applyTimes(e entry.Entry) error {
 	case entry.LanguageRemoved:
 		o.Languages = amended(o.Languages, func(l *Language) bool { return l.ID == p.Of }, true, nil)
 	default:
+		if o.supervise(e) {
+			return nil
+		}
 		return fmt.Errorf("staffing: %s does not belong to an officer", e.Kind())
 	}
 	return nil

@@ -17,6 +17,7 @@ const (
 	forStory
 	forPosts
 	forAntecedents
+	forSupervision
 )
 
 func newChance(seed uint64, use, number int) *chance {

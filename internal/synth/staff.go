@@ -275,7 +275,7 @@ func (t *tally) places(s *staff) error {
 // staff writes a unit's staff.
 func (t *tally) staff(s *staff, o Options) error {
 	for i := range s.officers {
-		for _, e := range s.career(&s.officers[i], o) {
+		for _, e := range s.career(&s.officers[i], i == s.loaded, o) {
 			if err := t.Write(e); err != nil {
 				return err
 			}
@@ -284,10 +284,10 @@ func (t *tally) staff(s *staff, o Options) error {
 	return nil
 }
 
-// career is everything recorded about one member of staff.
-func (s *staff) career(x *officer, o Options) []entry.Entry {
+// career is everything recorded about one member of staff. Alone is whoever was left alone since they qualified.
+func (s *staff) career(x *officer, alone bool, o Options) []entry.Entry {
 	var all []entry.Entry
-	say := func(on day.Date, p entry.Payload) string {
+	tell := func(on day.Date, by string, p entry.Payload) string {
 		at := on
 		if at >= o.Day {
 			at = o.Day.Add(-1)
@@ -297,9 +297,10 @@ func (s *staff) career(x *officer, o Options) []entry.Entry {
 		}
 		id := fmt.Sprintf("%s.%d", x.id, len(all)+1)
 		all = append(all, entry.Entry{ID: id, Stream: entry.Stream{Kind: entry.Officer, ID: x.id}, Seq: len(all) + 1,
-			RecordedBy: "import", RecordedAt: moment(at, 9*60+len(all)), On: on, Source: source, Payload: p})
+			RecordedBy: by, RecordedAt: moment(at, 9*60+len(all)), On: on, Source: source, Payload: p})
 		return id
 	}
+	say := func(on day.Date, p entry.Payload) string { return tell(on, "import", p) }
 	joined := entry.OfficerJoined{Forename: x.name.forename, Surname: x.name.surname, Grade: x.grade, Role: x.role, Hours: x.hours, Username: x.username}
 	if x.role != rules.RoleInspector && x.role != rules.RoleSystem {
 		joined.Unit = s.plan.pdu.Code
@@ -326,15 +327,6 @@ func (s *staff) career(x *officer, o Options) []entry.Entry {
 		}
 	}
 	s.post(x, o, say)
-	for _, a := range x.away {
-		p := entry.OfficerAbsent{Why: a.why}
-		if a.why != "sickness" {
-			p.Until = a.until
-		}
-		id := say(a.from, p)
-		if a.why == "sickness" && a.until != 0 {
-			say(a.until.Add(1), entry.OfficerReturned{Absence: id})
-		}
-	}
+	s.told(x, alone, o, tell)
 	return all
 }

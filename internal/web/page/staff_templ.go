@@ -69,7 +69,7 @@ func (p unitStaffPage) who(m app.StaffMember) ui.Cell {
 func (p unitStaffPage) columns() []ui.Column {
 	cols := []ui.Column{{Text: "Officer"}, {Text: "Works"}, {Text: "Stage and mentor"}, {Text: "Today"}}
 	if p.Sees {
-		cols = append(cols[:2:2], ui.Column{Text: "Hours", Numeric: true}, ui.Column{Text: "Taken off"}, cols[2], cols[3])
+		cols = append(cols[:2:2], ui.Column{Text: "Hours", Numeric: true}, ui.Column{Text: "Taken off"}, cols[2], ui.Column{Text: "Supervision"}, cols[3])
 	}
 	return cols
 }
@@ -103,7 +103,12 @@ func (p unitStaffPage) rows(t app.StaffTeam) []ui.TableRow {
 					off.Text = joined(off.Text, "−"+hours(r.Hours))
 				}
 			}
-			cells = []ui.Cell{cells[0], cells[1], {Text: m.Room.Weekly.String()}, off, learning, today}
+			held := ui.Cell{Text: "—"}
+			if m.Supervision != nil {
+				held = supervisionWhen(*m.Supervision, p.Today)
+				held.Href = staffPath(o.ID) + "#supervision"
+			}
+			cells = []ui.Cell{cells[0], cells[1], {Text: m.Room.Weekly.String()}, off, learning, held, today}
 		}
 		out = append(out, ui.TableRow{Cells: cells})
 	}
@@ -228,7 +233,7 @@ func (p unitStaffPage) html() templ.Component {
 					var templ_7745c5c3_Var3 string
 					templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/staff.templ`, Line: 179, Col: 38}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/staff.templ`, Line: 184, Col: 38}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 					if templ_7745c5c3_Err != nil {

@@ -194,6 +194,9 @@ func (f *staffForm) ask(v app.StaffView, kind, of string) error {
 	on := staffField{Name: dayField, Label: "From", As: "date", Hint: "A day past or to come"}
 	why := staffField{Name: "reason", Label: "Why", Hint: o.FullName() + " reads this"}
 	f.Button = "Save"
+	if asked, err := f.askSupervision(v, kind, of); asked {
+		return err
+	}
 	switch kind {
 	case "officer.absent":
 		f.Title, f.Button, f.Clause = "Record an absence", "Record the absence", "N3.1"
@@ -260,7 +263,7 @@ func (f *staffForm) askAbout(v app.StaffView, kind, of string) error {
 	why := staffField{Name: "reason", Label: "Why", Hint: v.Officer.FullName() + " reads this"}
 	void := staffField{Name: "void", As: "tick", Label: "Take it back: it never was"}
 	f.Hidden = []ui.Hidden{{Name: "of", Value: of}}
-	gone := fault.New(fault.NotFound, "This is no longer there: it was taken back or taken off. Go back to the officer's page.")
+	gone := goneFromStaff()
 	switch kind {
 	case "officer.returned", "absence.amended":
 		a, ok := v.Officer.Absence(of)
@@ -298,6 +301,11 @@ func (f *staffForm) askAbout(v app.StaffView, kind, of string) error {
 	}
 	f.Hidden = append(f.Hidden, ui.Hidden{Name: dayField, Value: ui.DateValue(v.Today)})
 	return nil
+}
+
+// goneFromStaff is the answer where a form is about something that was taken back.
+func goneFromStaff() error {
+	return fault.New(fault.NotFound, "This is no longer there: it was taken back or taken off. Go back to the officer's page.")
 }
 
 func dateOrNone(d day.Date) string {

@@ -35,6 +35,7 @@ type StaffView struct {
 	Supervision  *staffing.SupervisionDue // when the next one is due; nil for those for whom there is no standard
 	Supervisions []staffing.Supervision   // the latest held first
 	Unread       bool                     // what was agreed in some of them is not the viewer's to read (N9.7)
+	readsAgreed  bool
 }
 
 // Known is a person whom the officer knows from elsewhere, as was declared (N8).

@@ -78,19 +78,30 @@ func (v *StaffView) readSupervisions(entries []entry.Entry, set rules.Set, start
 		d := v.Officer.SupervisionDue(set, started, v.Today)
 		v.Supervision = &d
 	}
-	of := memberOf(v.Officer)
-	for _, m := range v.Dir.Teams[v.Officer.Team].ManagedOn(v.Today) {
-		of.Managers = append(of.Managers, m.Officer)
-	}
-	reads := access.MayStaff(v.By, access.SeeAgreed, of).Allowed
+	v.readsAgreed = mayReadAgreed(v.By, v.Dir, v.Officer, v.Today).Allowed
 	for _, s := range staffing.Supervisions(entries) {
-		if !reads && s.With != v.By.Officer && s.By != v.By.Officer {
+		if !v.Reads(s) {
 			s.Agreed, s.Answers, s.Changes = "", nil, nil
 			v.Unread = true
 		}
 		v.Supervisions = append(v.Supervisions, s)
 	}
 }
+
+// mayReadAgreed answers whether what was agreed in an officer's supervision is the actor's to read (N9.7).
+func mayReadAgreed(by access.Actor, dir staffing.Directory, o staffing.Officer, today day.Date) access.Decision {
+	of := memberOf(o)
+	for _, m := range dir.Teams[o.Team].ManagedOn(today) {
+		of.Managers = append(of.Managers, m.Officer)
+	}
+	return access.MayStaff(by, access.SeeAgreed, of)
+}
+
+// tookPart reports whether someone held a supervision or recorded it.
+func tookPart(officer string, s staffing.Supervision) bool { return s.With == officer || s.By == officer }
+
+// Reads reports whether the viewer reads what was agreed in a supervision; nobody else changes what is recorded of it.
+func (v StaffView) Reads(s staffing.Supervision) bool { return v.readsAgreed || tookPart(v.By.Officer, s) }
 
 // SupervisionOf finds one supervision among those that are shown.
 func (v StaffView) SupervisionOf(id string) (staffing.Supervision, bool) {
@@ -149,6 +160,9 @@ func (c *staffChange) supervisionAmended(_ day.Date, p entry.Payload) (entry.Pay
 	s, err := c.recordedSupervision(v.Supervision)
 	if err != nil {
 		return v, err
+	}
+	if d := mayReadAgreed(c.by, c.dir, c.officer.On(c.today), c.today); !d.Allowed && !tookPart(c.by.Officer, s) {
+		return v, refuse(d) // who may not read it does not change it
 	}
 	var wrong wrongs
 	needs(&wrong, "reason", v.Reason, "Say why it is changed")

@@ -265,7 +265,7 @@ func (p sharePage) takers(row app.ShareRow) []ui.Option {
 		opts = append(opts, ui.Option{Text: "Choose"})
 	}
 	if row.Now != "" {
-		opts = append(opts, ui.Option{Value: row.Now, Text: p.Dir.NameOf(row.Now) + ", looks after it already"})
+		opts = append(opts, ui.Option{Value: row.Now, Text: p.Dir.NameOf(row.Now) + ", has it already"})
 	}
 	for _, c := range row.Candidates {
 		if c.Check.Worst == protect.Stop && c.ID != row.To {

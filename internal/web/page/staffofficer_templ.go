@@ -270,6 +270,9 @@ func (p staffPage) week() string {
 func historyRows(lines []staffing.Line, dir staffing.Directory, today day.Date) []ui.TableRow {
 	var rows []ui.TableRow
 	for _, l := range lines {
+		if l.Group == staffing.Guidance { // which stands by itself with all that was said
+			continue
+		}
 		from := ui.Cell{Text: l.On.Short()}
 		if l.On > today {
 			from.Detail = "to come"

@@ -14,6 +14,7 @@ import (
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/day"
+	"daybook/internal/fault"
 	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
 )
@@ -49,6 +50,9 @@ func (f *staffForm) askSupervision(v app.StaffView, kind, of string) (bool, erro
 	}
 	if !found {
 		return true, goneFromStaff()
+	}
+	if !v.Reads(s) {
+		return true, fault.New(fault.Denied, "What was agreed is read and changed by whoever manages the officer's team, whoever held it and the head of the unit.")
 	}
 	f.Sub = joined(f.Sub, staffing.SupervisionWords(s.Sort, s.Reflective)+" on "+s.On.Short())
 	f.Hidden = []ui.Hidden{{Name: "of", Value: of}, {Name: "supervision", Value: of}, {Name: dayField, Value: ui.DateValue(v.Today)}}
@@ -166,10 +170,15 @@ func lateOf(all []app.Supervisee, today day.Date) string {
 	return fmt.Sprintf("%d %s, %d late", len(all), plural(len(all), "officer", "officers"), n)
 }
 
+// supervisionsShown is how many supervisions are in sight before the earlier ones are unfolded.
+const supervisionsShown = 4
+
+var supervisionColumns = []ui.Column{{Text: "Held"}, {Text: "What was agreed"}, {Text: "Next"}, {Text: "Do", Quiet: true}}
+
 // supervisionRows are the supervisions of an officer, with what may be said to each.
-func (p staffPage) supervisionRows() []ui.TableRow {
+func (p staffPage) supervisionRows(all []staffing.Supervision) []ui.TableRow {
 	var rows []ui.TableRow
-	for _, s := range p.Supervisions {
+	for _, s := range all {
 		what := ui.Cell{Text: staffing.SupervisionWords(s.Sort, s.Reflective), Body: p.agreed(s)}
 		if s.Void {
 			what.Level, what.Detail = ui.Watch, "taken back"
@@ -202,7 +211,7 @@ func (p staffPage) supervisionLinks(s staffing.Supervision) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if !s.Void {
-			if p.Can(access.EditStaff) {
+			if p.Can(access.EditStaff) && p.Reads(s) {
 				templ_7745c5c3_Err = ui.Link{Text: "Change", Hidden: "the supervision of " + s.On.Short(), Href: staffEnterHref(p.Officer.ID, "supervision.amended", s.ID)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -253,7 +262,7 @@ func (p staffPage) agreed(s staffing.Supervision) templ.Component {
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s.Agreed)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 148, Col: 44}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 157, Col: 44}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -272,7 +281,7 @@ func (p staffPage) agreed(s staffing.Supervision) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs("Changed by " + p.Dir.NameOf(x.By) + ", " + x.On.Short() + ": " + x.Text)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 151, Col: 100}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 160, Col: 100}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -291,7 +300,7 @@ func (p staffPage) agreed(s staffing.Supervision) templ.Component {
 			var templ_7745c5c3_Var7 string
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(p.Officer.Name() + " says, " + x.On.Short() + ": " + x.Text)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 154, Col: 87}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/supervision.templ`, Line: 163, Col: 87}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {
@@ -369,9 +378,37 @@ func (p staffPage) supervision() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if len(p.Supervisions) > 0 {
-					templ_7745c5c3_Err = ui.Table{Caption: "Supervision of " + p.Officer.FullName(), Hide: true, Dense: true, Columns: []ui.Column{{Text: "Held"}, {Text: "What was agreed"}, {Text: "Next"}, {Text: "Do", Quiet: true}}, Rows: p.supervisionRows()}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Table{Caption: "Supervision of " + p.Officer.FullName(), Hide: true, Dense: true, Columns: supervisionColumns, Rows: p.supervisionRows(p.Supervisions[:min(len(p.Supervisions), supervisionsShown)])}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					if len(p.Supervisions) > supervisionsShown {
+						templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+							if !templ_7745c5c3_IsBuffer {
+								defer func() {
+									templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+									if templ_7745c5c3_Err == nil {
+										templ_7745c5c3_Err = templ_7745c5c3_BufErr
+									}
+								}()
+							}
+							ctx = templ.InitializeContext(ctx)
+							templ_7745c5c3_Err = ui.Table{Caption: "Earlier supervision of " + p.Officer.FullName(), Hide: true, Dense: true, Columns: supervisionColumns, Rows: p.supervisionRows(p.Supervisions[supervisionsShown:])}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+							return nil
+						})
+						templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("%d earlier ones", len(p.Supervisions)-supervisionsShown)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 					}
 				} else {
 					templ_7745c5c3_Err = ui.Empty{Text: "No supervision is recorded."}.Render(ctx, templ_7745c5c3_Buffer)
@@ -379,12 +416,12 @@ func (p staffPage) supervision() templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				if p.Unread {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<p class=\"govuk-body\">")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<p class=\"govuk-body\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -392,7 +429,7 @@ func (p staffPage) supervision() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

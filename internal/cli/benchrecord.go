@@ -22,6 +22,7 @@ var recordedTables = []struct{ name, key, ofPerson string }{
 	{"timeline", "scope_id, person, on_day, at_minute, seq", "WHERE person = $1"},
 	{"list_row", "scope_id, list, owner, row_key", "WHERE person = $1"},
 	{"sought", "scope_id, person", "WHERE person = $1"},
+	{"counted", "scope_id, owner, person", "WHERE person = $1"},
 	{"lookup", "term, held, person", "WHERE person = $1"},
 }
 

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"syscall"
@@ -88,6 +89,11 @@ func (c *console) note(format string, args ...any) { fmt.Fprintf(c.err, format+"
 // errFound ends a command that did its work and found something wrong, which it has printed.
 var errFound = errors.New("something was found")
 
+// garbage is how much may be thrown away before the collector runs, in percent of what is kept. Little is kept, some tens of
+// megabytes, so that with Go's own 100 a tenth of every page goes into collecting; with 200 the most memory that serving a
+// unit held grew from 92 to 96 MB. GOGC in the environment overrides it.
+const garbage = 200
+
 // exited is how kong's wish to exit reaches Main.
 type exited int
 
@@ -102,6 +108,9 @@ func Main(args []string, in io.Reader, out, errs io.Writer) (code int) {
 			code = int(e)
 		}
 	}()
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	c := &console{ctx: ctx, in: in, out: out, err: errs, now: time.Now}
 	parser := kong.Must(&program{}, kong.Name("daybook"), kong.Description(description), kong.Writers(out, errs),
 		kong.Exit(func(code int) { panic(exited(code)) }),

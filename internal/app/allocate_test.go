@@ -202,7 +202,9 @@ func TestALastingExcessAsksForAReason(t *testing.T) {
 		f.Override["G1.11"] = "Nine of hers end this month."
 		must(t)(o.App.Allocate(t.Context(), head, f))
 		overrides := view(t, o, po, office.Own).File.Allocations[0].Overrides
-		if !slices.ContainsFunc(overrides, func(x casefile.Override) bool { return x.Clause == "G1.11" && x.Reason == "Nine of hers end this month." }) {
+		if !slices.ContainsFunc(overrides, func(x casefile.Override) bool {
+			return x.Clause == "G1.11" && x.Reason == "Nine of hers end this month."
+		}) {
 			t.Errorf("G5.2 the override is not kept: %+v", overrides)
 		}
 	})

@@ -98,10 +98,14 @@ func mayReadAgreed(by access.Actor, dir staffing.Directory, o staffing.Officer, 
 }
 
 // tookPart reports whether someone held a supervision or recorded it.
-func tookPart(officer string, s staffing.Supervision) bool { return s.With == officer || s.By == officer }
+func tookPart(officer string, s staffing.Supervision) bool {
+	return s.With == officer || s.By == officer
+}
 
 // Reads reports whether the viewer reads what was agreed in a supervision; nobody else changes what is recorded of it.
-func (v StaffView) Reads(s staffing.Supervision) bool { return v.readsAgreed || tookPart(v.By.Officer, s) }
+func (v StaffView) Reads(s staffing.Supervision) bool {
+	return v.readsAgreed || tookPart(v.By.Officer, s)
+}
 
 // SupervisionOf finds one supervision among those that are shown.
 func (v StaffView) SupervisionOf(id string) (staffing.Supervision, bool) {

@@ -105,10 +105,14 @@ func (s sketched) written() Row {
 	return s.Row
 }
 
-func soughtRow(person string) Row { return Row{Table: Sought, Owner: person, Key: person, Person: person} }
+func soughtRow(person string) Row {
+	return Row{Table: Sought, Owner: person, Key: person, Person: person}
+}
 
 // SoughtRow returns the row of what is sought of a person (casefile.File.Sought).
-func SoughtRow(sought *casefile.File) Row { return sketched{soughtRow(sought.Person), sought}.written() }
+func SoughtRow(sought *casefile.File) Row {
+	return sketched{soughtRow(sought.Person), sought}.written()
+}
 
 // ReadSought reads the body of a row of what is sought of a person.
 func ReadSought(body []byte) (*casefile.File, error) { return casefile.Decode(body) }

@@ -25,7 +25,7 @@ const (
 	Interval          List = "interval" // between recurring appointments
 	MAPPACategory     List = "mappa-category"
 	MAPPALevel        List = "mappa-level"
-	Need              List = "need" // what a person needs in order to take part
+	Need              List = "need"      // what a person needs in order to take part
 	NeedArea          List = "need-area" // a part of life that a goal of the plan belongs to
 	ProgressUnit      List = "progress-unit"
 	Relation          List = "relation" // of someone else to the person

@@ -57,6 +57,8 @@ const (
 	ReviewAccess  Action = "review-access"  // judge an emergency access
 	Allocate      Action = "allocate"       // give a case to an officer
 	Oversee       Action = "oversee"        // decide on a recall, give more time for a plan
+	Assess        Action = "assess"         // write and sign an assessment; who is in training has it countersigned
+	Countersign   Action = "countersign"    // countersign an assessment, give it back, review its quality
 	Endorse       Action = "endorse"        // endorse a decision to recall
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists

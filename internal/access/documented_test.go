@@ -24,7 +24,7 @@ var columns = [][]access.Action{
 	{access.Enforce, access.AssessRisk, access.Correct},
 	{access.SendLetter},
 	{access.SeeSensitive},
-	{access.SetLimit, access.ReviewAccess, access.Allocate, access.Oversee},
+	{access.SetLimit, access.ReviewAccess, access.Allocate, access.Oversee, access.Countersign},
 	{access.SeeReads},
 }
 

@@ -9,16 +9,16 @@ var grants = map[Role][]Action{
 	NQO:     practitioner,
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
-	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
-	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
-	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
+	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Assess, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
+	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, Countersign, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
+	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
 	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
 	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
 	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeStaff, Receipt, SeeLedger},
 	System:    {SeeSelf, SeeWeightings, PublishWeightings, DestroyRecords, ManageAccount, SeeLedger},
 }
 
-var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk,
+var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk, Assess,
 	Plan, RecordOrder, Correct, Snooze, Receipt, ForceAccess, SeeTeam, SeeLedger}
 
 // everywhere lists the roles whose work is not tied to one unit (clause V2.3).

@@ -32,6 +32,12 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 			return fault.Input("reason", "Say what was wrong, in a sentence")
 		}
 		switch target.Kind() {
+		case "answer.given", "source.looked", "conflict.settled", "assessment.signed", "assessment.returned", "assessment.countersigned", "assessment.checked":
+			return fault.New(fault.Denied, "What an assessment says is changed in the assessment: by another answer, by giving it back, or by a review.")
+		case "assessment.begun", "findings.recorded":
+			if !m.Void {
+				return fault.New(fault.Denied, "An entry of this kind stays as it is or is marked as made in error.")
+			}
 		case "person.registered", "entry.corrected", "entry.voided", "access.forced", "access.reviewed":
 			if m.Void || target.Kind() != "person.registered" {
 				return fault.New(fault.Denied, "An entry of this kind stays as it is; record what is true now beside it.")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"daybook/internal/access"
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -44,7 +45,8 @@ type change struct {
 	figures rules.Set // the dated settings in force today
 	added   []entry.Entry
 	source  string
-	reheld  []string // officers whose cases stand otherwise to the protections once it was saved
+	reheld  []string      // officers whose cases stand otherwise to the protections once it was saved
+	sheet   *assess.Sheet // the answers of assessments, once a command has looked at them
 }
 
 // add records a payload that takes effect on a day, following from another entry or none, and returns its id.
@@ -214,6 +216,9 @@ func (a *App) save(c *change) (Done, error) {
 	rows.Put = append(rows.Put, changed...)
 	c.reheld = rehold(c.reheld, rows)
 	if err := c.w.SavePerson(Person{after, st}, rows); err != nil {
+		return Done{}, err
+	}
+	if err := c.saveSheet(); err != nil {
 		return Done{}, err
 	}
 	done := Done{Seq: after.Seq}

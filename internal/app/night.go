@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -93,6 +94,7 @@ func refolded(r Reader, person string) (*casefile.File, error) {
 // Made is everything that is worked out from one person's journal, on a day.
 type Made struct {
 	Person
+	Sheet *assess.Sheet
 	Rows  []lists.Row
 	Lines []casefile.Line
 }
@@ -108,7 +110,11 @@ func MakeBy(by history.Rules, person string, entries []entry.Entry, on day.Date)
 	if err != nil {
 		return Made{}, err
 	}
-	m := Made{Person: Person{File: f, Standing: standing.Derive(f, by.Settings.At(on), by.Weights.On(on), on)}, Lines: lines}
+	sheet, err := assess.Fold(person, entries)
+	if err != nil {
+		return Made{}, err
+	}
+	m := Made{Sheet: sheet, Person: Person{File: f, Standing: standing.Derive(f, by.Settings.At(on), by.Weights.On(on), on)}, Lines: lines}
 	m.Rows = append(lists.Of(m.File, m.Standing), lists.PointsOf(steps, lists.Limited(m.File, m.Standing))...)
 	return m, nil
 }
@@ -135,6 +141,9 @@ func (a *App) Remake(ctx context.Context, person string, stored []lists.Row) err
 		change := lists.Diff(stored, m.Rows)
 		change.Put = m.Rows // all of them: those found may have changed since
 		if err := w.SavePerson(m.Person, change); err != nil {
+			return err
+		}
+		if err := w.SaveSheet(m.Sheet); err != nil {
 			return err
 		}
 		return w.ReplaceTimeline(person, m.Lines)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -48,6 +49,11 @@ type Reader interface {
 	// DestroyedBy returns the entry that records the destruction of a stream's contents, or "".
 	DestroyedBy(s entry.Stream) (string, error)
 	Timeline(person string, f TimelineFilter) ([]casefile.Line, error)
+	// Sheet returns the answers of a person's assessments; an empty sheet for who was never assessed here.
+	Sheet(person string) (*assess.Sheet, error)
+	// Spent returns what an officer spent on each assessment that they wrote on, SpentInAll what everyone did, by kind.
+	Spent(officer string) ([]Spent, error)
+	SpentInAll() ([]SpentOn, error)
 
 	// List returns an owner's rows of a list in order of Date and Sort.
 	List(t lists.Table, owner string, q ListQuery) ([]lists.Row, error)
@@ -124,6 +130,10 @@ type Writer interface {
 	ReplaceTimeline(person string, lines []casefile.Line) error
 	// Destroy takes the contents of people's streams out of the journal, and all that was derived from them.
 	Destroy(all []Destroyed) error
+	// SaveSheet keeps a person's sheet; an empty one is not kept.
+	SaveSheet(s *assess.Sheet) error
+	// Spend adds to what an officer spent on an assessment.
+	Spend(officer string, s Spent) error
 	SaveOfficer(o staffing.Officer) error
 	SaveTeam(t staffing.Team) error
 	SaveUnit(u staffing.Unit) error

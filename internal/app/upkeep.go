@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -54,6 +55,7 @@ type Upkeep interface {
 type Batch struct {
 	Entries  []entry.Entry // whole streams, each in order
 	People   []Person
+	Sheets   []*assess.Sheet // those that hold something are kept
 	Rows     []lists.Row
 	Lines    map[string][]casefile.Line // by person
 	Officers []staffing.Officer

@@ -16,7 +16,7 @@ var rooms = [][]string{
 	{"protect"},
 	{"allocate"},
 	{"casefile", "staffing"},
-	{"forecast", "load"},
+	{"assess", "forecast", "load"},
 	{"standing"},
 	{"history"},
 	{"access", "evidence", "handover", "lists", "retention"},

@@ -59,7 +59,9 @@ func (f *File) advance(e entry.Entry) {
 	if f.Counts == nil {
 		f.Counts = map[string]int{}
 	}
-	f.Counts[f.groupOf(e)]++
+	if hasLine(e) {
+		f.Counts[f.groupOf(e)]++
+	}
 }
 
 // take puts what e says into the file.
@@ -104,7 +106,7 @@ func (f *File) take(e entry.Entry) {
 	case entry.CustodyChanged:
 		f.changeCustody(e, p)
 	default:
-		if !f.takeAllocation(e) && !f.takeCriminal(e) {
+		if !f.takeAllocation(e) && !f.takeCriminal(e) && !f.takeAssessment(e) {
 			f.takeWork(e)
 		}
 	}
@@ -198,6 +200,9 @@ func (f *File) takeWork(e entry.Entry) {
 		f.reviewAccess(p)
 	}
 }
+
+// OriginOf returns where what an entry says came from.
+func OriginOf(e entry.Entry) Origin { return originOf(e) }
 
 // originOf returns where what e says came from.
 func originOf(e entry.Entry) Origin {

@@ -41,6 +41,23 @@ func fold(person string, entries []entry.Entry, look func(entry.Entry, *File)) (
 	return f, nil
 }
 
+// Stand returns the entries as they stand after corrections, in the order of the stream: without those made in error and
+// without the amendments themselves.
+func Stand(entries []entry.Entry) ([]entry.Entry, error) {
+	entries = inOrder(entries)
+	amended, err := amend(entries)
+	if err != nil {
+		return nil, err
+	}
+	var out []entry.Entry
+	for _, e := range entries {
+		if stands, ok := amended.standing(e); ok && !NeedsRefold(e) {
+			out = append(out, stands)
+		}
+	}
+	return out, nil
+}
+
 // NeedsRefold reports whether e reaches back to an earlier entry, so that [Fold] must run over the whole stream.
 func NeedsRefold(e entry.Entry) bool {
 	switch e.Payload.(type) {

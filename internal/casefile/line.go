@@ -42,11 +42,15 @@ type Line struct {
 	Source      string    `json:"so,omitzero"` // where it was learned, when not in Daybook
 }
 
+// hasLine reports whether an entry has a line of its own. The answers of an assessment have none: there are some eighty to
+// each, and they are read on its own pages.
+func hasLine(e entry.Entry) bool { return e.Kind() != "answer.given" }
+
 // LineOf returns the line of an entry, drawn with the file as it stands straight after it; false for an entry that is
-// not about a person.
+// not about a person, or has no line.
 func LineOf(e entry.Entry, f *File) (Line, bool) {
 	k, ok := entry.KindOf(e.Kind())
-	if !ok || k.Stream != entry.Person {
+	if !ok || k.Stream != entry.Person || !hasLine(e) {
 		return Line{}, false
 	}
 	l := Line{
@@ -117,6 +121,8 @@ var groups = map[string]string{
 	"allocation.confirmed": "orders", "allocation.ended": "orders", "agreement.asked": "orders", "agreement.answered": "orders",
 	"sanction.recorded": "risk", "antecedents.read": "risk", "answers.recorded": "risk",
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
+	"assessment.begun": "risk", "answer.given": "risk", "source.looked": "risk", "conflict.settled": "risk", "assessment.signed": "risk",
+	"assessment.returned": "risk", "assessment.countersigned": "risk", "assessment.checked": "risk", "findings.recorded": "risk",
 	"plan.made": "plan", "plan.extended": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
 	"appointment.booked": "appointments", "appointment.moved": "appointments", "appointment.cancelled": "appointments",
 	"outcome.recorded": "appointments", "safety.checked": "appointments",

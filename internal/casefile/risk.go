@@ -7,22 +7,30 @@ import (
 	"daybook/internal/entry"
 )
 
-// assessRisk makes the assessment the standing one unless there is one of a later day; the others are history.
+// assessRisk takes an assessment of the risk of serious harm.
 func (f *File) assessRisk(e entry.Entry, p entry.RiskAssessed) {
-	r := &Risk{
+	f.judgeRisk(&Risk{
 		Level: p.Level, Children: p.Children, Public: p.Public, KnownAdult: p.KnownAdult, Staff: p.Staff, Prisoners: p.Prisoners,
 		Who: p.Who, When: p.When, Reduces: p.Reduces, NotKnown: p.NotKnown, MetPerson: p.MetPerson, Origin: originOf(e),
-	}
+	}, false)
+}
+
+// judgeRisk makes a judgement the standing one unless there is one of a later day; the others are history. With flag the
+// flag that states the level follows it.
+func (f *File) judgeRisk(r *Risk, flag bool) {
 	if f.Risk == nil {
 		f.Risk = r
-		return
+	} else {
+		past := r
+		if r.Origin.On >= f.Risk.Origin.On {
+			past, f.Risk = f.Risk, r
+		}
+		f.RiskHistory = slices.Insert(f.RiskHistory, 0, RiskChange{Level: past.Level, Origin: past.Origin})
+		slices.SortStableFunc(f.RiskHistory, func(a, b RiskChange) int { return cmp.Compare(b.Origin.On, a.Origin.On) })
 	}
-	past := r
-	if e.On >= f.Risk.Origin.On {
-		past, f.Risk = f.Risk, r
+	if flag && f.Risk == r {
+		f.stateLevel(r)
 	}
-	f.RiskHistory = slices.Insert(f.RiskHistory, 0, RiskChange{Level: past.Level, Origin: past.Origin})
-	slices.SortStableFunc(f.RiskHistory, func(a, b RiskChange) int { return cmp.Compare(b.Origin.On, a.Origin.On) })
 }
 
 // recordScores keeps the scores of the latest day.

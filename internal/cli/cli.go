@@ -45,6 +45,7 @@ type program struct {
 	Copy    copyCmd    `cmd:"" help:"Carry a database into another, also from SQLite to PostgreSQL."`
 	Verify  verifyCmd  `cmd:"" help:"Check the ledger, a receipt, or two checkpoints."`
 	Rebuild rebuildCmd `cmd:"" help:"Work everything out from the journal again and compare."`
+	Offers  offersCmd  `cmd:"" help:"Print which share of the answers of assessments the record offers."`
 
 	Checkpoint checkpointCmd `cmd:"" help:"Sign and print the latest checkpoint, or publish all of them."`
 	RotateKey  rotateCmd     `cmd:"" help:"Change the key that the ledger is signed with."`

@@ -44,14 +44,14 @@ type FlagRaised struct {
 
 // FlagReviewed keeps a flag after looking at it again.
 type FlagReviewed struct {
-	Flag       string   `json:"flag" is:"required,of=flag.raised" doc:"The flag"`
+	Flag       string   `json:"flag" is:"required,of=flag.raised|assessment.signed" doc:"The flag"`
 	NextReview day.Date `json:"next_review,omitempty" doc:"When it is next to be reviewed"`
 	Note       string   `json:"note,omitempty" is:"long" doc:"What was considered"`
 }
 
 // FlagEnded takes a flag off.
 type FlagEnded struct {
-	Flag   string `json:"flag" is:"required,of=flag.raised" doc:"The flag"`
+	Flag   string `json:"flag" is:"required,of=flag.raised|assessment.signed" doc:"The flag"`
 	Reason string `json:"reason,omitempty" is:"long" doc:"Why it no longer holds"`
 }
 

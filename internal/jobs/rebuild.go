@@ -22,7 +22,7 @@ import (
 // Difference is one thing stored that is not what the journal says.
 type Difference struct {
 	Person string `json:"person"` // or officer
-	What   string `json:"what"`   // "file", "standing", "timeline", "lists", "officer"
+	What   string `json:"what"`   // "file", "standing", "sheet", "timeline", "lists", "officer"
 	Text   string `json:"text"`   // in a sentence
 }
 
@@ -198,6 +198,13 @@ func (r *rebuild) person(in app.Reader, id string) error {
 		return err
 	}
 	if err := r.compare(id, "standing", stored.Standing, m.Standing); err != nil {
+		return err
+	}
+	sheet, err := in.Sheet(id)
+	if err != nil {
+		return err
+	}
+	if err := r.compare(id, "sheet", sheet, m.Sheet); err != nil {
 		return err
 	}
 	lines, err := in.Timeline(id, app.TimelineFilter{})

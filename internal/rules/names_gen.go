@@ -63,6 +63,15 @@ const (
 	ContactResetFollowUps         Name = "contact.reset.follow-ups"          // A1.13: Contacts in the final third of a licence without active supervision
 	AppointmentNext               Name = "appointment.next"                  // A1.14: Time in which a next appointment is booked when none is
 
+	// assessment.json
+	AssessFactOld            Name = "assess.fact.old"            // Q1.5: Age at which a fact is to be asked again
+	AssessTimeLongest        Name = "assess.time.longest"        // Q1.8: Longest stretch on one section that counts as spent
+	AssessSources            Name = "assess.sources"             // Q2.3: Signing while a source has not been looked at
+	AssessConflicts          Name = "assess.conflicts"           // Q4.2: Signing while something that disagrees is unsettled
+	AssessCountersignLevel   Name = "assess.countersign.level"   // Q5.1: Level from which an assessment is countersigned
+	AssessCountersignTrainee Name = "assess.countersign.trainee" // Q5.2: Level from which an assessment by an author in training is countersigned
+	AssessCountersignNew     Name = "assess.countersign.new"     // Q5.3: Level from which an assessment by a newly qualified author is countersigned
+
 	// contact-details.json
 	DetailsTold    Name = "details.told"    // C1.1: Change of name, address or phone told
 	DetailsConfirm Name = "details.confirm" // C1.5: Contact details confirmed with the person

@@ -8,7 +8,7 @@ import (
 )
 
 // roshFlags are the flags that state a level of risk of serious harm.
-var roshFlags = map[string]rules.Level{"RVHR": rules.VeryHigh, "RHRH": rules.High, "RMRH": rules.Medium, "RLRH": rules.Low}
+var roshFlags = casefile.RoSHFlags
 
 // readLevels finds the level of risk that counts, the higher of the assessment and a flag in force (R1.7), and from it
 // the level of contact (A1.1).
@@ -48,7 +48,11 @@ func (d *deriver) risk() {
 	if !ok {
 		return
 	}
+	d.assessments()
 	r := d.f.Risk
+	if r == nil && d.waits() {
+		return // it is written; what is owed is the manager's
+	}
 	if r == nil {
 		fig := d.set.At(s.start).For(rules.RiskFirst, d.level)
 		d.owe(d.toOfficer(Duty{
@@ -71,6 +75,9 @@ func (d *deriver) risk() {
 }
 
 func (d *deriver) riskReview(r *casefile.Risk) {
+	if d.waits() {
+		return
+	}
 	on := r.Origin.On
 	level := rules.Level(r.Level)
 	fig, ok := d.set.At(on).FindFor(rules.RiskReview, level)

@@ -31,7 +31,7 @@ var (
 
 // tables are all tables that hold the record, in the order in which a backup carries them.
 var tables = []table{
-	journalTable, pendingTable, personTable, crnTable, timelineTable, rowTable, soughtTable, countedTable, holdingTable, lookupTable,
+	journalTable, pendingTable, personTable, crnTable, timelineTable, sheetTable, rowTable, soughtTable, countedTable, holdingTable, lookupTable,
 	tableOf("destroyed", "scope_id, stream, entry"),
 	tableOf("staff", "kind, id, body"),
 	tableOf("staff_version", "one, version"),
@@ -42,6 +42,7 @@ var tables = []table{
 	tableOf("account", "username, officer, hash, fails, locked, changed, disabled"),
 	tableOf("session", "token_hash, officer, created, seen, expires, agent"),
 	tableOf("draft", "scope_id, officer, draft_key, person, body, saved"),
+	tableOf("spent", "scope_id, officer, assessment, kind, seconds"),
 	tableOf("blob", "digest, media, body"),
 	tableOf("access_log", "scope_id, person, read_at, officer, what, as_known, ground"),
 	tableOf("seen", "command_key, result, seen_at"),

@@ -35,7 +35,7 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, back := range []string{`DROP TABLE counted`, `DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
+		for _, back := range []string{`DROP TABLE counted`, `DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DROP TABLE sheet`, `DROP TABLE spent`, `DELETE FROM ` + versionTable + ` WHERE version_id > 3`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +70,7 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 func TestOldDatabasesAreSearched(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, url string) {
 		db := opened(t, url, Options{})
-		for _, back := range []string{`DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
+		for _, back := range []string{`DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DROP TABLE sheet`, `DROP TABLE spent`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}

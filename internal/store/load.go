@@ -37,6 +37,7 @@ type load struct {
 	app.Batch
 	streams []loadStream
 	people  map[string][]any // rows of the person table, by person
+	sheets  map[string][]any // and of the sheet table
 	lines   map[string][][]any
 	rows    map[string][]lists.Row // by person
 	media   map[string]string      // of documents, by digest
@@ -48,7 +49,7 @@ type loadStream struct {
 }
 
 func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
-	l := &load{Batch: batch, people: map[string][]any{}, lines: map[string][][]any{}, rows: map[string][]lists.Row{}, media: map[string]string{}}
+	l := &load{Batch: batch, people: map[string][]any{}, sheets: map[string][]any{}, lines: map[string][][]any{}, rows: map[string][]lists.Row{}, media: map[string]string{}}
 	for _, run := range runs(batch.Entries) {
 		if run[0].Seq != 1 {
 			return nil, fmt.Errorf("load %s: its entries begin with number %d", run[0].Stream, run[0].Seq)
@@ -68,6 +69,12 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 	for _, p := range batch.People {
 		l.people[p.File.Person] = personArgs(p)
 	}
+	for _, s := range batch.Sheets {
+		if s.Empty() {
+			continue
+		}
+		l.sheets[s.Person] = sheetArgs(s)
+	}
 	for person, lines := range batch.Lines {
 		for _, line := range lines {
 			l.lines[person] = append(l.lines[person], lineArgs(person, line))
@@ -81,7 +88,7 @@ func (db *DB) prepareLoad(batch app.Batch) (*load, error) {
 
 func (t *tx) load(l *load) (done app.Loaded, err error) {
 	var loaded []lists.Row
-	var journal, pending, people, crns, lines, rows, sought, counted, terms [][]any
+	var journal, pending, people, crns, lines, sheets, rows, sought, counted, terms [][]any
 	fresh := map[entry.Stream]bool{}
 	for _, s := range l.streams {
 		same, err := t.holds(s)
@@ -112,6 +119,9 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 		}
 		lines = append(lines, l.lines[id]...)
 		loaded = append(loaded, l.rows[id]...)
+		if s := l.sheets[id]; s != nil {
+			sheets = append(sheets, s)
+		}
 		for _, r := range l.rows[id] {
 			switch r.Table {
 			case lists.Lookup:
@@ -128,7 +138,7 @@ func (t *tx) load(l *load) (done app.Loaded, err error) {
 	for _, part := range []struct {
 		into table
 		rows [][]any
-	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {rowTable, rows}, {soughtTable, sought}, {countedTable, counted}, {lookupTable, terms}} {
+	}{{journalTable, journal}, {pendingTable, pending}, {personTable, people}, {crnTable, crns}, {timelineTable, lines}, {sheetTable, sheets}, {rowTable, rows}, {soughtTable, sought}, {countedTable, counted}, {lookupTable, terms}} {
 		if err := t.insertRows(part.into, part.rows); err != nil {
 			return done, err
 		}

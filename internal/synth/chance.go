@@ -18,6 +18,7 @@ const (
 	forPosts
 	forAntecedents
 	forSupervision
+	forFindings
 )
 
 func newChance(seed uint64, use, number int) *chance {

@@ -81,6 +81,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
 	if p.trouble&unheld != 0 {
 		s.arrive()
+		s.findings()
 		return s.inOrder()
 	}
 	s.officersBefore()
@@ -105,6 +106,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	if p.trouble&manyEntries != 0 {
 		s.everyDay()
 	}
+	s.findings()
 	return s.inOrder()
 }
 

@@ -103,5 +103,8 @@ func (im *importing) savePerson(w app.Writer, before app.Person, stored, rest []
 	if err := w.ReplaceTimeline(m.File.Person, m.Lines); err != nil {
 		return err
 	}
+	if err := w.SaveSheet(m.Sheet); err != nil {
+		return err
+	}
 	return im.blobs(rest, func(d entry.DocumentAdded, body []byte) error { return w.SaveBlob(d.Digest, d.Media, body) })
 }

@@ -120,6 +120,7 @@ func (im *importing) add(b *app.Batch, rows []extract.Located) (err error) {
 		b.People = append(b.People, m.Person)
 		b.Rows = append(b.Rows, m.Rows...)
 		b.Lines[s.ID] = m.Lines
+		b.Sheets = append(b.Sheets, m.Sheet)
 		return im.blobs(entries, func(d entry.DocumentAdded, body []byte) error {
 			b.Blobs[d.Digest] = body
 			return nil

@@ -134,6 +134,7 @@ func (o *Office) load(t testing.TB) {
 		batch.People = append(batch.People, made.Person)
 		batch.Rows = append(batch.Rows, made.Rows...)
 		batch.Lines[p.id] = made.Lines
+		batch.Sheets = append(batch.Sheets, made.Sheet)
 	}
 	if _, err := o.Store.Load(context.Background(), batch); err != nil {
 		t.Fatal(err)

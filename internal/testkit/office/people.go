@@ -10,6 +10,7 @@ import (
 
 	"daybook/internal/access"
 	"daybook/internal/app"
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -155,6 +156,7 @@ func (p *told) life(s Someone) {
 	p.say("news", Monday.Add(-4), entry.ContactRecorded{Type: "C204", From: "Police", Note: "A call to the address, no further action."})
 	p.say("letter", Monday.Add(-4), entry.DocumentAdded{Name: "letter.pdf", Media: "application/pdf", Size: len(letter), Digest: digest(letter)})
 	p.say("secret-letter", Monday.Add(-4), entry.DocumentAdded{Name: Secret + ".pdf", Media: "application/pdf", Size: len(letter), Digest: digest(letter), Sensitive: true})
+	p.say("assessment", Monday.Add(-4), entry.AssessmentBegun{Type: "full", Set: "needs-2026"})
 	meet("missed", Monday.Add(-3), "11:00")
 	meet("today", Monday, "14:30")
 	meet("next", Monday.Add(7), "14:30")
@@ -206,7 +208,7 @@ func (o *Office) Tell(t testing.TB, person string, entries []entry.Entry) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := app.Batch{Entries: p.entries, People: []app.Person{m.Person}, Rows: m.Rows, Lines: lines{person: m.Lines}}
+	b := app.Batch{Entries: p.entries, People: []app.Person{m.Person}, Sheets: []*assess.Sheet{m.Sheet}, Rows: m.Rows, Lines: lines{person: m.Lines}}
 	if _, err := o.Store.Load(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}

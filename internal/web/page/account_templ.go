@@ -414,7 +414,7 @@ func (p *Pages) saveDraft(c *Call) error {
 	if !ok {
 		return fault.New(fault.Invalid, "The draft could not be kept.")
 	}
-	d, err := p.App.SaveDraft(c.Context(), app.Draft{Officer: c.By(), Key: key, Person: person, Body: c.PostFormValue("note")})
+	d, err := p.App.SaveDraft(c.Context(), app.Draft{Officer: c.By(), Key: key, Person: person, Body: draftBody(c)})
 	if err != nil {
 		return err
 	}
@@ -422,6 +422,16 @@ func (p *Pages) saveDraft(c *Call) error {
 	c.W.Header().Set("Cache-Control", "no-store")
 	_, _ = c.W.Write([]byte(d.Saved.In(p.Zone).Format("15:04")))
 	return nil
+}
+
+// draftBody is what was typed: the one field beside the draft's key, whatever the form calls it.
+func draftBody(c *Call) string {
+	for name, vs := range c.PostForm {
+		if name != "draft" && len(vs) > 0 {
+			return vs[0]
+		}
+	}
+	return ""
 }
 
 func (p *Pages) dropDraft(c *Call) error {

@@ -16,6 +16,18 @@ func personRoutes() []Route {
 		{"GET /person/{person}/plan/copy", access.SeePerson, true, (*Pages).planCopy},
 		{"GET /person/{person}/plan/easy", access.SeePerson, true, (*Pages).planEasy},
 
+		{"GET /person/{person}/assessments", access.SeePerson, true, (*Pages).assessments},
+		{"POST /person/{person}/assessments", access.Assess, true, (*Pages).beginAssessment},
+		{"GET /person/{person}/assessment/{assessment}", access.SeePerson, true, (*Pages).assessment},
+		{"GET /person/{person}/assessment/{assessment}/read", access.SeePerson, true, (*Pages).readAssessment},
+		{"GET /person/{person}/assessment/{assessment}/section/{section}", access.Assess, true, (*Pages).section},
+		{"POST /person/{person}/assessment/{assessment}/section/{section}", access.Assess, true, (*Pages).answerSection},
+		{"POST /person/{person}/assessment/{assessment}/sources", access.Assess, true, (*Pages).lookAtSources},
+		{"POST /person/{person}/assessment/{assessment}/settle", access.Assess, true, (*Pages).settleConflict},
+		{"POST /person/{person}/assessment/{assessment}/sign", access.Assess, true, (*Pages).signAssessment},
+		{"POST /person/{person}/assessment/{assessment}/countersign", access.Countersign, true, (*Pages).countersign},
+		{"POST /person/{person}/assessment/{assessment}/check", access.Countersign, true, (*Pages).checkAssessment},
+
 		{"GET /person/{person}/handover", access.SeePerson, true, (*Pages).handover},
 
 		{"GET /person/{person}/documents", access.SeePerson, true, (*Pages).documents},

@@ -145,6 +145,15 @@ func flagDays(g casefile.Flag) string {
 	return s
 }
 
+// assessLinks lead to the assessment, and to the statement of levels alone.
+func (p riskPage) assessLinks() []ui.Link {
+	links := p.links(ui.Link{Text: "Record levels only", Href: enterHref(p.View, "risk.assessed")})
+	if open, ok := p.File.UnsignedAssessment(); ok {
+		return append([]ui.Link{{Text: "Go on with the assessment", Href: assessPath(p.View, open.ID, "")}}, links...)
+	}
+	return append([]ui.Link{{Text: "Assessments", Href: personPath(p.View, "/assessments")}}, links...)
+}
+
 func (p riskPage) html() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -233,7 +242,7 @@ func (p riskPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Risk of serious harm", ID: "rosh", Links: p.links(ui.Link{Text: "Assess risk", Href: enterHref(p.View, "risk.assessed")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Risk of serious harm", ID: "rosh", Links: p.assessLinks()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

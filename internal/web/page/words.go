@@ -23,9 +23,12 @@ func unitNames(dir staffing.Directory) []staffing.Unit {
 	return units
 }
 
-// draftPerson returns the person that a draft of the record form is about; false for a key of another form.
+// draftPerson returns the person that a draft is about; false for a key of no form.
 func draftPerson(key string) (string, bool) {
 	parts := strings.Split(key, "/")
+	if len(parts) == 4 && parts[0] == "answer" && parts[1] != "" {
+		return parts[1], true // an answer of an assessment: person, assessment, question
+	}
 	if len(parts) < 2 || len(parts) > 3 || parts[0] != "record" || parts[1] == "" {
 		return "", false
 	}
@@ -40,6 +43,8 @@ func draftHref(key string) string {
 		return "/person/" + parts[1] + "#record"
 	case 3:
 		return "/person/" + parts[1] + "/record?appointment=" + parts[2]
+	case 4:
+		return "/person/" + parts[1] + "/assessment/" + parts[2] + "?question=" + parts[3]
 	}
 	return "/"
 }

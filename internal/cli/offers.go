@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"daybook/internal/jobs"
+	"daybook/internal/store"
+)
+
+type offersCmd struct {
+	database
+	JSON bool `name:"json" help:"Print the result as JSON."`
+}
+
+func (offersCmd) example() string { return "daybook offers --db sqlite:office.db" }
+
+func (o offersCmd) Help() string {
+	return helpText(`Prints which share of the answers that an assessment must have is offered from the record (docs/rules/assessment.md, Q1.2).
+
+For an initial assessment each record is looked at as it stood on the day on which the first assessment was due, without that assessment; for a review as it stands today.`, o.example())
+}
+
+// Run counts and prints.
+func (o offersCmd) Run(c *console) error {
+	of, err := c.open(o.database, store.Options{ReadOnly: true}, nil)
+	if err != nil {
+		return err
+	}
+	defer of.Close()
+	p := c.progress("Looking at", "people")
+	out, err := jobs.Offers(c.ctx, of.db, of.app.Rules, of.app.Today(), func(done int) { p.atInt(done, 0) })
+	p.end()
+	if err != nil {
+		return err
+	}
+	if o.JSON {
+		return c.json(out)
+	}
+	c.tellOffered("Initial assessments, on the day they were due", out.Initial)
+	c.tellOffered("Reviews, today", out.Review)
+	return nil
+}
+
+func (c *console) tellOffered(what string, o jobs.OfferedOf) {
+	c.print("%s: %d%% of the answers are offered (%s of %s, %s of them old), %s.", what, o.Percent(), thousands(int64(o.Offered)), thousands(int64(o.Asked)),
+		thousands(int64(o.Stale)), plural(int64(o.People), "person", "people"))
+	for _, s := range o.Sections {
+		c.print("  %-32s %3d%%", s.Name, s.Offered*100/max(s.Asked, 1))
+	}
+}

@@ -40,7 +40,7 @@ func (e *AnsweredError) Error() string {
 	return fmt.Sprintf("%d questions were answered meanwhile", len(e.Since))
 }
 
-// AnswerSection saves the answers of a section: those that changed, each as an entry of its own (Q1.2, Q1.3, Q1.6).
+// AnswerSection saves the answers of a section: those that changed, each as an entry of its own (I1.2, I1.3, I1.6).
 func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, error) {
 	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
 		x, err := c.writable(s.Assessment)
@@ -96,7 +96,7 @@ func (x Assessing) answerOf(q *assess.Question, g Given, all bool) (*entry.Answe
 	if offered {
 		p.Offered, p.Source = offer.Value, offer.Entry()
 	}
-	take := g.Take || all && g.Offered != "" && p.Value == "" && !answered && !g.NotKnown && !g.Reject
+	take := g.Take || all && !offer.Stale && g.Offered != "" && p.Value == "" && !answered && !g.NotKnown && !g.Reject
 	switch {
 	case g.NotKnown:
 		p.Value, p.Way = "", assess.NotKnown

@@ -18,6 +18,15 @@ import (
 	"daybook/internal/web/ui"
 )
 
+// underRisk is the frame of a page that stands under a person's risk page.
+func (p *Pages) underRisk(c *Call, v app.View, title, path string) ui.Page {
+	pg := p.person(c, v, title, path)
+	for i := range pg.Tabs.Items {
+		pg.Tabs.Items[i].Current = pg.Tabs.Items[i].Text == "Risk"
+	}
+	return pg
+}
+
 // kindNames are the kinds of assessment as officers call them.
 var kindNames = map[string]string{assess.Full: "Full", assess.Review: "Review", assess.Brief: "Brief", assess.Custody: "Custody handover"}
 
@@ -53,7 +62,7 @@ func (p *Pages) newAssessments(c *Call) (assessmentsPage, error) {
 	if err != nil {
 		return assessmentsPage{}, err
 	}
-	page := assessmentsPage{Page: p.person(c, v, "assessments", "/assessments"), View: v, Sheet: sheet, Key: p.NewKey(), After: c.FormValue("after"), Type: assess.Full}
+	page := assessmentsPage{Page: p.underRisk(c, v, "assessments", "/assessments"), View: v, Sheet: sheet, Key: p.NewKey(), After: c.FormValue("after"), Type: assess.Full}
 	if _, ok := sheet.Previous(""); ok || page.After != "" {
 		page.Type = assess.Review
 	}
@@ -117,7 +126,7 @@ func (p *Pages) newAssess(c *Call, what string) (assessPage, error) {
 		return assessPage{}, err
 	}
 	set := p.App.Figures(x.View)
-	return assessPage{Page: p.person(c, x.View, what, "/assessment/"+x.Of.ID), Assessing: x, Before: x.Before(set), Asks: x.Asks(x.By, set), Keys: p.NewKey, Values: map[string]string{}}, nil
+	return assessPage{Page: p.underRisk(c, x.View, what, "/assessment/"+x.Of.ID), Assessing: x, Before: x.Before(set), Asks: x.Asks(x.By, set), Keys: p.NewKey, Values: map[string]string{}}, nil
 }
 
 func (p *Pages) assessment(c *Call) error {
@@ -395,14 +404,19 @@ func (s sectionPage) offered(q *assess.Question) (assess.Offer, bool) {
 }
 
 // waiting counts the offers on the screen for questions without an answer.
-func (s sectionPage) waiting() int {
+func (s sectionPage) waiting() int { return s.count(func(assess.Offer) bool { return true }) }
+
+// takable counts those that may be taken together: an old one is taken by itself (I1.5).
+func (s sectionPage) takable() int { return s.count(func(o assess.Offer) bool { return !o.Stale }) }
+
+func (s sectionPage) count(fits func(assess.Offer) bool) int {
 	n := 0
 	for i := range s.Section.Questions {
 		q := &s.Section.Questions[i]
 		if _, answered := s.Answers[q.ID]; answered || !s.Asked.Question(q) {
 			continue
 		}
-		if _, ok := s.offered(q); ok {
+		if o, ok := s.offered(q); ok && fits(o) {
 			n++
 		}
 	}

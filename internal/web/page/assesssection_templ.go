@@ -21,17 +21,19 @@ import (
 func (s sectionPage) action() string { return assessPath(s.View, s.Of.ID, "/section/"+s.Section.ID) }
 
 // nav are the sections with how far each has come.
-func (s sectionPage) nav() []ui.SummaryRow {
-	var rows []ui.SummaryRow
+func (s sectionPage) nav() []ui.TableRow {
+	var rows []ui.TableRow
 	for _, x := range s.Sections() {
 		p := s.Progress(x)
-		r := ui.SummaryRow{Key: x.Name, Value: fmt.Sprintf("%d of %d", p.Answered, p.Asked)}
+		name := ui.Cell{Text: x.Name, Href: assessPath(s.View, s.Of.ID, "/section/"+x.ID)}
 		if x.ID == s.Section.ID {
-			r.Detail = "you are here"
-		} else {
-			r.Links = []ui.Link{{Text: "Open", Hidden: x.Name, Href: assessPath(s.View, s.Of.ID, "/section/"+x.ID)}}
+			name = ui.Cell{Text: x.Name + " (here)"}
 		}
-		rows = append(rows, r)
+		done := ui.Cell{Text: fmt.Sprintf("%d of %d", p.Answered, p.Asked)}
+		if len(p.Missing) == 0 {
+			done.Level = ui.Good
+		}
+		rows = append(rows, ui.TableRow{Cells: []ui.Cell{name, done}})
 	}
 	return rows
 }
@@ -69,7 +71,7 @@ func (s sectionPage) side() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.SummaryList{Rows: s.nav(), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Table{Caption: "Sections", Hide: true, Columns: []ui.Column{{Text: "Section"}, {Text: "Answered"}}, Rows: s.nav(), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -161,7 +163,7 @@ func (s sectionPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 						if n := s.waiting(); n > 0 {
-							templ_7745c5c3_Err = (ui.Callout{Level: ui.Info, Title: "The record offers " + howMany(n, "answer", "answers") + " here.", Text: "Look at each; nothing is an answer until you take it.", Clause: "Q1.2", Rule: rulePage("Q1.2")}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = (ui.Callout{Level: ui.Info, Title: "The record offers " + howMany(n, "answer", "answers") + " here.", Text: "Look at each; nothing is an answer until you take it.", Clause: "I1.2", Rule: rulePage("I1.2")}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -258,7 +260,7 @@ func (s sectionPage) buttons() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if n := s.waiting(); n > 0 {
+			if n := s.takable(); n > 0 {
 				templ_7745c5c3_Err = ui.Button{Text: "Save and use " + offersShown(n), Kind: ui.Secondary, Name: "then", Value: "all"}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -401,7 +403,7 @@ func (s sectionPage) asked(q *assess.Question) templ.Component {
 		}
 		for _, k := range s.Conflicts {
 			if k.Question == q {
-				templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k), Clause: "Q4.1", Rule: rulePage("Q4.1"), Links: s.conflictEntry(k)}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k), Clause: "I4.1", Rule: rulePage("I4.1"), Links: s.conflictEntry(k)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -451,7 +453,7 @@ func (s sectionPage) asked(q *assess.Question) templ.Component {
 			var templ_7745c5c3_Var14 string
 			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(s.answeredWords(a))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 124, Col: 44}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 126, Col: 44}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -582,7 +584,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 		var templ_7745c5c3_Var17 string
 		templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 173, Col: 8}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 175, Col: 8}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 		if templ_7745c5c3_Err != nil {
@@ -595,7 +597,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 		var templ_7745c5c3_Var18 string
 		templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs(q.Words(o.Value))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 174, Col: 53}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 176, Col: 53}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 		if templ_7745c5c3_Err != nil {
@@ -609,7 +611,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 			var templ_7745c5c3_Var19 string
 			templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 176, Col: 9}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 178, Col: 9}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 			if templ_7745c5c3_Err != nil {
@@ -638,7 +640,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 					var templ_7745c5c3_Var20 templ.SafeURL
 					templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinURLErrs(personPath(s.View, "/entry/"+x.Entry))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 185, Col: 73}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 187, Col: 73}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 					if templ_7745c5c3_Err != nil {
@@ -651,7 +653,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 					var templ_7745c5c3_Var21 string
 					templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(factWords(x))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 185, Col: 90}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 187, Col: 90}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 					if templ_7745c5c3_Err != nil {
@@ -665,7 +667,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 					var templ_7745c5c3_Var22 string
 					templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinStringErrs(factWords(x))
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 187, Col: 21}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 189, Col: 21}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 					if templ_7745c5c3_Err != nil {
@@ -686,7 +688,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 			var templ_7745c5c3_Var23 string
 			templ_7745c5c3_Var23, templ_7745c5c3_Err = templ.JoinStringErrs("But: " + q.Words(x.Value) + ", ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 194, Col: 40}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 196, Col: 40}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var23))
 			if templ_7745c5c3_Err != nil {
@@ -699,7 +701,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 			var templ_7745c5c3_Var24 templ.SafeURL
 			templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinURLErrs(personPath(s.View, "/entry/"+x.From.Entry))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 195, Col: 76}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 197, Col: 76}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 			if templ_7745c5c3_Err != nil {
@@ -712,7 +714,7 @@ func (s sectionPage) offer(q *assess.Question, o assess.Offer) templ.Component {
 			var templ_7745c5c3_Var25 string
 			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(factWords(x.From))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 195, Col: 98}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assesssection.templ`, Line: 197, Col: 98}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 			if templ_7745c5c3_Err != nil {

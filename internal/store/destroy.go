@@ -50,7 +50,8 @@ func (t *tx) Destroy(all []app.Destroyed) error {
 			args  []any
 		}{
 			{sqlDestroyContents, []any{scope, stream}}, {sqlInsertDestroyed, []any{scope, stream, d.Entry}},
-			{sqlDropTimeline, []any{scope, d.Person}}, {sqlDeleteSought, []any{scope, d.Person}}, {sqlDeleteCRN, []any{crn, d.Person}}, {sqlDropPerson, []any{scope, d.Person}},
+			{sqlDropTimeline, []any{scope, d.Person}}, {sqlDeleteSheet, []any{scope, d.Person}},
+			{sqlDeleteSought, []any{scope, d.Person}}, {sqlDeleteCRN, []any{crn, d.Person}}, {sqlDropPerson, []any{scope, d.Person}},
 		} {
 			if _, err := t.exec(x.query, x.args...); err != nil {
 				return fmt.Errorf("destroy the contents of %s: %w", stream, err)

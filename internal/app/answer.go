@@ -40,7 +40,7 @@ func (e *AnsweredError) Error() string {
 	return fmt.Sprintf("%d questions were answered meanwhile", len(e.Since))
 }
 
-// AnswerSection saves the answers of a section: those that changed, each as an entry of its own (I1.2, I1.3, I1.6).
+// AnswerSection saves the answers of a section: those that changed, each as an entry of its own (AS1.2, AS1.3, AS1.6).
 func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, error) {
 	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
 		x, err := c.writable(s.Assessment)

@@ -15,7 +15,7 @@ import (
 	"daybook/internal/rules"
 )
 
-// Spent is how long an officer worked on an assessment. It is theirs to see and stands in nobody's record (I1.8).
+// Spent is how long an officer worked on an assessment. It is theirs to see and stands in nobody's record (AS1.8).
 type Spent struct {
 	Assessment string
 	Kind       string
@@ -234,7 +234,7 @@ type Looking struct {
 	Notes              map[string]string
 }
 
-// LookAtSources records what came of looking at the sources (I2.2).
+// LookAtSources records what came of looking at the sources (AS2.2).
 func (a *App) LookAtSources(ctx context.Context, by string, k Looking) (Done, error) {
 	return a.change(ctx, by, k.Person, k.Ask, order{action: access.Assess, decide: func(c *change) error {
 		x, err := c.writable(k.Assessment)
@@ -265,7 +265,7 @@ type Settling struct {
 	Person, Assessment, Conflict, Reason string
 }
 
-// SettleConflict records why an answer stands although a fact stands against it (I4.2).
+// SettleConflict records why an answer stands although a fact stands against it (AS4.2).
 func (a *App) SettleConflict(ctx context.Context, by string, s Settling) (Done, error) {
 	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
 		x, err := c.writable(s.Assessment)
@@ -301,7 +301,7 @@ func (a *App) TimeSpent(ctx context.Context, officer string) (own []Spent, all [
 	return own, all, err
 }
 
-// spend counts the time since a section was opened, up to the longest stretch set (I1.8).
+// spend counts the time since a section was opened, up to the longest stretch set (AS1.8).
 func (c *change) spend(x Assessing, opened time.Time) error {
 	spent := c.at.Sub(opened)
 	longest := time.Duration(c.figures.Int(rules.AssessTimeLongest)) * time.Minute

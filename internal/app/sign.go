@@ -22,10 +22,10 @@ type Signing struct {
 
 // Before is what stands between an assessment and its signing.
 type Before struct {
-	Missing    []*assess.Question // must be answered (I3.1)
+	Missing    []*assess.Question // must be answered (AS3.1)
 	Incoherent string             // R1.4
-	Sources    []assess.Drawn     // nobody has looked at them (I2.3)
-	Conflicts  []assess.Conflict  // unsettled (I4.2)
+	Sources    []assess.Drawn     // nobody has looked at them (AS2.3)
+	Conflicts  []assess.Conflict  // unsettled (AS4.2)
 	Reason     bool               // signing asks for a reason
 	Stopped    bool               // it cannot be signed now
 	SourceRule rules.Figure
@@ -73,7 +73,7 @@ func (x Assessing) standingLevel() string {
 	return x.File.Risk.Level
 }
 
-// SignAssessment completes an assessment (I3.2).
+// SignAssessment completes an assessment (AS3.2).
 func (a *App) SignAssessment(ctx context.Context, by string, s Signing) (Done, error) {
 	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
 		x, err := c.writable(s.Assessment)
@@ -144,7 +144,7 @@ type Verdict struct {
 	Sufficient         string   // of a review of quality: sufficient, not sufficient
 }
 
-// signedByOther loads a signed assessment and refuses its own author (I5.6).
+// signedByOther loads a signed assessment and refuses its own author (AS5.6).
 func (c *change) signedByOther(id string) (Assessing, assess.Signing, error) {
 	x, err := c.assessing(id)
 	if err != nil {
@@ -160,7 +160,7 @@ func (c *change) signedByOther(id string) (Assessing, assess.Signing, error) {
 	return x, v, nil
 }
 
-// ReturnAssessment gives a signed assessment back to its author (I5.5).
+// ReturnAssessment gives a signed assessment back to its author (AS5.5).
 func (a *App) ReturnAssessment(ctx context.Context, by string, d Verdict) (Done, error) {
 	return a.decideOn(ctx, by, d, func(c *change, x Assessing) error {
 		if clean(d.Note) == "" {
@@ -171,7 +171,7 @@ func (a *App) ReturnAssessment(ctx context.Context, by string, d Verdict) (Done,
 	})
 }
 
-// CountersignAssessment agrees to a signed assessment (I5.1 to I5.4).
+// CountersignAssessment agrees to a signed assessment (AS5.1 to AS5.4).
 func (a *App) CountersignAssessment(ctx context.Context, by string, d Verdict) (Done, error) {
 	return a.decideOn(ctx, by, d, func(c *change, x Assessing) error {
 		c.add(c.today, x.Of.ID, entry.AssessmentCountersigned{Assessment: x.Of.ID, Note: clean(d.Note)})
@@ -193,7 +193,7 @@ func (a *App) decideOn(ctx context.Context, by string, d Verdict, decide func(*c
 	}})
 }
 
-// CheckAssessment records a review of quality (I5.8).
+// CheckAssessment records a review of quality (AS5.8).
 func (a *App) CheckAssessment(ctx context.Context, by string, d Verdict) (Done, error) {
 	return a.change(ctx, by, d.Person, d.Ask, order{action: access.Countersign, decide: func(c *change) error {
 		x, _, err := c.signedByOther(d.Assessment)

@@ -8,7 +8,7 @@ import (
 	"daybook/internal/rules"
 )
 
-// Conflict is a fact of the record that stands against an answer (I4.1).
+// Conflict is a fact of the record that stands against an answer (AS4.1).
 type Conflict struct {
 	Key      string // which: the rule, the fact's entry and the answer
 	Rule     *Rule
@@ -56,7 +56,7 @@ func (r *Rule) against(value string, x Fact) bool {
 	return false
 }
 
-// Drawn is a source that must be looked at, with what came of it (I2.1).
+// Drawn is a source that must be looked at, with what came of it (AS2.1).
 type Drawn struct {
 	Source *Source
 	Looked *Look    // nil while nobody looked

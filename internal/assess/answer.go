@@ -120,7 +120,7 @@ func (a Asked) Sections() []*Section {
 type Progress struct {
 	Asked    int // questions asked now
 	Answered int
-	Missing  []*Question // those that must be answered and are not (I3.1)
+	Missing  []*Question // those that must be answered and are not (AS3.1)
 }
 
 // Progress counts the answers of a section.

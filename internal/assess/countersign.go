@@ -15,7 +15,7 @@ type Countersigning struct {
 	Clause string // that asks for it; "" when none does
 	Text   string
 	Figure rules.Figure
-	Waits  bool // its levels count only once it is countersigned (I5.4)
+	Waits  bool // its levels count only once it is countersigned (AS5.4)
 }
 
 // Countersign works out whether an assessment of this level must be countersigned, and whether it counts before that.
@@ -32,20 +32,20 @@ func Countersign(by Author, level, before rules.Level, set rules.Set) Countersig
 	falls := before.Above(level)
 	if by.Role == "PQiP" {
 		if f, ok := reaches(rules.AssessCountersignTrainee); ok {
-			return Countersigning{"I5.2", "The author is in training; a manager agrees to what they assess", f, !level.Above(before) || before == rules.Unknown}
+			return Countersigning{"AS5.2", "The author is in training; a manager agrees to what they assess", f, !level.Above(before) || before == rules.Unknown}
 		}
 	}
 	if by.Role == "NQO" {
 		if f, ok := reaches(rules.AssessCountersignNew); ok {
-			return Countersigning{"I5.3", "The author is newly qualified", f, falls}
+			return Countersigning{"AS5.3", "The author is newly qualified", f, falls}
 		}
 	}
 	f, ok := reaches(rules.AssessCountersignLevel)
 	switch {
 	case ok:
-		return Countersigning{"I5.1", "The level is one that is countersigned", f, falls}
+		return Countersigning{"AS5.1", "The level is one that is countersigned", f, falls}
 	case falls && f.Word != "NONE" && !rules.Level(f.Word).Above(before):
-		return Countersigning{"I5.1", "The level is below one that is countersigned", f, true}
+		return Countersigning{"AS5.1", "The level is below one that is countersigned", f, true}
 	}
 	return Countersigning{}
 }

@@ -7,11 +7,11 @@ import (
 	"daybook/internal/day"
 )
 
-// Offer is an answer that the record supports. It is no answer until someone takes it (I1.2).
+// Offer is an answer that the record supports. It is no answer until someone takes it (AS1.2).
 type Offer struct {
 	Value string
 	From  []Fact // what it rests on, the newest first
-	Stale bool   // everything that it rests on has grown old (I1.5)
+	Stale bool   // everything that it rests on has grown old (AS1.5)
 	Also  []Said // what other facts say instead
 }
 

@@ -27,12 +27,12 @@ var assessmentRows = []lineRow{
 	},
 	{
 		say: entry.AssessmentSigned{Assessment: "e14", Level: "VERY_HIGH", Children: "LOW", Who: "A former partner", MetPerson: true,
-			NotDrawnOn: []string{"Police record", "Safeguarding"}, Countersign: "I5.1"},
+			NotDrawnOn: []string{"Police record", "Safeguarding"}, Countersign: "AS5.1"},
 		title: "Assessment signed, RoSH VERY HIGH",
 		text:  "To children: LOW\nWho is at risk: A former partner\nDoes not draw on: Police record, Safeguarding\nThe author met the person",
 	},
 	{
-		say:   entry.AssessmentSigned{Assessment: "e14", Level: "LOW", Waits: true, Countersign: "I5.2", Reason: "No reply yet"},
+		say:   entry.AssessmentSigned{Assessment: "e14", Level: "LOW", Waits: true, Countersign: "AS5.2", Reason: "No reply yet"},
 		title: "Assessment signed, RoSH LOW, waiting for countersigning",
 		text:  "Signed all the same because: No reply yet\nThe author had not met the person",
 	},
@@ -58,13 +58,13 @@ var assessmentRows = []lineRow{
 	},
 }
 
-// TestSigningSetsTheLevel (I3.2, I5.4): what is signed counts at once, or from countersigning on where it waits; the flag
+// TestSigningSetsTheLevel (AS3.2, AS5.4): what is signed counts at once, or from countersigning on where it waits; the flag
 // that states the level follows, and is the one flag of its kind in force.
 func TestSigningSetsTheLevel(t *testing.T) {
 	signed := func(level string, waits bool) entry.AssessmentSigned {
 		p := entry.AssessmentSigned{Assessment: "e3", Level: level, Waits: waits}
 		if waits {
-			p.Countersign = "I5.1"
+			p.Countersign = "AS5.1"
 		}
 		return p
 	}

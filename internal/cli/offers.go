@@ -13,7 +13,7 @@ type offersCmd struct {
 func (offersCmd) example() string { return "daybook offers --db sqlite:office.db" }
 
 func (o offersCmd) Help() string {
-	return helpText(`Prints which share of the answers that an assessment must have is offered from the record (docs/rules/assessment.md, I1.2).
+	return helpText(`Prints which share of the answers that an assessment must have is offered from the record (docs/rules/assessment.md, AS1.2).
 
 For an initial assessment each record is looked at as it stood on the day on which the first assessment was due, without that assessment; for a review as it stands today.`, o.example())
 }

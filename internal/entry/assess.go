@@ -96,7 +96,7 @@ func (FindingsRecorded) Kind() string        { return "findings.recorded" }
 
 var assessKinds = []Kind{
 	kind[AssessmentBegun](Person, "assessments", "An assessment was begun."),
-	kind[AnswerGiven](Person, "answers", "A question of an assessment was answered."),
+	kind[AnswerGiven](Person, "assessment_answers", "A question of an assessment was answered."),
 	kind[SourceLooked](Person, "sources_looked", "A source was looked at for an assessment."),
 	kind[ConflictSettled](Person, "conflicts_settled", "It was settled which of two things that disagree holds."),
 	kind[AssessmentSigned](Person, "assessments_signed", "An assessment was signed."),

@@ -64,13 +64,13 @@ const (
 	AppointmentNext               Name = "appointment.next"                  // A1.14: Time in which a next appointment is booked when none is
 
 	// assessment.json
-	AssessFactOld            Name = "assess.fact.old"            // I1.5: Age at which a fact is to be asked again
-	AssessTimeLongest        Name = "assess.time.longest"        // I1.8: Longest stretch on one section that counts as spent
-	AssessSources            Name = "assess.sources"             // I2.3: Signing while a source has not been looked at
-	AssessConflicts          Name = "assess.conflicts"           // I4.2: Signing while something that disagrees is unsettled
-	AssessCountersignLevel   Name = "assess.countersign.level"   // I5.1: Level from which an assessment is countersigned
-	AssessCountersignTrainee Name = "assess.countersign.trainee" // I5.2: Level from which an assessment by an author in training is countersigned
-	AssessCountersignNew     Name = "assess.countersign.new"     // I5.3: Level from which an assessment by a newly qualified author is countersigned
+	AssessFactOld            Name = "assess.fact.old"            // AS1.5: Age at which a fact is to be asked again
+	AssessTimeLongest        Name = "assess.time.longest"        // AS1.8: Longest stretch on one section that counts as spent
+	AssessSources            Name = "assess.sources"             // AS2.3: Signing while a source has not been looked at
+	AssessConflicts          Name = "assess.conflicts"           // AS4.2: Signing while something that disagrees is unsettled
+	AssessCountersignLevel   Name = "assess.countersign.level"   // AS5.1: Level from which an assessment is countersigned
+	AssessCountersignTrainee Name = "assess.countersign.trainee" // AS5.2: Level from which an assessment by an author in training is countersigned
+	AssessCountersignNew     Name = "assess.countersign.new"     // AS5.3: Level from which an assessment by a newly qualified author is countersigned
 
 	// contact-details.json
 	DetailsTold    Name = "details.told"    // C1.1: Change of name, address or phone told

@@ -5,8 +5,8 @@ import (
 	"daybook/internal/rules"
 )
 
-// assessments asks for what is owed about assessments written here: the manager countersigns (R1.5, I5.1 to I5.3), the
-// author puts right what was given back (I5.5).
+// assessments asks for what is owed about assessments written here: the manager countersigns (R1.5, AS5.1 to AS5.3), the
+// author puts right what was given back (AS5.5).
 func (d *deriver) assessments() {
 	for _, a := range d.f.Assessments {
 		switch a.State {
@@ -33,7 +33,7 @@ func (d *deriver) countersign(a casefile.Assessment) {
 		Why: []Reason{why, {Clause: a.Countersign, Text: "This is why it is countersigned.", Entry: a.Signed.Entry}},
 	}))
 	if a.Pending != nil {
-		d.matter("amber", "I5.4", a.Signed.Entry, "An assessment signed on "+on.Short()+" says "+level+" and counts once it is countersigned")
+		d.matter("amber", "AS5.4", a.Signed.Entry, "An assessment signed on "+on.Short()+" says "+level+" and counts once it is countersigned")
 	}
 }
 
@@ -42,7 +42,7 @@ func (d *deriver) returned(a casefile.Assessment) {
 	on := a.Closed.On
 	fig := d.figure(rules.RiskCountersign, on)
 	why := d.reason(fig, "Given back on "+on.Short()+" to be put right and signed again.")
-	why.Clause = "I5.5" // the time is that of countersigning
+	why.Clause = "AS5.5" // the time is that of countersigning
 	y := d.toOfficer(Duty{
 		Key: "returned:" + a.Closed.Entry, Kind: "returned", Detail: "Given back on " + on.Short(), About: a.ID,
 		Due: fig.After(on, d.cal), Warn: on, Why: []Reason{why},

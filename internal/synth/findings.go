@@ -55,7 +55,7 @@ func (s *story) findings() {
 	}
 	c := newChance(s.o.Seed, forFindings, p.number)
 	if c.yes(reportShare) {
-		f := entry.FindingsRecorded{From: "court report", Answers: s.answered(c, atCourt)}
+		f := entry.FindingsRecorded{From: "court report", Answers: s.filled(c, atCourt)}
 		if c.yes(filledIn) {
 			f.Answers = append(f.Answers, s.history(c)...)
 			f.Answers = append(f.Answers, s.levels(c)...)
@@ -67,10 +67,10 @@ func (s *story) findings() {
 		share = formInside
 	}
 	if on := s.workday(p.started.Add(c.between(1, 7))); on < s.o.Day && c.yes(share) {
-		s.find(s.by(on), on, entry.FindingsRecorded{From: "induction form", Answers: s.answered(c, byThePerson)})
+		s.find(s.by(on), on, entry.FindingsRecorded{From: "induction form", Answers: s.filled(c, byThePerson)})
 	}
 	if s.order != "" && p.age > 24 && c.yes(.45*earlierShare) {
-		f := entry.FindingsRecorded{From: "earlier assessment", Answers: append(s.answered(c, atCourt), s.answered(c, byThePerson)...)}
+		f := entry.FindingsRecorded{From: "earlier assessment", Answers: append(s.filled(c, atCourt), s.filled(c, byThePerson)...)}
 		s.find(s.someAdmin(c), p.started, f)
 		s.all[len(s.all)-1].On = p.started.AddMonths(-c.between(14, 60))
 	}
@@ -84,8 +84,8 @@ func (s *story) find(by string, on day.Date, f entry.FindingsRecorded) {
 // someAdmin is an administrator drawn by another chance than that of the story.
 func (s *story) someAdmin(c *chance) string { return s.officers[one(c, s.admins)].id }
 
-// answered are the answers to most of the questions, such that they do not contradict what else is told of the person.
-func (s *story) answered(c *chance, questions []asks) []string {
+// filled are the answers to most of the questions, such that they do not contradict what else is told of the person.
+func (s *story) filled(c *chance, questions []asks) []string {
 	var out []string
 	for _, q := range questions {
 		answer := one(c, words(q.answers))

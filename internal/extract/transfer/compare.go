@@ -78,7 +78,7 @@ func (im *importing) keep(f extract.Fault) {
 	}
 }
 
-// errDestroyed says that the record had the stream and its contents were destroyed. It is left as it is (clause I2.6).
+// errDestroyed says that the record had the stream and its contents were destroyed. It is left as it is (clause AS2.6).
 var errDestroyed = errors.New("the contents of this stream were destroyed")
 
 // differs finds the first row that contradicts the record, and says whether there are rows that the record lacks. An entry is

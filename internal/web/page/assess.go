@@ -406,7 +406,7 @@ func (s sectionPage) offered(q *assess.Question) (assess.Offer, bool) {
 // waiting counts the offers on the screen for questions without an answer.
 func (s sectionPage) waiting() int { return s.count(func(assess.Offer) bool { return true }) }
 
-// takable counts those that may be taken together: an old one is taken by itself (I1.5).
+// takable counts those that may be taken together: an old one is taken by itself (AS1.5).
 func (s sectionPage) takable() int { return s.count(func(o assess.Offer) bool { return !o.Stale }) }
 
 func (s sectionPage) count(fits func(assess.Offer) bool) int {

@@ -469,7 +469,7 @@ func (x assessPage) standing() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case assess.Returned:
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Given back by " + x.Dir.NameOf(v.Returned.Origin.By) + ", " + v.Returned.Origin.On.Short() + ":", Text: v.Returned.Text, Clause: "I5.5", Rule: rulePage("I5.5")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Given back by " + x.Dir.NameOf(v.Returned.Origin.By) + ", " + v.Returned.Origin.On.Short() + ":", Text: v.Returned.Text, Clause: "AS5.5", Rule: rulePage("AS5.5")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -484,7 +484,7 @@ func (x assessPage) standing() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if !v.Signed.MetPerson {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Written without meeting the person.", Text: x.Dir.NameOf(v.Origin.By) + " had not met " + x.File.Name.String() + " when it was signed.", Clause: "I2.5", Rule: rulePage("I2.5")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Written without meeting the person.", Text: x.Dir.NameOf(v.Origin.By) + " had not met " + x.File.Name.String() + " when it was signed.", Clause: "AS2.5", Rule: rulePage("AS2.5")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -494,7 +494,7 @@ func (x assessPage) standing() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(v.Signed.NotDrawnOn) > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Does not draw on:", Text: strings.Join(v.Signed.NotDrawnOn, ", ") + ".", Clause: "I2.4", Rule: rulePage("I2.4")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Does not draw on:", Text: strings.Join(v.Signed.NotDrawnOn, ", ") + ".", Clause: "AS2.4", Rule: rulePage("AS2.4")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -618,7 +618,7 @@ func (x assessPage) against() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: "Answer: " + k.Question.Words(k.Answer.Value) + " (" + x.answeredWords(k.Answer) + "). Record: " + factWords(k.Fact) + ".", Clause: "I4.1", Rule: rulePage("I4.1"), Links: x.conflictLinks(k)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: "Answer: " + k.Question.Words(k.Answer.Value) + " (" + x.answeredWords(k.Answer) + "). Record: " + factWords(k.Fact) + ".", Clause: "AS4.1", Rule: rulePage("AS4.1"), Links: x.conflictLinks(k)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -859,7 +859,7 @@ func (x assessPage) signForm() templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if n := len(x.Before.Missing); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: howMany(n, "question", "questions") + " to answer.", Text: "The first: " + x.Before.Missing[0].Text, Clause: "I3.1", Rule: rulePage("I3.1"), Links: []ui.Link{{Text: "Answer it", Href: assessPath(x.View, x.Of.ID, "/section/"+x.Set.SectionOf(x.Before.Missing[0]).ID) + "#" + x.Before.Missing[0].ID}}}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: howMany(n, "question", "questions") + " to answer.", Text: "The first: " + x.Before.Missing[0].Text, Clause: "AS3.1", Rule: rulePage("AS3.1"), Links: []ui.Link{{Text: "Answer it", Href: assessPath(x.View, x.Of.ID, "/section/"+x.Set.SectionOf(x.Before.Missing[0]).ID) + "#" + x.Before.Missing[0].ID}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -879,7 +879,7 @@ func (x assessPage) signForm() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if n := len(x.Before.Conflicts); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Not settled:", Text: howMany(n, "thing disagrees", "things disagree") + ".", Clause: "I4.2", Rule: rulePage("I4.2"), Links: []ui.Link{{Text: "Settle", Href: "#against"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Not settled:", Text: howMany(n, "thing disagrees", "things disagree") + ".", Clause: "AS4.2", Rule: rulePage("AS4.2"), Links: []ui.Link{{Text: "Settle", Href: "#against"}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -889,7 +889,7 @@ func (x assessPage) signForm() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(x.Before.Sources) > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Nobody has looked at:", Text: sourceNames(x.Before.Sources) + ".", Clause: "I2.3", Rule: rulePage("I2.3")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Nobody has looked at:", Text: sourceNames(x.Before.Sources) + ".", Clause: "AS2.3", Rule: rulePage("AS2.3")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

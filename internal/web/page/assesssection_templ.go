@@ -163,7 +163,7 @@ func (s sectionPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 						if n := s.waiting(); n > 0 {
-							templ_7745c5c3_Err = (ui.Callout{Level: ui.Info, Title: "The record offers " + howMany(n, "answer", "answers") + " here.", Text: "Look at each; nothing is an answer until you take it.", Clause: "I1.2", Rule: rulePage("I1.2")}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = (ui.Callout{Level: ui.Info, Title: "The record offers " + howMany(n, "answer", "answers") + " here.", Text: "Look at each; nothing is an answer until you take it.", Clause: "AS1.2", Rule: rulePage("AS1.2")}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -403,7 +403,7 @@ func (s sectionPage) asked(q *assess.Question) templ.Component {
 		}
 		for _, k := range s.Conflicts {
 			if k.Question == q {
-				templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k), Clause: "I4.1", Rule: rulePage("I4.1"), Links: s.conflictEntry(k)}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k), Clause: "AS4.1", Rule: rulePage("AS4.1"), Links: s.conflictEntry(k)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

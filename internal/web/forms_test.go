@@ -15,6 +15,7 @@ import (
 var emptyIsFine = map[string]bool{
 	"POST /sign-out": true, "POST /sign-out-everywhere": true, "POST /search": true, "POST /drafts/drop": true,
 	"POST /person/{person}/timeline": true, "POST /cover/{officer}": true, "POST /cover/{officer}/end": true,
+	"POST /person/{person}/assessment/{assessment}/section/{section}": true, "POST /person/{person}/assessment/{assessment}/sources": true, // nothing new was said
 }
 
 // TestEmptyForms: a form sent with nothing in it saves nothing and comes back with a summary whose links lead to the fields.
@@ -83,7 +84,7 @@ func TestFormsNeedTheirKey(t *testing.T) {
 // post sends a form to a route about a person.
 func post(c *webtest.Client, pattern, person string, form url.Values) webtest.Answer {
 	_, path, _ := strings.Cut(pattern, " ")
-	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"),
+	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"), "{assessment}", office.Entry(person, "assessment"), "{section}", "accommodation",
 		"{entry}", office.Entry(person, "note")).Replace(path)
 	return c.Post(path, form)
 }

@@ -150,6 +150,11 @@ func (p *Pages) assessAgain(c *Call, refused error) error {
 	if err != nil {
 		return err
 	}
+	for i, e := range errs {
+		if e.Name != "" && !page.asks(e.Name) {
+			errs[i].Name = "assessment" // the form is not on the page now: the summary leads to what it was about
+		}
+	}
 	page.Errors, page.Page.Errors = errs, errs
 	for name, vs := range c.PostForm {
 		page.Values[name] = vs[0]
@@ -462,7 +467,25 @@ func (x assessPage) answeredWords(a assess.Answer) string {
 // may reports whether the viewer may write on the assessment now.
 func (x assessPage) may() bool { return x.Of.Writable() && x.Can(access.Assess) }
 
-// mayCountersign reports whether the viewer may decide on the latest signing.
+// asks reports whether the page has a field of this name as the assessment stands.
+func (x assessPage) asks(name string) bool {
+	if key, ok := strings.CutPrefix(name, "reason-"); ok {
+		return x.may() && slices.ContainsFunc(x.Conflicts, func(k assess.Conflict) bool { return k.Key == key && k.Settled == nil })
+	}
+	switch name {
+	case "decision", "note":
+		return x.mayDecide() && x.Of.State() == assess.Waiting
+	case "verdict":
+		return x.mayDecide()
+	case "reason":
+		return x.may() && (x.Before.Reason && !x.Before.Stopped || x.Values["reason"] != "")
+	case "met":
+		return x.may() && !x.Met && !x.Whole
+	}
+	return x.may() && (strings.HasPrefix(name, "source-") || strings.HasPrefix(name, "note-"))
+}
+
+// mayDecide reports whether the viewer may decide on the latest signing.
 func (x assessPage) mayDecide() bool {
 	v, ok := x.Of.Latest()
 	return ok && x.Can(access.Countersign) && v.Origin.By != x.By.Officer

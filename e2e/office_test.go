@@ -198,9 +198,12 @@ func colleague(t *testing.T, role string) (full, short string) {
 		return names[0], names[1]
 	}
 	tab := signIn(t, role, harness.Options{Unchecked: true})
-	short = tab.Texts(".db-header__user a")[0]
 	tab.Visit("/account")
-	full = tab.Texts("h1")[0]
+	at, title := tab.Texts(".db-header__user a"), tab.Texts("h1")
+	if len(at) == 0 || len(title) == 0 {
+		t.Fatalf("the account of the %s names nobody:\n%s", role, tab.Text())
+	}
+	short, full = at[0], title[0]
 	colleagues.Store(role, [2]string{full, short})
 	return full, short
 }

@@ -11,7 +11,7 @@ import (
 func TestSignInFailures(t *testing.T) {
 	for role, o := range map[string]harness.Options{"trainee": {}, "court officer": {WithoutScripts: true}} {
 		t.Run(role, func(t *testing.T) {
-			office := harness.Shared(t)
+			office := harness.Serve(t) // its own: the account is locked afterwards
 			tab := harness.Open(t, office.URL, o)
 			tab.Visit("/duties")
 			tab.See("Sign in")

@@ -103,11 +103,10 @@ func TestAllocateByKeyboard(t *testing.T) {
 // A manager gives a case to an officer who is full and says why; the officer reads that, has a concern, and the manager is
 // asked to look at it.
 func TestAllocateAgainstAProtection(t *testing.T) {
-	office := harness.Serve(t)
-	people := newcomers(t, office)[2:]
 	_, full := colleague(t, "officer")
 	both(t, func(t *testing.T, o harness.Options) {
-		s, why := people[turn(o)], "She knows the family. Two of hers end this week."
+		office := harness.Serve(t) // an office of its own each: a case given out in one counts against the next
+		s, why := newcomers(t, office)[2], "She knows the family. Two of hers end this week."
 		manager := office.SignIn(t, "senior probation officer", o)
 		manager.Visit(s.Path + "/allocate")
 		task := manager.Begin("Allocate with an override", harness.Budget{Screens: 2, Actions: 5})

@@ -33,7 +33,7 @@ func TestSignInFailures(t *testing.T) {
 }
 
 func TestSignOutEverywhere(t *testing.T) {
-	both(t, func(t *testing.T, o harness.Options) {
+	inTurn(t, /* one would sign the other out */ func(t *testing.T, o harness.Options) {
 		here, there := signIn(t, "probation services officer", o), signIn(t, "probation services officer", o)
 		there.Visit("/cases")
 		here.Click(colleagueShort(t, "probation services officer"))

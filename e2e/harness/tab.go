@@ -122,12 +122,18 @@ func (tab *Tab) Keys(words string) {
 	tab.must(chromedp.Do(tab.ctx, typing(words)), "type")
 }
 
-// typing presses the keys one by one, or pastes a long text.
+// plain reports whether every letter of a text has a key of its own.
+func plain(words string) bool {
+	return !strings.ContainsFunc(words, func(r rune) bool { return r < ' ' || r > '~' })
+}
+
+// typing presses the keys one by one, or pastes a text that is long or has letters that the keyboard lacks: those went astray
+// as keys now and then.
 func typing(words string) chromedp.Action[chromedp.Void] {
 	switch {
 	case words == "":
 		return chromedp.KeyEvent("\b")
-	case len(words) <= 60 && !strings.Contains(words, "\n"):
+	case len(words) <= 60 && plain(words):
 		return chromedp.KeyEvent(words)
 	}
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {

@@ -32,8 +32,9 @@ func TestSignInFailures(t *testing.T) {
 	}
 }
 
+// One after the other: each would sign the other out.
 func TestSignOutEverywhere(t *testing.T) {
-	inTurn(t, /* one would sign the other out */ func(t *testing.T, o harness.Options) {
+	inTurn(t, func(t *testing.T, o harness.Options) {
 		here, there := signIn(t, "probation services officer", o), signIn(t, "probation services officer", o)
 		there.Visit("/cases")
 		here.Click(colleagueShort(t, "probation services officer"))

@@ -2,8 +2,10 @@ package e2e
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/e2e/harness"
 )
@@ -38,8 +40,11 @@ func TestFindAPerson(t *testing.T) {
 		for how, query := range asked {
 			search(tab, query)
 			found := false
-			for _, l := range tab.Links("main tbody a") {
-				found = found || l.Path == s.Path
+			for range 50 { // the answer may be on its way
+				if found = slices.ContainsFunc(tab.Links("main tbody a"), func(l harness.Link) bool { return l.Path == s.Path }); found {
+					break
+				}
+				time.Sleep(100 * time.Millisecond)
 			}
 			if !found {
 				t.Errorf("%s: %q does not find %s:\n%.600s", how, query, s.Name, tab.Text())

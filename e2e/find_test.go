@@ -35,7 +35,8 @@ func TestFindAPerson(t *testing.T) {
 		names := strings.Fields(s.Name)
 		first, last := names[0], names[len(names)-1]
 		asked["reordered"] = last + ", " + first
-		asked["misspelt"] = first + " " + last[:len(last)/2] + last[len(last)/2+1:]
+		letters := []rune(last)
+		asked["misspelt"] = first + " " + string(slices.Delete(letters, len(letters)/2, len(letters)/2+1))
 		asked["small letters"] = strings.ToLower(last + " " + first)
 		for how, query := range asked {
 			search(tab, query)

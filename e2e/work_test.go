@@ -52,9 +52,11 @@ func TestALetterIsSentAndAFailureJudged(t *testing.T) {
 
 func TestRaiseAndReviewAFlag(t *testing.T) {
 	both(t, func(t *testing.T, o harness.Options) {
-		s := take(t)
 		tab := signIn(t, "officer", o)
-		tab.Visit(s.Path + "/risk")
+		tab.Visit(take(t).Path + "/risk")
+		for strings.Contains(tab.In("main").Text(), "Review Vulnerable") { // the record of another person has it already
+			tab.Visit(take(t).Path + "/risk")
+		}
 		tab.Click("Raise a flag")
 		pick(tab, o, "Flag", "Vulnerable")
 		tab.Fill("Why it is raised", "Bereaved, and on his own.")

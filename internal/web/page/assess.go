@@ -105,6 +105,9 @@ func (p *Pages) beginAssessment(c *Call) error {
 	return c.Show(status, page.html())
 }
 
+// at is the address of a page about the assessment.
+func (x assessPage) at(more string) string { return assessPath(x.View, x.Of.ID, more) }
+
 // assessPage is one assessment: how far it has come, its sources, what disagrees, and its signing.
 type assessPage struct {
 	ui.Page
@@ -135,7 +138,7 @@ func (p *Pages) assessment(c *Call) error {
 		return p.keptOut(c, app.Look{Person: c.PathValue("person")}, err)
 	}
 	if q, ok := page.Set.Question(c.URL.Query().Get("question")); ok && page.Of.Writable() {
-		return c.SeeOther(assessPath(page.View, page.Of.ID, "/section/"+page.Set.SectionOf(q).ID)+"#"+q.ID, "")
+		return c.SeeOther(page.at("/section/"+page.Set.SectionOf(q).ID)+"#"+q.ID, "")
 	}
 	return c.Show(http.StatusOK, page.html())
 }
@@ -275,7 +278,7 @@ func (p *Pages) section(c *Call) error {
 		return err
 	}
 	if !page.Of.Writable() {
-		return c.SeeOther(assessPath(page.View, page.Of.ID, "/read"), "")
+		return c.SeeOther(page.at("/read"), "")
 	}
 	return c.Show(http.StatusOK, page.html())
 }
@@ -338,15 +341,15 @@ func (s sectionPage) given(c *Call, q *assess.Question) app.Given {
 
 // onward is where to go once a section is saved: the next one, back to the assessment, or here again to see what was taken.
 func (s sectionPage) onward(then string) string {
-	back := assessPath(s.View, s.Of.ID, "")
+	back := s.at("")
 	if then == "back" || then == "" {
 		return back + "#sections"
 	}
 	if then == "all" {
-		return assessPath(s.View, s.Of.ID, "/section/"+s.Section.ID)
+		return s.at("/section/"+s.Section.ID)
 	}
 	if next := s.next(); next != nil {
-		return assessPath(s.View, s.Of.ID, "/section/"+next.ID)
+		return s.at("/section/"+next.ID)
 	}
 	return back + "#sign"
 }

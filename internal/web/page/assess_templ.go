@@ -245,9 +245,9 @@ func (x assessPage) sectionRows() []ui.TableRow {
 	var rows []ui.TableRow
 	for _, s := range x.Sections() {
 		p := x.Progress(s)
-		cell := ui.Cell{Text: s.Name, Href: assessPath(x.View, x.Of.ID, "/section/"+s.ID)}
+		cell := ui.Cell{Text: s.Name, Href: x.at("/section/" + s.ID)}
 		if !x.may() {
-			cell.Href = assessPath(x.View, x.Of.ID, "/read") + "#" + s.ID
+			cell.Href = x.at("/read") + "#" + s.ID
 		}
 		done := ui.Cell{Text: fmt.Sprintf("%d of %d", p.Answered, p.Asked)}
 		if len(p.Missing) == 0 {
@@ -448,10 +448,10 @@ func (x assessPage) html() templ.Component {
 }
 
 func (x assessPage) sectionLinks() []ui.Link {
-	links := []ui.Link{{Text: "Read and print", Href: assessPath(x.View, x.Of.ID, "/read")}}
+	links := []ui.Link{{Text: "Read and print", Href: x.at("/read")}}
 	if x.may() {
 		if s := x.next(); s != nil {
-			links = append([]ui.Link{{Text: "Go on: " + lowerFirst(s.Name), Href: assessPath(x.View, x.Of.ID, "/section/"+s.ID)}}, links...)
+			links = append([]ui.Link{{Text: "Go on: " + lowerFirst(s.Name), Href: x.at("/section/" + s.ID)}}, links...)
 		}
 	}
 	return links
@@ -629,7 +629,7 @@ func (x assessPage) against() templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = (ui.Form{Action: assessPath(x.View, x.Of.ID, "/settle"), Key: x.Keys(), Label: "Settle: " + k.Rule.Text}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = (ui.Form{Action: x.at("/settle"), Key: x.Keys(), Label: "Settle: " + k.Rule.Text}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -661,7 +661,7 @@ func conflictLevel(k assess.Conflict) ui.Level {
 func (x assessPage) conflictLinks(k assess.Conflict) []ui.Link {
 	var links []ui.Link
 	if x.may() {
-		links = append(links, ui.Link{Text: "Change the answer", Hidden: k.Question.Text, Href: assessPath(x.View, x.Of.ID, "/section/"+x.Set.SectionOf(k.Question).ID) + "#" + k.Question.ID})
+		links = append(links, ui.Link{Text: "Change the answer", Hidden: k.Question.Text, Href: x.at("/section/"+x.Set.SectionOf(k.Question).ID) + "#" + k.Question.ID})
 	}
 	if k.Fact.Entry != "" {
 		links = append(links, ui.Link{Text: "Open the entry", Hidden: k.Fact.Title, Href: personPath(x.View, "/entry/"+k.Fact.Entry)})
@@ -740,7 +740,7 @@ func (x assessPage) side() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Form{Action: assessPath(x.View, x.Of.ID, "/sources"), Key: x.Keys(), Label: "Sources"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Form{Action: x.at("/sources"), Key: x.Keys(), Label: "Sources"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -877,7 +877,7 @@ func (x assessPage) signForm() templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if n := len(x.Before.Missing); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: howMany(n, "question", "questions") + " to answer.", Text: "The first: " + x.Before.Missing[0].Text, Clause: "AS3.1", Rule: rulePage("AS3.1"), Links: []ui.Link{{Text: "Answer it", Href: assessPath(x.View, x.Of.ID, "/section/"+x.Set.SectionOf(x.Before.Missing[0]).ID) + "#" + x.Before.Missing[0].ID}}}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: howMany(n, "question", "questions") + " to answer.", Text: "The first: " + x.Before.Missing[0].Text, Clause: "AS3.1", Rule: rulePage("AS3.1"), Links: []ui.Link{{Text: "Answer it", Href: x.at("/section/"+x.Set.SectionOf(x.Before.Missing[0]).ID) + "#" + x.Before.Missing[0].ID}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -981,7 +981,7 @@ func (x assessPage) signForm() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Form{Action: assessPath(x.View, x.Of.ID, "/sign"), Key: x.Keys(), Label: "Sign"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Form{Action: x.at("/sign"), Key: x.Keys(), Label: "Sign"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1072,7 +1072,7 @@ func (x assessPage) decideForms() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Form{Action: assessPath(x.View, x.Of.ID, "/countersign"), Key: x.Keys(), Position: int64(x.File.Seq), Label: "Countersign"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Form{Action: x.at("/countersign"), Key: x.Keys(), Position: int64(x.File.Seq), Label: "Countersign"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1161,7 +1161,7 @@ func (x assessPage) decideForms() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Form{Action: assessPath(x.View, x.Of.ID, "/check"), Key: x.Keys(), Label: "Review the quality"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var30), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Form{Action: x.at("/check"), Key: x.Keys(), Label: "Review the quality"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var30), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -164,7 +164,7 @@ func (r readPage) signings() []ui.SummaryRow {
 		if v.Signed.Reason != "" {
 			row.Detail = joined(row.Detail, "signed all the same because: "+v.Signed.Reason)
 		}
-		row.Links = []ui.Link{{Text: "Show", Hidden: row.Key, Href: assessPath(r.View, r.Of.ID, "/read") + queryMark(r) + "version=" + strconv.Itoa(i+1)}}
+		row.Links = []ui.Link{{Text: "Show", Hidden: row.Key, Href: r.at("/read") + queryMark(r) + "version=" + strconv.Itoa(i+1)}}
 		rows = append(rows, row)
 	}
 	return rows
@@ -282,7 +282,7 @@ func (r readPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Form{Action: assessPath(r.View, r.Of.ID, "/read"), Get: true, Inline: true, Label: "Compare"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Form{Action: r.at("/read"), Get: true, Inline: true, Label: "Compare"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -18,14 +18,14 @@ import (
 	"daybook/internal/web/ui"
 )
 
-func (s sectionPage) action() string { return assessPath(s.View, s.Of.ID, "/section/"+s.Section.ID) }
+func (s sectionPage) action() string { return s.at("/section/" + s.Section.ID) }
 
 // nav are the sections with how far each has come.
 func (s sectionPage) nav() []ui.TableRow {
 	var rows []ui.TableRow
 	for _, x := range s.Sections() {
 		p := s.Progress(x)
-		name := ui.Cell{Text: x.Name, Href: assessPath(s.View, s.Of.ID, "/section/"+x.ID)}
+		name := ui.Cell{Text: x.Name, Href: s.at("/section/" + x.ID)}
 		if x.ID == s.Section.ID {
 			name = ui.Cell{Text: x.Name + " (here)"}
 		}
@@ -77,7 +77,7 @@ func (s sectionPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Sections", ID: "nav", Links: []ui.Link{{Text: "The whole assessment", Href: assessPath(s.View, s.Of.ID, "")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Sections", ID: "nav", Links: []ui.Link{{Text: "The whole assessment", Href: s.at("")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -192,7 +192,7 @@ func (s sectionPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: s.Section.Name, ID: "section", Sub: s.Section.Hint, Links: []ui.Link{{Text: s.title(), Href: assessPath(s.View, s.Of.ID, "")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: s.Section.Name, ID: "section", Sub: s.Section.Hint, Links: []ui.Link{{Text: s.title(), Href: s.at("")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -480,7 +480,7 @@ func settledWords(k assess.Conflict) string {
 }
 
 func (s sectionPage) conflictEntry(k assess.Conflict) []ui.Link {
-	links := []ui.Link{{Text: "Settle", Hidden: k.Rule.Text, Href: assessPath(s.View, s.Of.ID, "") + "#against"}}
+	links := []ui.Link{{Text: "Settle", Hidden: k.Rule.Text, Href: s.at("") + "#against"}}
 	if k.Fact.Entry != "" {
 		links = append(links, ui.Link{Text: "Open the entry", Hidden: k.Fact.Title, Href: personPath(s.View, "/entry/"+k.Fact.Entry)})
 	}

@@ -36,6 +36,7 @@ type Day struct {
 	Supervise []Supervisee // whose supervision falls to the officer and is due, on their own day
 	Lapsed    *Lapsed      // what no longer holds in the unit, on the own day of whoever gives cases out
 	Waits     *Waits       // on the own day of someone who gives cases out: what waits for them in their unit
+	Decide    []Due        // in the own list of duties: what waits in the unit for this officer's decision
 }
 
 // Meeting is one appointment in a diary.
@@ -420,10 +421,16 @@ func (a *App) Duties(ctx context.Context, by, officer string) (d Day, err error)
 			return err
 		}
 		d.On, d.Today, d.Now = a.Today(), a.Today(), a.Clock()
+		show := a.shower(r, d.By)
 		if d.Officer.ID == d.By.Officer {
 			d.Supervise = a.supervisees(d.Dir, d.By)
+			if d.By.Unit != "" && access.Has(d.By.Role, access.SeeTeam) {
+				if d.Decide, err = decisions(r, show, d.By, d.Today); err != nil {
+					return err
+				}
+			}
 		}
-		return d.readDuties(r, a.shower(r, d.By), 0)
+		return d.readDuties(r, show, 0)
 	})
 	return d, err
 }

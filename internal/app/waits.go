@@ -13,6 +13,20 @@ type Waits struct {
 	NoOneLate  int         // of them, those with something late
 	Oversee    []Oversight // what falls to a manager to look at, the most pressing
 	OverseeAll int
+	Decide     []Due // what only they can decide, the most pressing first
+}
+
+// decided are the duties of a unit that wait for a decision of whoever may take this action (D1.7). The others are taken up by
+// anyone of the unit.
+var decided = map[string]access.Action{"countersign": access.Countersign, "recall-decide": access.Oversee, "recall-endorse": access.Endorse, "agreement": access.Endorse}
+
+// decisions reads what waits in a unit for a decision of this officer.
+func decisions(r Reader, show *shower, by access.Actor, today day.Date) ([]Due, error) {
+	all, err := unitDuties(r, show, []string{by.Unit}, today)
+	return slices.DeleteFunc(all, func(d Due) bool {
+		asks, ok := decided[d.Kind]
+		return !ok || !access.Has(by.Role, asks)
+	}), err
 }
 
 // waits reads what waits for a manager in their unit.
@@ -27,7 +41,8 @@ func waits(r Reader, show *shower, by access.Actor, today day.Date) (w Waits, er
 	}
 	w.OverseeAll = len(w.Oversee)
 	w.Oversee = w.Oversee[:min(len(w.Oversee), shownInShort)]
-	return w, nil
+	w.Decide, err = decisions(r, show, by, today)
+	return w, err
 }
 
 // lateAmong counts the people about whom something is late.

@@ -57,6 +57,8 @@ var acts = map[string]act{
 	"sanction.recorded":     {access.AssessRisk, nil, sensibleSanction},
 	"antecedents.read":      {action: access.AssessRisk},
 	"answers.recorded":      {access.AssessRisk, nil, knownDrugs},
+	"consent.recorded":      {action: access.Record},
+	"spousal.recorded":      {action: access.AssessRisk},
 	"flag.raised":           {action: access.AssessRisk},
 	"flag.reviewed":         {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
 	"flag.ended":            {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagEnded).Flag }, flagHeld},

@@ -19,6 +19,7 @@ var rooms = [][]string{
 	{"assess", "forecast", "load"},
 	{"standing"},
 	{"history"},
+	{"propose"},
 	{"access", "evidence", "handover", "lists", "retention"},
 	{"app"},
 	{"api", "bench", "extract", "jobs", "outside", "store", "synth", "torture", "web"},

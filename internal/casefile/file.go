@@ -53,6 +53,8 @@ type File struct {
 	Sanctions     []Sanction         `json:"sanctions,omitzero"`   // of the past, beside the orders; newest first
 	RecordRead    *RecordRead        `json:"record_read,omitzero"` // when the police record was last read whole
 	Answers       []Answers          `json:"answers,omitzero"`     // of assessments, for the predictors; newest first
+	Consents      []Consent          `json:"consents,omitzero"`    // to treatment, oldest first
+	Spousal       *SpousalRisk       `json:"spousal,omitzero"`     // the latest
 	Flags         []Flag             `json:"flags,omitzero"`
 	Plan          *Plan              `json:"plan,omitzero"`      // the latest
 	PlanMore      *Extension         `json:"plan_more,omitzero"` // the latest time given for an initial plan
@@ -210,6 +212,7 @@ type Requirement struct {
 	Ended     day.Date `json:"ended,omitzero"`
 	Completed bool     `json:"completed,omitzero"`
 	EndReason string   `json:"end_reason,omitzero"`
+	EndEntry  string   `json:"end_entry,omitzero"` // the entry that ended it
 	Origin    Origin   `json:"origin"`
 }
 
@@ -502,6 +505,7 @@ type Deliver struct {
 	Days     int      `json:"days"`             // different days with a meeting attended
 	LastDay  day.Date `json:"last_day"`         // the last such day
 	Minutes  int      `json:"minutes,omitzero"` // minutes credited
+	First    string   `json:"first,omitzero"`   // the entry of the first meeting attended
 	On       []int32  `json:"on,omitzero"`      // the different days, each a day.Date as its number, oldest first
 }
 

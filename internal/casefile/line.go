@@ -120,6 +120,7 @@ var groups = map[string]string{
 	"case.allocated": "orders", "allocation.overridden": "orders", "case.answered": "orders",
 	"allocation.confirmed": "orders", "allocation.ended": "orders", "agreement.asked": "orders", "agreement.answered": "orders",
 	"sanction.recorded": "risk", "antecedents.read": "risk", "answers.recorded": "risk",
+	"consent.recorded": "orders", "spousal.recorded": "risk",
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
 	"assessment.begun": "risk", "answer.given": "risk", "source.looked": "risk", "conflict.settled": "risk", "assessment.signed": "risk",
 	"assessment.returned": "risk", "assessment.countersigned": "risk", "assessment.checked": "risk", "findings.recorded": "risk",

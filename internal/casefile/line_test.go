@@ -476,6 +476,15 @@ var lineRows = []lineRow{
 		title: "Answers recorded from OASys",
 		text:  "Accommodation: some problems\nUnemployed: yes\nDrugs: cannabis",
 	},
+	{
+		say:   entry.ConsentRecorded{Treatment: "drug", Answer: "yes", Note: "asked at court"},
+		title: "Willing to have drug treatment under an order",
+		text:  "asked at court",
+	},
+	{
+		say:   entry.SpousalRiskRecorded{Tool: "SARA", Partner: "medium", Others: "low"},
+		title: "Spousal assault risk judged with SARA: medium to a partner, low to others",
+	},
 }
 
 func links(l casefile.Line) string {

@@ -170,6 +170,9 @@ func (f *File) deliver(c contact, attended bool) {
 		on := int32(c.entry.On)
 		if i, known := slices.BinarySearch(d.On, on); !known {
 			d.On = slices.Insert(d.On, i, on)
+			if i == 0 {
+				d.First = c.entry.ID
+			}
 		}
 		d.Days = len(d.On)
 		d.LastDay = day.Date(d.On[len(d.On)-1])

@@ -180,8 +180,8 @@ func TestDelivered(t *testing.T) {
 		say  func(*stream)
 		want casefile.Deliver
 	}{
-		{"attended", func(s *stream) { meet(s, "2026-02-02", "ATTC", 0) }, casefile.Deliver{Sessions: 1, Days: 1, LastDay: date("2026-02-02")}},
-		{"attended without complying is attended", func(s *stream) { meet(s, "2026-02-02", "AFTC", 0) }, casefile.Deliver{Sessions: 1, Days: 1, LastDay: date("2026-02-02")}},
+		{"attended", func(s *stream) { meet(s, "2026-02-02", "ATTC", 0) }, casefile.Deliver{First: "e5", Sessions: 1, Days: 1, LastDay: date("2026-02-02")}},
+		{"attended without complying is attended", func(s *stream) { meet(s, "2026-02-02", "AFTC", 0) }, casefile.Deliver{First: "e5", Sessions: 1, Days: 1, LastDay: date("2026-02-02")}},
 		{"missed", func(s *stream) { meet(s, "2026-02-02", "UAAB", 0) }, casefile.Deliver{}},
 		{"an acceptable absence", func(s *stream) { meet(s, "2026-02-02", "AAME", 0) }, casefile.Deliver{}},
 		{"stood down but credited", func(s *stream) { meet(s, "2026-02-02", "AASD", 60) }, casefile.Deliver{Minutes: 60}},
@@ -190,7 +190,7 @@ func TestDelivered(t *testing.T) {
 			meet(s, "2026-02-02", "ATTC", 60)
 			meet(s, "2026-02-03", "ATTC", 60)
 			meet(s, "2026-02-02", "ATTC", 30)
-		}, casefile.Deliver{Sessions: 3, Days: 2, LastDay: date("2026-02-03"), Minutes: 150}},
+		}, casefile.Deliver{First: "e5", Sessions: 3, Days: 2, LastDay: date("2026-02-03"), Minutes: 150}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -306,7 +306,7 @@ func TestContactWithOutcomeCounts(t *testing.T) {
 		entry.ContactRecorded{Type: "COAP", Outcome: "ATTC", Requirement: "e3"},
 		entry.ContactRecorded{Type: "COAP", Outcome: "ATFI", Requirement: "e3"},
 	).fold(t)
-	same(t, casefile.Deliver{Sessions: 1, Days: 1, LastDay: date("2026-02-02"), On: []int32{int32(date("2026-02-02"))}}, f.Delivered["e3"])
+	same(t, casefile.Deliver{Sessions: 1, Days: 1, LastDay: date("2026-02-02"), First: "e4", On: []int32{int32(date("2026-02-02"))}}, f.Delivered["e3"])
 	same(t, map[string]casefile.Seen{"office": {On: date("2026-02-02"), Entry: "e4"}}, f.LastSeen)
 	same(t, []string{"e2"}, []string{f.FailuresIn("e2", day.Date(1), date("2026-12-31"))[0].Order})
 }

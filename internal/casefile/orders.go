@@ -58,7 +58,7 @@ func (f *File) makeRequirement(e entry.Entry, p entry.RequirementMade) {
 
 func (f *File) endRequirement(e entry.Entry, p entry.RequirementEnded) {
 	if r := f.requirement(p.Requirement); r != nil {
-		r.Ended, r.Completed, r.EndReason = e.On, p.Completed, p.Reason
+		r.Ended, r.Completed, r.EndReason, r.EndEntry = e.On, p.Completed, p.Reason, e.ID
 	}
 }
 

@@ -27,7 +27,7 @@ func TestOrders(t *testing.T) {
 				{ID: rar, Order: co, Type: "F", Length: 20, Starts: date("2026-01-05")},
 				{
 					ID: upw, Order: co, Type: "W", Subtype: "W01", Length: 80, Starts: date("2026-01-05"), Note: "not Sundays",
-					Ended: date("2026-06-01"), Completed: true, EndReason: "all hours worked",
+					Ended: date("2026-06-01"), Completed: true, EndReason: "all hours worked", EndEntry: "e6",
 				},
 			},
 		},

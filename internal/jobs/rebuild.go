@@ -321,13 +321,17 @@ func (r *rebuild) places() error {
 				return err
 			}
 			made, err := staffing.FoldPlace(entries)
-			if err != nil || made.Team == nil {
+			switch was := stored.Units[id]; {
+			case err == nil && made.Unit != nil:
+				was.Seq = made.Unit.Seq // older programs stored none
+				err = r.compare(id, "unit", was, *made.Unit)
+			case err == nil && made.Team != nil:
+				err = r.compare(id, "team", stored.Teams[id], *made.Team)
+			}
+			if err != nil {
 				return err
 			}
-			if err := r.compare(id, "team", stored.Teams[id], *made.Team); err != nil {
-				return err
-			}
-			delete(r.wrong, id) // a team is not made anew with the people
+			delete(r.wrong, id) // a unit or a team is not made anew with the people
 			return nil
 		})
 		return failed == nil

@@ -32,6 +32,7 @@ const (
 	Counting Table = "counted"  // owner: as of the caseload and the duties; what counts of a person in a sum over many
 	Guard    Table = "guard"    // owner: officer; a case they hold, as the protections look at it again (docs/rules/protect.md, G6)
 	Lapse    Table = "lapse"    // owner: unit; a protection that no longer holds and a manager looks at (G6); made anew each night
+	Delivery Table = "delivery" // owner: unit; a requirement that a court made there, until its day: the last on which it was in force
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 

@@ -44,6 +44,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.work()
 		m.priced()
 		m.beside()
+		m.delivery()
 		m.oversee()
 		m.interests()
 		m.counted()

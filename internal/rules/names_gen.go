@@ -160,6 +160,18 @@ const (
 	UpwApply        Name = "upw.apply"         // O1.8: Application to extend unpaid work
 	UpwWeekly       Name = "upw.weekly"        // O1.9: Least hours a week
 
+	// proposal.json
+	ProposalAge           Name = "proposal.age"            // PR1.3: Age from which a community order or a suspended sentence order is made
+	ProposalOrderMax      Name = "proposal.order.max"      // PR1.4: Longest community order
+	ProposalSuspendedMax  Name = "proposal.suspended.max"  // PR1.4: Longest time for which a sentence is suspended
+	ProposalAttendanceAge Name = "proposal.attendance.age" // PR6.9: Age below which an attendance centre could be ordered
+	ProposalUpwTotal      Name = "proposal.upw.total"      // PR5.2: Most hours of unpaid work under all orders together
+	ProposalUpwMiddle     Name = "proposal.upw.middle"     // PR5.3: Where the medium range of hours begins
+	ProposalUpwUpper      Name = "proposal.upw.upper"      // PR5.3: Where the high range of hours begins
+	ProposalFresh         Name = "proposal.fresh"          // PR2.2: Age from which a signed assessment counts as old for a proposal
+	ProposalPeriod        Name = "proposal.period"         // PR9.1: Period of orders whose delivery is counted
+	ProposalFew           Name = "proposal.few"            // PR9.7: Requirements below which no share is given
+
 	// protect.json
 	ProtectCapacity          Name = "protect.capacity"            // G1.1: Capacity with the case above which a reason is needed
 	ProtectCapacityLevel     Name = "protect.capacity.level"      // G1.1: What a case over that capacity needs

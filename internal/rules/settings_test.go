@@ -120,7 +120,8 @@ func TestNextChange(t *testing.T) {
 	for after, want := range map[string]string{
 		"2020-01-01": "2026-03-01", // our first issues change nothing: before them the same figure holds (B1.2)
 		"2026-02-28": "2026-03-01",
-		"2026-03-01": "2026-06-01",
+		"2026-03-01": "2026-03-22", // the longest suspension (PR1.4)
+		"2026-03-22": "2026-06-01",
 		"2026-05-31": "2026-06-01",
 		"2026-06-01": "",
 	} {
@@ -134,7 +135,7 @@ func TestNextChange(t *testing.T) {
 }
 
 func TestRulesName(t *testing.T) {
-	if got := At(d("2026-11-25")).Rules(); got != "Daybook 2024-06-01" {
+	if got := At(d("2026-11-25")).Rules(); got != "Daybook 2026-03-22" {
 		t.Errorf("the rules of today are %q", got)
 	}
 	if got := At(d("2020-01-01")).Rules(); got != "Daybook" {

@@ -187,13 +187,6 @@ func set[T comparable](field *T, value T) {
 	}
 }
 
-// Unit is a probation delivery unit.
-type Unit struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Region string `json:"region"`
-}
-
 // Directory is everyone and every place at a moment, for names and for who manages whom. It is read-only once made.
 type Directory struct {
 	Officers map[string]Officer

@@ -165,8 +165,14 @@ func FoldPlace(entries []entry.Entry) (Place, error) {
 	if len(entries) == 0 {
 		return Place{}, nil
 	}
-	if p, ok := entries[0].Payload.(entry.UnitOpened); ok {
-		return Place{Unit: &Unit{ID: entries[0].Stream.ID, Name: p.Name, Region: p.Region}}, nil
+	if _, ok := entries[0].Payload.(entry.UnitOpened); ok {
+		var u Unit
+		for _, e := range entries {
+			if err := u.Apply(e); err != nil {
+				return Place{}, err
+			}
+		}
+		return Place{Unit: &u}, nil
 	}
 	var t Team
 	for _, e := range entries {

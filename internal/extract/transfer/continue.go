@@ -47,10 +47,14 @@ func (im *importing) resumeStream(ctx context.Context, entries []entry.Entry) (a
 			return w.SaveOfficer(o)
 		case entry.Unit:
 			p, err := staffing.FoldPlace(slices.Concat(stored, rest))
-			if err != nil || p.Team == nil {
+			switch {
+			case err != nil:
 				return err
+			case p.Unit != nil:
+				return w.SaveUnit(*p.Unit)
+			case p.Team != nil:
+				return w.SaveTeam(*p.Team)
 			}
-			return w.SaveTeam(*p.Team)
 		}
 		return nil
 	})

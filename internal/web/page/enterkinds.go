@@ -225,6 +225,23 @@ var askedKinds = map[string]asked{
 			{Name: "attitudes", Label: "Attitudes in favour of crime", Words: problemWords}, {Name: "weapon", Label: "A weapon in the current offence", Words: yesNoWords, Beside: true},
 			{Name: "stranger_victim", Label: "The victim of the current offence was a stranger", Words: yesNoWords},
 		}},
+	"consent.recorded": {Title: "Say whether the person is willing to be treated", Change: "Change what they answered", Day: "Asked on", Button: "Record the answer", Done: "Recorded. An earlier answer about the same treatment stays in the history.", Tab: "/proposals",
+		Intro: "Treatment under an order needs a person who is willing. Tell them what it asks of them, and ask.",
+		Fields: []askedField{
+			{Name: "treatment", Label: "Which treatment", Radios: true, Words: map[string]string{"drug": "Drug treatment", "alcohol": "Alcohol treatment", "mental health": "Mental health treatment"}},
+			{Name: "answer", Label: "Are they willing?", Radios: true, Words: map[string]string{"yes": "Willing", "no": "Not willing"}},
+			{Name: dayField},
+			{Name: "note", Label: "What they were told, and what they said"},
+		}},
+	"spousal.recorded": {Title: "Record a spousal assault risk", Change: "Change the spousal assault risk", Day: "Judged on", Button: "Record it", Done: "Recorded.", Tab: "/proposals",
+		Intro: "As a trained assessor judged it. Copy it as it came.",
+		Fields: []askedField{
+			{Name: "tool", Label: "Judged with", Hint: "SARA"},
+			{Name: dayField, Beside: true},
+			{Name: "partner", Label: "Risk to a partner", Words: map[string]string{"low": "Low", "medium": "Medium", "high": "High"}},
+			{Name: "others", Label: "Risk to others", Words: map[string]string{"low": "Low", "medium": "Medium", "high": "High"}, Beside: true},
+			{Name: "note", Label: "What it rests on"},
+		}},
 	"flag.raised": {Title: "Raise a flag", Day: "In force from", Button: "Raise the flag", Done: "Flag raised.", Tab: "/risk",
 		Fields: []askedField{
 			{Name: "type", Label: "Flag", Find: true, From: flagOptions},

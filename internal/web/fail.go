@@ -22,6 +22,11 @@ var status = map[fault.Kind]int{
 
 // fail is the one place where an error becomes a page, a status and a line in the log.
 func (s *Server) fail(c *page.Call, err error) {
+	if c.Part() && (errors.Is(err, errNoSession) || errors.Is(err, errAnother)) {
+		// The page stays as it is, with all that was typed into it; its script says why nothing came.
+		http.Error(c.W, signedOut(err), http.StatusUnauthorized)
+		return
+	}
 	if errors.Is(err, errNoSession) {
 		if s.held(c) {
 			return
@@ -29,12 +34,6 @@ func (s *Server) fail(c *page.Call, err error) {
 		to := "/sign-in"
 		if c.Method == http.MethodGet && c.URL.Path != "/" {
 			to += "?to=" + url.QueryEscape(c.URL.Path)
-		}
-		if c.Part() {
-			// htmx follows a redirect inside the part; the whole page must go to sign-in.
-			c.W.Header().Set("HX-Redirect", to)
-			c.W.WriteHeader(http.StatusUnauthorized)
-			return
 		}
 		http.Redirect(c.W, c.Request, to, http.StatusSeeOther)
 		return
@@ -52,10 +51,18 @@ func (s *Server) fail(c *page.Call, err error) {
 	}
 }
 
+// signedOut is what a page says in place when nothing more is answered to it.
+func signedOut(err error) string {
+	if errors.Is(err, errAnother) {
+		return fault.Text(err)
+	}
+	return "You are signed out. What you typed is still here: sign in, come back to this page and press again."
+}
+
 // held answers a form that was sent from a page of Daybook by someone whose session has ended: they sign in, and what they
 // wrote waits for them. It reports whether it did.
 func (s *Server) held(c *page.Call) bool {
-	if c.Method != http.MethodPost || c.Part() || c.Header.Get("Sec-Fetch-Site") != "same-origin" {
+	if c.Method != http.MethodPost || c.Header.Get("Sec-Fetch-Site") != "same-origin" {
 		return false
 	}
 	plainForm(c.Request)

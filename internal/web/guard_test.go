@@ -251,7 +251,7 @@ func TestASessionThatEnded(t *testing.T) {
 	if a := c.Get("/person/" + office.Own + "?as-known-at=2026-10-01"); a.Location() != "/sign-in?to=%2Fperson%2Fp-own" {
 		t.Errorf("a page: %d to %q", a.Status, a.Location())
 	}
-	form := url.Values{"key": {"k-1"}, "position": {"3"}, "number": {"07700 900111"}, "note": {"Only in the evenings"}}
+	form := url.Values{"key": {"k-1"}, "position": {"3"}, "drawn-for": {office.Officer(access.Officer)}, "number": {"07700 900111"}, "note": {"Only in the evenings"}}
 	again := c.Post("/person/"+office.Own+"/enter/phone.recorded", form)
 	page := again.Page(t)
 	if again.Status != http.StatusUnauthorized {
@@ -282,7 +282,50 @@ func TestASessionThatEnded(t *testing.T) {
 		}
 	}
 	a := c.Send(http.MethodGet, "/duties", "", nil, http.Header{"Hx-Request": {"true"}})
-	if a.Status != http.StatusUnauthorized || !strings.HasPrefix(a.Header.Get("HX-Redirect"), "/sign-in") {
-		t.Errorf("a part: %d, %v", a.Status, a.Header)
+	if a.Status != http.StatusUnauthorized || !strings.Contains(a.Body, "What you typed is still here") {
+		t.Errorf("a part: %d, %s", a.Status, a.Body)
+	}
+}
+
+// TestWordsAreNotHandedOn: what waits for one officer to sign in again is not shown to another who signs in at that browser,
+// and a page that was drawn for one is not recorded as the other's.
+func TestWordsAreNotHandedOn(t *testing.T) {
+	s := webtest.Open(t, sqlite(t))
+	first, second := office.Officer(access.Officer), office.Officer(access.Manager)
+	c := s.As(t, first)
+	add := "/person/" + office.Own + "/enter/phone.recorded"
+	who := c.Get(add).Page(t).One(`input[name="drawn-for"]`).Attr["value"]
+	if who != first {
+		t.Fatalf("the form was drawn for %q", who)
+	}
+	form := url.Values{"key": {s.Key()}, "position": {"0"}, "drawn-for": {who}, "type": {"mobile"}, "number": {"07700 900111"}, "note": {"Only in the evenings"}}
+
+	other := s.As(t, second)
+	before := len(s.Entries(t, office.Own))
+	if a := other.Post(add, form); a.Status != http.StatusForbidden || !strings.Contains(a.Body, "opened by somebody else") {
+		t.Errorf("another's form: %d\n%s", a.Status, firstWords(a))
+	}
+	if a := other.Send(http.MethodPost, add, "application/x-www-form-urlencoded", strings.NewReader(form.Encode()), http.Header{"Hx-Request": {"true"}}); a.Status != http.StatusUnauthorized {
+		t.Errorf("another's form, in place: %d\n%s", a.Status, firstWords(a))
+	}
+	if n := len(s.Entries(t, office.Own)); n != before {
+		t.Errorf("%d entries were saved", n-before)
+	}
+
+	c.Cookies()["daybook"] = "stale"
+	page := c.Post(add, form).Page(t)
+	sign := url.Values{"username": {office.Username(second)}, "password": {office.Password}}
+	for _, name := range []string{"to", "held"} {
+		sign.Set(name, page.One(`input[name="` + name + `"]`).Attr["value"])
+	}
+	a := c.Post("/sign-in", sign)
+	if a.Location() != "/" || strings.Contains(a.Body, "evenings") {
+		t.Errorf("the next at the browser: %d to %q\n%s", a.Status, a.Location(), a.Body)
+	}
+	c.Get("/").Page(t).Shows("Somebody else was writing at this browser")
+	form.Del("drawn-for")
+	c.Cookies()["daybook"] = "stale"
+	if a := c.Post(add, form); a.Status != http.StatusSeeOther {
+		t.Errorf("a form that does not say whose it is: %d", a.Status)
 	}
 }

@@ -81,6 +81,9 @@ func (s *Server) answer(r page.Route, c *page.Call) error {
 		return noPage()
 	}
 	plainForm(c.Request)
+	if r.Action != access.Anyone && !c.Mine() {
+		return errAnother
+	}
 	if c.Method == http.MethodGet {
 		c.Request = c.Request.WithContext(c.ID.Admitted(c.Context()))
 	}
@@ -93,6 +96,9 @@ func noPage() error {
 
 // errNoSession sends someone to sign in.
 var errNoSession = errors.New("no session")
+
+// errAnother refuses a form that was drawn for somebody else, who was signed in at the same browser before.
+var errAnother = fault.New(fault.Denied, "This page was opened by somebody else, before you signed in at this browser. Nothing was recorded. Open the page again to write on it yourself.")
 
 // admit finds out who asks and whether their role has what the route does. What holds for a single record is asked of
 // the policy again by the app, with the record at hand.

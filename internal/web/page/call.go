@@ -62,7 +62,7 @@ func (c *Call) Show(status int, part templ.Component) error {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
-	if err := part.Render(c.Context(), b); err != nil {
+	if err := part.Render(ui.DrawnFor(c.Context(), c.By()), b); err != nil {
 		return err
 	}
 	if err := c.Looks.Logged(); err != nil {
@@ -120,6 +120,13 @@ func (c *Call) flash() ui.Flash {
 func (c *Call) Ask() app.Ask {
 	drawn, _ := strconv.Atoi(c.PostFormValue(ui.PositionField))
 	return app.Ask{Key: c.PostFormValue(ui.KeyField), Drawn: drawn}
+}
+
+// Mine reports whether the form that was sent was drawn for whoever sends it. Another person may have signed in at the same
+// browser since, in another tab.
+func (c *Call) Mine() bool {
+	who := c.PostForm.Get(ui.DrawnForField)
+	return who == "" || who == c.By()
 }
 
 // Text returns a form field without surrounding space.

@@ -25,7 +25,7 @@ const mostHeld = 256 << 10
 const filesHeld = "held-files"
 
 // SignInAgain answers a form that came without a session with the page to sign in, which holds what was written. It reports
-// whether there was anything to hold.
+// whether there was anything to hold, and somebody to hold it for.
 func (p *Pages) SignInAgain(c *Call) (bool, error) {
 	held := url.Values{}
 	for name, values := range c.PostForm {
@@ -34,7 +34,7 @@ func (p *Pages) SignInAgain(c *Call) (bool, error) {
 		}
 		held[name] = values
 	}
-	if !written(held) {
+	if !written(held) || held.Get(ui.DrawnForField) == "" {
 		return false, nil
 	}
 	if c.MultipartForm != nil && slices.ContainsFunc(fileFields(c.MultipartForm), func(f *multipart.FileHeader) bool { return f.Size > 0 }) {
@@ -48,7 +48,7 @@ func (p *Pages) SignInAgain(c *Call) (bool, error) {
 	if c.URL.RawQuery != "" {
 		to += "?" + c.URL.RawQuery
 	}
-	return true, c.Show(http.StatusUnauthorized, signIn{Page: ui.Page{Title: "Sign in", Narrow: true}, To: to, Held: text}.html())
+	return true, c.Show(http.StatusUnauthorized, signIn{Page: ui.Page{Title: "Sign in", Narrow: true}, To: to, Held: text, Files: held.Has(filesHeld)}.html())
 }
 
 func fileFields(f *multipart.Form) (all []*multipart.FileHeader) {
@@ -58,10 +58,13 @@ func fileFields(f *multipart.Form) (all []*multipart.FileHeader) {
 	return all
 }
 
+// carried are the fields that a form has without anybody writing into it.
+var carried = []string{ui.KeyField, ui.PositionField, ui.DrawnForField, "back"}
+
 // written reports whether a form holds anything beside what every form carries.
 func written(form url.Values) bool {
 	for name, values := range form {
-		if name != ui.KeyField && name != ui.PositionField && name != "back" && slices.ContainsFunc(values, func(s string) bool { return strings.TrimSpace(s) != "" }) {
+		if !slices.Contains(carried, name) && slices.ContainsFunc(values, func(s string) bool { return strings.TrimSpace(s) != "" }) {
 			return true
 		}
 	}
@@ -75,6 +78,16 @@ func readHeld(text string) url.Values {
 		return nil
 	}
 	return held
+}
+
+// heldBy returns what waited as far as it is this officer's: what one person wrote is not shown to the next who signs in at
+// the same browser.
+func heldBy(officer, text string) (held url.Values, another bool) {
+	held = readHeld(text)
+	if who := held.Get(ui.DrawnForField); who != officer {
+		return nil, who != ""
+	}
+	return held, false
 }
 
 // heldForm offers a form that waited while its writer signed in again. It carries the key that it was drawn with, so that

@@ -23,6 +23,7 @@ type signIn struct {
 	Username string
 	To       string // where to go afterwards
 	Held     string // the form that was sent without a session, encoded; "" for none
+	Files    bool   // documents came with it, which cannot wait
 }
 
 func (p *Pages) signInForm(c *Call) error {
@@ -34,6 +35,7 @@ func (p *Pages) signInForm(c *Call) error {
 
 func (p *Pages) signIn(c *Call) error {
 	form := signIn{Page: ui.Page{Title: "Sign in", Narrow: true}, Username: c.Text("username"), To: localPath(c.Text("to")), Held: c.PostFormValue("held")}
+	form.Files = readHeld(form.Held).Has(filesHeld)
 	address, _, err := net.SplitHostPort(c.RemoteAddr)
 	if err != nil {
 		address = c.RemoteAddr
@@ -51,7 +53,15 @@ func (p *Pages) signIn(c *Call) error {
 		return err
 	}
 	http.SetCookie(c.W, &http.Cookie{Name: p.Cookie, Value: token, Path: "/", HttpOnly: true, Secure: p.Secure, SameSite: http.SameSiteLaxMode})
-	if held := readHeld(form.Held); len(held) > 0 {
+	id, err := p.App.Who(c.Context(), token)
+	if err != nil {
+		return err
+	}
+	held, another := heldBy(id.Officer.ID, form.Held)
+	if another {
+		return c.SeeOther("/", "Somebody else was writing at this browser when their session ended. It was not recorded, and is not shown to you.")
+	}
+	if len(held) > 0 {
 		return c.Show(http.StatusOK, heldForm{ui.Page{Title: "Not recorded yet", Narrow: true}, form.To, held}.html())
 	}
 	return c.SeeOther(form.To, "")
@@ -135,8 +145,18 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if s.Files {
+					templ_7745c5c3_Err = ui.Warning{Text: "The documents that you attached cannot wait. Attach them again once this is recorded, on the page of documents."}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -156,7 +176,7 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -166,7 +186,7 @@ func (s signIn) html() templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -174,7 +194,7 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -182,7 +202,7 @@ func (s signIn) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -6,6 +6,7 @@ import { once } from './once.js'
 
 const pause = 1200 // ms without a key before a draft is sent
 const signedOut = 'not saved: you are signed out. Press the button all the same: you sign in first, and nothing is lost.'
+const another = 'not saved: somebody else signed in at this browser since. Open the page again.'
 const longest = 30000 // ms between tries while the server cannot be reached
 
 export function autosave (textarea) {
@@ -16,7 +17,8 @@ export function autosave (textarea) {
   let wait = pause
   let sending = false
 
-  const body = () => new URLSearchParams({ [textarea.name]: textarea.value, draft: textarea.dataset.autosaveDraft || '' })
+  const body = () => new URLSearchParams({ [textarea.name]: textarea.value, draft: textarea.dataset.autosaveDraft || '',
+    'drawn-for': textarea.form?.elements['drawn-for']?.value || '' })
   const dirty = () => textarea.isConnected && textarea.value !== kept
 
   function show (text, waiting) {
@@ -37,13 +39,14 @@ export function autosave (textarea) {
     try {
       const answer = await fetch(textarea.dataset.autosave, { method: 'POST', body: body(), credentials: 'same-origin', redirect: 'error' })
       if (answer.status === 401) throw new Error(signedOut)
+      if (answer.status === 403) throw new Error(another)
       if (!answer.ok) throw new Error(`the draft was answered with ${answer.status}`)
       kept = text
       wait = pause
       show('saved ' + await time(answer), false)
     } catch (error) {
       wait = Math.min(wait * 2, longest)
-      show(error.message === signedOut ? signedOut : 'not saved yet, trying again', true)
+      show([signedOut, another].includes(error.message) ? error.message : 'not saved yet, trying again', true)
     }
     sending = false
     if (dirty()) later(wait)

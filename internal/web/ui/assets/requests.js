@@ -51,20 +51,38 @@ function first (part) {
 // send asks the server. When no answer comes it says so at the form and gives the request up.
 async function send (element, address, request) {
   tell(element, '')
+  let answer
   try {
-    return await window.fetch(address, request)
+    answer = await window.fetch(address, request)
   } catch (error) {
     const replaced = error.name === 'AbortError' && request.signal.reason !== 'timeout'
     if (!replaced) tell(element, element.matches('form') && element.elements.key ? uncertain : unreachable)
     throw new DOMException(error.message, 'AbortError')
   }
+  if (answer.status === 401) {
+    tell(element, await answer.text(), signIn())
+    throw new DOMException('signed out', 'AbortError')
+  }
+  return answer
 }
 
-// tell writes a sentence at the foot of the form, or takes away the one that is there.
-function tell (element, text) {
-  const form = element.closest?.('form')
+// signIn leads to signing in without leaving this page, which keeps what was typed.
+function signIn () {
+  const link = document.createElement('a')
+  link.className = 'govuk-link'
+  link.href = '/sign-in'
+  link.target = '_blank'
+  link.rel = 'noopener'
+  link.textContent = 'Sign in in another tab'
+  return link
+}
+
+// tell writes a sentence at the foot of the form, or beside a link that stands in none, with what may follow it; or takes
+// away the one that is there.
+function tell (element, text, after = '') {
+  const form = element.closest?.('form') ?? element.parentElement
   if (!form) return
-  let note = form.querySelector('.db-unsent')
+  let note = form.querySelector(':scope > .db-unsent')
   if (!text) {
     note?.remove()
     return
@@ -75,5 +93,5 @@ function tell (element, text) {
     note.setAttribute('role', 'alert')
     form.append(note)
   }
-  note.textContent = text
+  note.replaceChildren(text, ' ', after)
 }

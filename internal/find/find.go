@@ -90,7 +90,7 @@ const (
 	Bones    What = "bones"    // of any part of a name: the coarse sound that survives transliteration
 	Born     What = "dob"      // date of birth, ISO
 	Phone    What = "phone"    // the last nine digits
-	PhoneEnd What = "phoneend" // the last six digits
+	PhoneEnd What = "phoneend" // the last nine digits, backwards
 	Postcode What = "postcode" // the whole postcode without its space
 	Outward  What = "outward"  // its first half, "m1"
 	Street   What = "street"   // one word of an address line, folded

@@ -30,9 +30,6 @@ func (c clue) fit(p Person, named bool) fit {
 	if c.born != 0 {
 		consider(fitBorn(c.born, p.Born, named))
 	}
-	if c.phone != "" {
-		consider(fitPhone(c.phone, p))
-	}
 	if c.year != 0 {
 		f := fit{weight: weightYear}
 		if p.Born != 0 && p.Born.Time().Year() == c.year {
@@ -43,8 +40,11 @@ func (c clue) fit(p Person, named bool) fit {
 	if c.outward != "" {
 		consider(fitPostcode(c, p))
 	}
-	if c.house != "" {
+	if c.house != "" { // before the phone: four digits that fit nothing weigh as little as a house
 		consider(fitHouse(c.house, p))
+	}
+	if c.phone != "" {
+		consider(fitPhone(c.phone, p))
 	}
 	return best
 }
@@ -53,7 +53,7 @@ func fitID(id Identifier, p Person) fit {
 	f := fit{weight: weightID}
 	held := append([]Identifier{{CRN, p.CRN}}, p.Identifiers...)
 	for _, h := range held {
-		if h.What == id.What && h.Value != "" && filedAs(h) == id.Value {
+		if h.What == id.What && h.Value != "" && (filedAs(h) == id.Value || id.open() && strings.HasPrefix(filedAs(h), id.Value)) {
 			f.score, f.why = likeSame, Reason{"S1.1", strings.ToUpper(string(id.What) + " " + strings.TrimSpace(h.Value))}
 			break
 		}
@@ -94,14 +94,22 @@ func swapped(d day.Date) day.Date {
 	return day.Of(time.Date(y, time.Month(on), int(m), 0, 0, 0, 0, time.UTC))
 }
 
+// begins reports whether digits may be those with which a national number begins, and are enough to look it up by.
+func begins(digits string) bool {
+	return digits[0] == '0' && len(digits) >= shortestBegun && len(digits) < wholePhone
+}
+
 func fitPhone(digits string, p Person) fit {
 	f := fit{weight: weightPhone}
 	for _, phone := range p.Phones {
 		held := phoneDigits(phone)
 		wanted := end(digits, 9)
-		if len(held) >= shortestPhone && (strings.HasSuffix(held, wanted) || len(wanted) == 9 && end(held, 9) == wanted) {
-			f.score, f.why = likeSame, Reason{"S1.5", "phone ends " + end(held, 4)}
-			break
+		switch {
+		case len(held) < shortestPhone:
+		case strings.HasSuffix(held, wanted) || len(wanted) == 9 && end(held, 9) == wanted:
+			return fit{weightPhone, likeSame, Reason{"S1.5", "phone ends " + end(held, 4)}}
+		case begins(digits) && strings.HasPrefix(held, digits):
+			f.score, f.why = likeSame, Reason{"S1.5", "phone begins " + digits}
 		}
 	}
 	return f

@@ -94,12 +94,15 @@ func (q Query) Lookups() []Term {
 func (q Query) addNumbers(t *lookups) {
 	for _, c := range q.clues {
 		for _, id := range c.ids {
-			t.add(c.part, id.What, id.Value)
+			t.put(c.part, Term{What: id.What, Key: key(id.Value), Prefix: id.open()})
 		}
 		if len(c.phone) >= 9 {
 			t.add(c.part, Phone, end(c.phone, 9))
 		} else if c.phone != "" {
-			t.add(c.part, PhoneEnd, end(c.phone, shortestPhone))
+			t.put(c.part, Term{What: PhoneEnd, Key: backwards(c.phone), Prefix: true})
+		}
+		if c.phone != "" && begins(c.phone) {
+			t.put(c.part, Term{What: Phone, Key: c.phone[wholePhone-9:], Prefix: true})
 		}
 		t.add(c.part, Born, c.born.String())
 		t.add(c.part, Postcode, c.postcode)
@@ -307,7 +310,14 @@ func (t *lookups) addOpening(w word) {
 }
 
 func (t *lookups) addStreet(w word) {
-	if !w.small && len(w.text) > 2 && streetKinds[w.text] == "" {
-		t.add(w.part, Street, w.text)
+	if w.small || len(w.text) < 3 || streetKinds[w.text] != "" {
+		return
+	}
+	t.add(w.part, Street, w.text)
+	if len(w.text) >= shortestStreet {
+		t.put(w.part, Term{What: Street, Key: key(w.text), Prefix: true})
 	}
 }
+
+// shortestStreet is the fewest letters by which a word of an address is found that is typed only in part.
+const shortestStreet = 4

@@ -104,10 +104,11 @@ func (q Query) mayBeIn(a Address) bool {
 // Words in an address count for less than in a name (S1.5). An alias counts as much as the name in use, but loses a tie.
 // A small word left over costs each other word a little.
 const (
-	likeStreet = 850
-	likeKind   = 350
-	lessAlias  = 1
-	lessSmall  = 20
+	likeStreet      = 850
+	likeStreetBegun = 720
+	likeKind        = 350
+	lessAlias       = 1
+	lessSmall       = 20
 )
 
 // likenSide compares a typed word with a side; telling is the number of words in the reading that are not small.
@@ -118,6 +119,8 @@ func likenSide(w word, s side, telling int) likeness {
 			return likeness{likeKind, same}
 		case !s.kind && w.text == s.text:
 			return likeness{likeStreet, same}
+		case !s.kind && len(w.text) >= shortestStreet && !w.small && strings.HasPrefix(s.text, w.text):
+			return likeness{likeStreetBegun, begun}
 		}
 		return likeness{}
 	}
@@ -224,6 +227,9 @@ func tellingSide(used []side, likes [][maxWords]likeness) bool {
 // reason says in words, with the clause that counted, why a typed word and a word of the record are taken for the same.
 func reason(w word, s side, k kinship) Reason {
 	if s.name == nil {
+		if k == begun {
+			return Reason{"S1.5", fmt.Sprintf("address has “%s…”", w.text)}
+		}
 		return Reason{"S1.5", fmt.Sprintf("address has “%s”", w.text)}
 	}
 	what := partName(s)

@@ -2,6 +2,7 @@ package find
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ var (
 	crnForm   = regexp.MustCompile(`^[a-z]\d{6}$`)
 	nomsForm  = regexp.MustCompile(`^[a-z]\d{4}[a-z]{2}$`)
 	pncForm   = regexp.MustCompile(`^((?:19|20)?\d{2})/(\d{1,7})([a-z])$`)
+	pncOpen   = regexp.MustCompile(`^((?:19|20)?\d{2})/(\d{5,7})$`) // without its check letter
 	pncBare   = regexp.MustCompile(`^((?:19|20)\d{2})(\d{7})([a-z])$`)
 	croForm   = regexp.MustCompile(`^(\d{1,6})/(\d{2})([a-z])$`)
 	croFile   = regexp.MustCompile(`^sf(\d{2})/(\d{1,6})([a-z])$`)
@@ -36,6 +38,9 @@ func identifiers(word string) []Identifier {
 	if m != nil {
 		ids = append(ids, Identifier{PNC, end(m[1], 2) + "/" + leftPad(m[2], 7) + m[3]})
 	}
+	if m := pncOpen.FindStringSubmatch(word); m != nil {
+		ids = append(ids, Identifier{PNC, end(m[1], 2) + "/" + leftPad(m[2], 7)})
+	}
 	if m := croForm.FindStringSubmatch(word); m != nil {
 		ids = append(ids, Identifier{CRO, leftPad(m[1], 6) + "/" + m[2] + m[3]})
 	}
@@ -43,6 +48,11 @@ func identifiers(word string) []Identifier {
 		ids = append(ids, Identifier{CRO, "sf" + m[1] + "/" + leftPad(m[2], 6) + m[3]})
 	}
 	return ids
+}
+
+// open reports whether an identifier was typed without its check letter, so that it is only the beginning of one.
+func (id Identifier) open() bool {
+	return id.What == PNC && id.Value[len(id.Value)-1] <= '9'
 }
 
 // filedAs returns an identifier of a person's record in the form under which it is filed, whatever way it was written.
@@ -74,6 +84,13 @@ func phoneDigits(s string) string {
 		return "0" + strings.TrimPrefix(rest, "0") // +44 (0)7700 has both
 	}
 	return digits
+}
+
+// backwards returns digits from the last to the first: the numbers that end in the same digits stand together then.
+func backwards(digits string) string {
+	b := []byte(digits)
+	slices.Reverse(b)
+	return string(b)
 }
 
 // end returns the last n bytes of s, or all of it.

@@ -14,6 +14,7 @@ type Query struct {
 	clues    []clue   // the parts that are numbers
 	words    []word   // the rest, as typed
 	readings [][]word // the words as they may belong together: "mc donald" is also one name
+	noDays   []string // what was typed like a day on which nobody can have been born
 	initials uint32   // the first letters of the words, and of what short forms of them stand for
 }
 
@@ -23,7 +24,7 @@ type clue struct {
 	ids      []Identifier
 	born     day.Date
 	year     int
-	phone    string // digits in national form, six or more
+	phone    string // digits in national form: those of a run of six or more, or the last four or five
 	postcode string
 	outward  string
 	house    string
@@ -51,15 +52,17 @@ const monthNames = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|j
 
 // The shapes in a query, in the order in which they are looked for. What one takes, the next does not see.
 var (
-	idShape      = regexp.MustCompile(`(?:^|[^\w/])(sf\d{2}/\d{1,6}[a-z]|\d{1,6}/\d{1,7}[a-z]|[a-z]\d{6}|[a-z]\d{4}[a-z]{2}|\d{11}[a-z])\b`)
+	idShape      = regexp.MustCompile(`(?:^|[^\w/])(sf\d{2}/\d{1,6}[a-z]|\d{1,6}/\d{1,7}[a-z]|(?:19|20)?\d{2}/\d{5,7}|[a-z]\d{6}|[a-z]\d{4}[a-z]{2}|\d{11}[a-z])\b`)
 	postShape    = regexp.MustCompile(`\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b`)
 	isoShape     = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	dateShape    = regexp.MustCompile(`\b(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})\b`)
 	spacedShape  = regexp.MustCompile(`(?:^|[^\d ] )(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?:$| [^\d ])`) // not in a phone number
 	namedShape   = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/., ]*(` + monthNames + `)[-/., ]*(\d{4}|\d{2})\b`)
+	monthShape   = regexp.MustCompile(`\b(` + monthNames + `)[-/., ]*(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4})\b`) // May 11 1993
 	phoneShape   = regexp.MustCompile(`[+(]{0,2}\d[\d ().\-]{4,24}\d`)
 	yearShape    = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 	outwardShape = regexp.MustCompile(`\b[a-z]{1,2}\d[a-z\d]?\b`)
+	endShape     = regexp.MustCompile(`\b\d{5}\b`)
 	houseShape   = regexp.MustCompile(`\b\d{1,4}[a-z]?\b`)
 )
 
@@ -85,9 +88,16 @@ func Parse(typed string, today day.Date) Query {
 	for _, shape := range []*regexp.Regexp{isoShape, dateShape, namedShape, spacedShape} {
 		text = q.take(text, shape, func(m []string) (clue, bool) {
 			d, err := day.ParseBirth(m[1]+" "+m[2]+" "+m[3], today)
+			if err != nil && (shape == isoShape || shape == dateShape) {
+				q.noDays = append(q.noDays, m[0])
+			}
 			return clue{born: d}, err == nil
 		})
 	}
+	text = q.take(text, monthShape, func(m []string) (clue, bool) {
+		d, err := day.ParseBirth(m[2]+" "+m[1]+" "+m[3], today)
+		return clue{born: d}, err == nil
+	})
 	text = q.take(text, postShape, func(m []string) (clue, bool) {
 		whole, outward := postcode(m[0])
 		return clue{postcode: whole, outward: outward}, whole != ""
@@ -105,7 +115,14 @@ func Parse(typed string, today day.Date) Query {
 		return clue{year: year}, age >= 10 && age <= 110
 	})
 	text = q.take(text, outwardShape, func(m []string) (clue, bool) { return clue{outward: m[0]}, true })
-	text = q.take(text, houseShape, func(m []string) (clue, bool) { return clue{house: m[0]}, true })
+	text = q.take(text, houseShape, func(m []string) (clue, bool) {
+		c := clue{house: m[0]}
+		if len(m[0]) == shortestEnd && strings.Trim(m[0], "0123456789") == "" && !yearShape.MatchString(m[0]) { // "0142", as results say how a number ends
+			c.phone = m[0]
+		}
+		return c, true
+	})
+	text = q.take(text, endShape, func(m []string) (clue, bool) { return clue{phone: m[0]}, true })
 	q.readWords(text)
 	return q
 }
@@ -217,6 +234,9 @@ func (q Query) Empty() bool { return len(q.Lookups()) == 0 }
 // Understood says in words what the text was taken for, so that an officer sees that 3/4 was read as 3 April.
 func (q Query) Understood() []string {
 	var said []string
+	for _, typed := range q.noDays {
+		said = append(said, "“"+typed+"” is no day of birth")
+	}
 	for _, c := range q.clues {
 		said = append(said, strings.Join(c.understood(), " or "))
 	}

@@ -20,9 +20,9 @@ func TestParse(t *testing.T) {
 		{"S1.1 century left out", "99/1234A", "PNC 99/0001234A", find.Term{What: find.PNC, Key: "99/0001234a"}},
 		{"S1.1 could be either", "12/12X", "PNC 12/0000012X or CRO 000012/12X", find.Term{What: find.CRO, Key: "000012/12x"}},
 		{"S1.4 never American", "3/4/1985", "born 3 Apr 1985", find.Term{What: find.Born, Key: "1985-04-03"}},
-		{"S1.4 could be the end of a phone", "030485", "born 3 Apr 1985 or phone 030485", find.Term{What: find.PhoneEnd, Key: "030485"}},
-		{"S1.4 no month 13, so two houses and a year", "3/13/1985", "born in 1985; house 3; house 13", find.Term{}},
-		{"S1.4 too young for a date of birth", "3/4/2024", "house 3; house 4; house 2024", find.Term{}},
+		{"S1.4 could be the end of a phone", "030485", "born 3 Apr 1985 or phone 030485", find.Term{What: find.PhoneEnd, Key: "584030", Prefix: true}},
+		{"S1.4 no month 13, so two houses and a year", "3/13/1985", "“3/13/1985” is no day of birth; born in 1985; house 3; house 13", find.Term{}},
+		{"S1.4 too young for a date of birth", "3/4/2024", "“3/4/2024” is no day of birth; house 3; house 4; house 2024", find.Term{}},
 		{"S1.2 and S1.4", "kwame mensah 3/4/85", "born 3 Apr 1985; name or street “kwame mensah”", find.Term{What: find.Pair, Key: "KM MNS"}},
 		{"S1.5", "0121 12 12 85 00", "phone 012112128500", find.Term{What: find.Phone, Key: "112128500"}},
 		{"S1.5", "LS6 3AB", "postcode LS63AB", find.Term{What: find.Outward, Key: "ls6"}},
@@ -72,7 +72,7 @@ func TestTerms(t *testing.T) {
 	want := `crn x123456, pnc 12/0123456x, name bill, sound BL, bones PL, called william, last oneill, lasthear ANL, bones ANL, ` +
 		`last neill, lasthear NL, bones NL, both bill oneill, pair ANL PL, pair ANL WLM, half ANL bl, half PL ol, ` +
 		`both bill neill, pair NL PL, pair NL WLM, half NL bl, half PL nl, ` +
-		`phone 700900142, phoneend 900142, postcode m12ab, outward m1, street acacia`
+		`phone 700900142, phoneend 241009007, postcode m12ab, outward m1, street acacia`
 	var got []string
 	for _, term := range find.Terms(p) {
 		got = append(got, string(term.What)+" "+term.Key)

@@ -23,7 +23,7 @@ func Terms(p Person) []Term {
 	for _, phone := range p.Phones {
 		if digits := phoneDigits(phone); len(digits) >= shortestPhone {
 			t.add(Phone, end(digits, 9))
-			t.add(PhoneEnd, end(digits, shortestPhone))
+			t.add(PhoneEnd, backwards(end(digits, 9)))
 		}
 	}
 	for _, a := range p.Addresses {
@@ -37,8 +37,13 @@ func Terms(p Person) []Term {
 	return t.list
 }
 
-// shortestPhone is the fewest digits, from the end, by which a phone is looked up.
-const shortestPhone = 6
+// How many digits make a phone number, and by how few from either end it is looked up.
+const (
+	shortestPhone = 6  // of a record, or typed as one run
+	shortestEnd   = 4  // "ends 0142", as results say it
+	shortestBegun = 8  // "07700 900…"
+	wholePhone    = 11 // with the 0 of a national number
+)
 
 type termSet struct {
 	seen map[Term]bool

@@ -7,6 +7,7 @@ import (
 	"math"
 	"reflect"
 	"time"
+	"unicode/utf8"
 )
 
 // ErrForm is wrapped by every error from [Form.Read]: the bytes are not a packed value of the type.
@@ -78,10 +79,18 @@ func (r *reader) unpack(b []byte) bool {
 		}
 	}
 	whole := string(b[r.at : r.at+all])
+	if !utf8.ValidString(whole) {
+		r.fail("its texts are none")
+		return false
+	}
 	end := r.at + all
 	r.at = lengths
 	for range n {
 		size := r.count()
+		if size < len(whole) && !utf8.RuneStart(whole[size]) {
+			r.fail("a text ends within a letter")
+			return false
+		}
 		r.texts = append(r.texts, whole[:size])
 		whole = whole[size:]
 	}

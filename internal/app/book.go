@@ -101,6 +101,7 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 	if b.Order == "" {
 		b.Order = c.orderOf(b.Requirement)
 	}
+	b.Place = c.placeOf(b.Mode, strings.TrimSpace(b.Place))
 	for i := range times {
 		on := b.Date.Add(i * b.Every)
 		for i > 0 && b.Mode == "office" && !rules.Ref().Calendar().Working(on) {
@@ -110,6 +111,31 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 			With: b.With, Mode: b.Mode, Place: b.Place, Purpose: b.Purpose, Order: b.Order, Requirement: b.Requirement,
 			Step: b.Step, Series: series, Safety: b.Safety})
 	}
+}
+
+// placeOf returns where a meeting is. A form begins with the place of the last meeting: where they meet in another way now
+// and that place was left standing, it is the place of such meetings, and of a visit the address.
+func (c *change) placeOf(mode, place string) string {
+	usual, elsewhere := "", false
+	for _, a := range c.file.Appointments {
+		switch {
+		case a.Mode != mode:
+			elsewhere = elsewhere || a.Place == place
+		case a.Place == place && place != "":
+			return place
+		case a.Place != "":
+			usual = a.Place
+		}
+	}
+	visit := mode == "home" || mode == "doorstep"
+	switch {
+	case place != "" && !elsewhere, place == "" && !visit:
+		return place
+	case visit:
+		a, _ := c.file.MainAddress()
+		return strings.Join(slices.DeleteFunc([]string{a.Line1, a.Line2, a.Postcode}, func(s string) bool { return s == "" }), ", ")
+	}
+	return usual
 }
 
 // checkTime names what is wrong with a booking's day and time.

@@ -257,6 +257,38 @@ func TestLeastWork(t *testing.T) {
 	}
 }
 
+// TestPlaceFollowsTheWayOfMeeting: a form begins with the place of the last meeting. Booked in another way, the meeting is not
+// there.
+func TestPlaceFollowsTheWayOfMeeting(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	book := func(mode, place string) string {
+		done := must(t)(o.App.Record(t.Context(), po, app.Record{Ask: o.Ask(0), Person: office.Own,
+			Next: &app.Booking{Date: office.Monday.Add(9), Start: day.At(10, 0), Mode: mode, Place: place, Safety: "Looked at the flags."}}))
+		ap, _ := view(t, o, po, office.Own).File.Appointment(done.Entries[len(done.Entries)-1])
+		return ap.Place
+	}
+	address, ok := view(t, o, po, office.Own).File.MainAddress()
+	if !ok {
+		t.Fatal("the person has no address")
+	}
+	for _, tt := range []struct{ mode, place, want string }{
+		{"office", "Moor House", "Moor House"},
+		{"home", "Moor House", address.Line1},
+		{"home", "", address.Line1},
+		{"home", "At her mother's", "At her mother's"},
+		{"home", "At her mother's", "At her mother's"},
+		{"phone", "Moor House", ""},
+		{"phone", "His second number", "His second number"},
+		{"office", "At her mother's", "Moor House"},
+		{"office", "", ""},
+		{"other", "The library", "The library"},
+	} {
+		if got := book(tt.mode, tt.place); got != tt.want && !strings.HasPrefix(got, tt.want+", ") || got == "" != (tt.want == "") {
+			t.Errorf("%s at %q is at %q, want %q", tt.mode, tt.place, got, tt.want)
+		}
+	}
+}
+
 func TestGroupIsBookedForAllOrNone(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
 		b := app.Booking{Date: office.Monday.Add(1), Start: day.At(10, 0), Mode: "office", Place: "Moor House"}

@@ -10,6 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 
 	"daybook/internal/app"
@@ -124,7 +125,7 @@ func recordedWords(r app.Record) string {
 		}
 		s += "Next appointment: " + r.Next.Date.Short() + ", " + r.Next.Start.String() + "."
 		if r.Next.Every > 0 {
-			s += " It recurs."
+			s += fmt.Sprintf(" It recurs, %d meetings in all.", r.Next.Times)
 		}
 	}
 	return s

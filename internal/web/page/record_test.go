@@ -54,6 +54,28 @@ func TestRecordFromTheDay(t *testing.T) {
 	s.Consistent(t)
 }
 
+// TestGroupWithCasesOfColleagues: who attends may be a colleague's case, named by its CRN; one that cannot be booked is named.
+func TestGroupWithCasesOfColleagues(t *testing.T) {
+	s := site(t)
+	c := s.As(t, po)
+	form := url.Values{"key": {s.Key()}, "date": {"27/11/2026"}, "start": {"10:00"}, "mode": {"office"}, "people": {office.Own}}
+	for others, want := range map[string]string{"": "at least two people", "Z000000": "“Z000000” is the CRN of nobody"} {
+		form.Set("others", others)
+		a := c.Post("/group", form)
+		if a.Status != http.StatusUnprocessableEntity || !strings.Contains(a.Body, want) {
+			t.Errorf("%q: %d\n%s", others, a.Status, a.Body)
+		}
+		summaryLeads(t, a.Page(t))
+	}
+	form.Set("others", strings.ToLower(office.Person(office.Held).CRN))
+	if a := c.Post("/group", form); a.Status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", a.Status, a.Body)
+	}
+	for _, person := range []string{office.Own, office.Held} {
+		c.Get("/person/" + person).Page(t).Shows("Fri 27 Nov 2026, 10:00")
+	}
+}
+
 // TestRecordTwice: a form sent twice, by a double click or a lost answer, is recorded once and answered alike.
 func TestRecordTwice(t *testing.T) {
 	s := site(t)

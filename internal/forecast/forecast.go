@@ -65,6 +65,7 @@ func Read(f *casefile.File, on day.Date) Known {
 		k.current(f, all)
 	}
 	k.answers(f, on)
+	k.screening(f)
 	return k
 }
 

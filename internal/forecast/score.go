@@ -9,8 +9,7 @@ import (
 	"daybook/internal/predict"
 )
 
-// Shown are the predictors that the record can feed, in the order in which pages show them. The screening tools need answers that
-// the record does not hold yet.
+// Shown are the predictors of reoffending, in the order in which pages show them. The screening tools are [Screened].
 var Shown = []predict.Name{predict.All, predict.Violent, predict.SeriousViolent, predict.DirectContact, predict.IndirectContact, predict.Combined}
 
 // Forecast is every predictor of a person on a day, with the facts that it rests on.
@@ -25,12 +24,16 @@ func Of(f *casefile.File, on day.Date) Forecast {
 	return Forecast{k, predict.Run(predict.Input{Request: k.Request})}
 }
 
-// Accounts says of each predictor that is shown how it came to its result.
-func (f Forecast) Accounts() []predict.Account {
+// Accounts says of each predictor of reoffending how it came to its result.
+func (f Forecast) Accounts() []predict.Account { return f.accounts(Shown) }
+
+// Screenings says of each screening tool how it came to its result.
+func (f Forecast) Screenings() []predict.Account { return f.accounts(Screened) }
+
+func (f Forecast) accounts(names []predict.Name) []predict.Account {
 	var out []predict.Account
-	parts := predict.Components{Direct: f.Results.DirectContact, Indirect: f.Results.IndirectContact, Serious: f.Results.SeriousViolent}
-	for _, name := range Shown {
-		out = append(out, predict.Explain(name, predict.Input{Request: f.Request}, predict.Earlier{}, parts))
+	for _, name := range names {
+		out = append(out, f.Results.Account(name, predict.Input{Request: f.Request}))
 	}
 	return out
 }

@@ -100,13 +100,16 @@ func Explain(name Name, in Input, earlier Earlier, parts Components) Account {
 
 // Accounts says of each instrument of a whole run how it came to its result, in the order in which they are worked out.
 func (r Results) Accounts(in Input) []Account {
-	earlier := Earlier{All: r.All.Score.pointer(), Violent: r.Violent.Score.pointer()}
-	parts := Components{r.DirectContact, r.IndirectContact, r.SeriousViolent}
 	out := make([]Account, 0, len(names))
 	for _, name := range names {
-		out = append(out, Explain(name, in, earlier, parts))
+		out = append(out, r.Account(name, in))
 	}
 	return out
+}
+
+// Account says of one instrument of a whole run how it came to its result.
+func (r Results) Account(name Name, in Input) Account {
+	return Explain(name, in, Earlier{All: r.All.Score.pointer(), Violent: r.Violent.Score.pointer()}, Components{r.DirectContact, r.IndirectContact, r.SeriousViolent})
 }
 
 func (a *Account) because(clause, text string) { a.Why = append(a.Why, Reason{clause, text}) }

@@ -300,3 +300,21 @@ func benchRequest() Request {
 	}
 	return r
 }
+
+// A request that was written is read back as it was, so that a question made from a record asks what the record says.
+func TestARequestIsReadAsItWasWritten(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRequest(t)
+		text, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := ReadRequest(text)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if back != r {
+			t.Fatalf("%s\nwas read as %+v\nand was    %+v", text, back, r)
+		}
+	})
+}

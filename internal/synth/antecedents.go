@@ -47,10 +47,8 @@ func (s *story) antecedents() {
 	if s.o.Day-first > 260 {
 		days = append(days, s.o.Day.Add(-h.between(20, 180)))
 	}
-	for _, on := range days {
-		if on <= sentenced {
-			continue
-		}
+	s.scored = slices.DeleteFunc(days, func(on day.Date) bool { return on <= sentenced })
+	for _, on := range s.scored {
 		s.say(s.officers[s.heldBy(on)].id, moment(on, 14*60+h.n(180)), on, s.answered(h))
 		s.from("OASys")
 	}

@@ -85,7 +85,8 @@ func (s *story) arrive() {
 		s.flag(on, "ADVP", entry.FlagRaised{Note: "Index offence against a partner."})
 	}
 	if a.has&scores != 0 {
-		s.scores(on)
+		s.say(s.by(on), s.soon(on), on, s.drawnScores(s.c))
+		s.from("OASys")
 	}
 	if a.has&report != 0 {
 		s.preSentence()

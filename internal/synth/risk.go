@@ -1,8 +1,6 @@
 package synth
 
 import (
-	"fmt"
-
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/rules"
@@ -76,25 +74,10 @@ func (s *story) risk() {
 		}
 	}
 	s.lastRisk, s.assessed = r, true
-	s.scores(days[0])
+	s.scored = days[:1:1]
 	if last := days[len(days)-1]; last-days[0] > 200 {
-		s.scores(last)
+		s.scored = append(s.scored, last)
 	}
-}
-
-func (s *story) scores(on day.Date) {
-	c, p := s.c, s.p
-	base := map[rules.Level]float64{rules.VeryHigh: 70, rules.High: 58, rules.Medium: 44, rules.Low: 24}[p.rosh]
-	arp := min(max(base+c.r.NormFloat64()*18, 3), 97)
-	sc := entry.ScoresRecorded{Tool: "OASys", ARP: fmt.Sprintf("%.0f", arp), CSRP: fmt.Sprintf("%.2f", min(max(arp*arp/900+c.r.Float64()*2, .05), 40)), Dynamic: c.yes(.8)}
-	if p.sexual {
-		sc.DCSRP, sc.DCBand = fmt.Sprint(c.between(4, 40)), one(c, []string{"Low", "Medium", "High"})
-	}
-	if c.yes(.4) {
-		sc.RSR = fmt.Sprintf("%.2f", min(max(arp/12+c.r.NormFloat64(), .1), 25))
-	}
-	s.say(s.by(on), s.soon(on), on, sc)
-	s.from("OASys")
 }
 
 // raiseFlags puts the flags on that the case calls for and reviews them.

@@ -7,6 +7,8 @@ import (
 
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
+	"daybook/internal/forecast"
+	"daybook/internal/predict"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/synth"
@@ -25,6 +27,7 @@ func count(t *testing.T, dir string) counted {
 		c.people++
 		c.entries += len(all)
 		c.person(f)
+		c.scores(f)
 		c.story(all, f)
 	})
 	return c
@@ -80,6 +83,27 @@ func (c *counted) person(f *casefile.File) {
 		c.n["case pss"]++
 	default:
 		c.n["case custody_pre_release"]++
+	}
+}
+
+// scores counts whether the recorded scores are those that the file itself gives for their day, and whether they are older than
+// the answers.
+func (c *counted) scores(f *casefile.File) {
+	if f.Scores == nil || f.RecordRead == nil {
+		return
+	}
+	on := f.Scores.Origin.On
+	if ours, ok := forecast.Of(f, on).Figure(predict.All); ok {
+		c.n["scores"]++
+		if theirs, _ := forecast.RecordedFigure(f.Scores, predict.All); theirs == ours {
+			c.n["scores same"]++
+		}
+	}
+	if len(f.Answers) > 1 {
+		c.n["answered again"]++
+		if on < f.Answers[0].Origin.On {
+			c.n["scores stale"]++
+		}
 	}
 }
 
@@ -182,6 +206,8 @@ func TestUnitLooksLikeTheStatistics(t *testing.T) {
 		{"appointments_per_person_per_year high", c.yearly("HIGH"), 26, 5},
 		{"appointments_per_person_per_year medium", c.yearly("MEDIUM"), 12, 4},
 		{"appointments_per_person_per_year low", c.yearly("LOW"), 6, 3},
+		{"scores that the record itself gives", of("scores same", c.n["scores"]), 1 - synth.DiffersShare, .03},
+		{"scores older than the answers", of("scores stale", c.n["answered again"]), synth.StaleShare, .03},
 		{"entries for each person, so that the nation has 18 to 19 million", float64(c.entries) / float64(c.people), 78, 6},
 	}
 	for _, tt := range tests {

@@ -56,10 +56,11 @@ type story struct {
 	fails     []day.Date // failures that were decided on
 	assessed  bool       // there is an assessment: lastRisk
 	lastRisk  entry.RiskAssessed
-	planned   bool // there is a plan
-	breach    bool // was started
-	back      stay // in custody again during the licence
-	forBreach bool // a second failure goes back to court
+	scored    []day.Date // when another tool worked scores out, earliest first
+	planned   bool       // there is a plan
+	breach    bool       // was started
+	back      stay       // in custody again during the licence
+	forBreach bool       // a second failure goes back to court
 }
 
 // breachShare is how many second failures of an order go to court. With how often people miss, it makes up the share of
@@ -103,6 +104,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.limits()
 	s.documents()
 	s.antecedents()
+	s.rescore()
 	if p.trouble&manyEntries != 0 {
 		s.everyDay()
 	}

@@ -59,7 +59,7 @@ var acts = map[string]act{
 	"answers.recorded":      {access.AssessRisk, nil, knownDrugs},
 	"consent.recorded":      {action: access.Record},
 	"spousal.recorded":      {action: access.AssessRisk},
-	"flag.raised":           {action: access.AssessRisk},
+	"flag.raised":           {access.AssessRisk, nil, flagNotUp},
 	"flag.reviewed":         {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagReviewed).Flag }, flagHeld},
 	"flag.ended":            {access.AssessRisk, func(p entry.Payload) string { return p.(entry.FlagEnded).Flag }, flagHeld},
 	"plan.answered":         {access.Plan, func(p entry.Payload) string { return p.(entry.PlanAnswered).Plan }, answerablePlan},
@@ -257,6 +257,17 @@ func flagHeld(c *change, p entry.Payload) error {
 		}
 	}
 	return held(false, "This flag was taken off already, or is not in the record. Nothing was changed.")
+}
+
+// flagNotUp refuses a flag that is up already: it is reviewed, and no second one of the same name stands beside it (clause F1.6).
+func flagNotUp(c *change, p entry.Payload) error {
+	raised := p.(entry.FlagRaised)
+	if g, up := c.file.FlagUp(raised.Type, raised.Category, raised.Level, c.today); up {
+		var wrong wrongs
+		wrong.add("type", "%s is up already, since %s. Review that one, or take it off first", rules.Ref().Name("flag", g.Type), g.Raised.Short())
+		return wrong.err()
+	}
+	return nil
 }
 
 // coherentRisk refuses a level as a whole that is lower than the level for any group (clause R1.4).

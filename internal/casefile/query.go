@@ -123,6 +123,17 @@ func (f *File) ActiveFlags(on day.Date) []Flag {
 	return in
 }
 
+// FlagUp returns the flag of this type that is in force on a day, and false where there is none. A MAPPA flag of another category or
+// level is another flag (clause F1.5).
+func (f *File) FlagUp(kind, category, level string, on day.Date) (Flag, bool) {
+	for _, g := range f.ActiveFlags(on) {
+		if g.Type == kind && g.Category == category && g.Level == level {
+			return g, true
+		}
+	}
+	return Flag{}, false
+}
+
 // LastDay returns the last day on which the order or its licence runs, or none where it is not known.
 func (o Order) LastDay() day.Date {
 	if o.Licence != nil && o.Ends != 0 {

@@ -3,9 +3,9 @@ package forecast
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"daybook/internal/casefile"
-	"daybook/internal/day"
 	"daybook/internal/predict"
 )
 
@@ -27,10 +27,10 @@ type Difference struct {
 	From     string          // the tool
 	Origin   casefile.Origin // where the recorded score stands
 	Now      Figure          // from this record, today
-	Then     Figure          // from this record, on the day of the recorded score; no band where it cannot be worked out
+	Then     Figure          // from this record as it was known when the score was recorded; no band where it could not be worked out
 }
 
-// Since reports whether the two agreed on the day of the recorded score, so that what came since sets them apart. Otherwise they
+// Since reports whether the two agreed when the score was recorded, so that what came since sets them apart. Otherwise they
 // rest on different facts.
 func (d Difference) Since() bool { return d.Then.Band == d.Recorded.Band }
 
@@ -109,30 +109,33 @@ func (f Forecast) Figure(name predict.Name) (Figure, bool) {
 	return Figure{Score: score.String() + " %", Band: band, Type: kind}, true
 }
 
-// Differences are the predictors whose band by the latest recorded scores is not the one that this record gives today, the
-// furthest apart first (Q9.10). on works the record out as it stood on a day; now is today's.
-func Differences(s *casefile.Scores, now Forecast, on func(day.Date) Forecast) []Difference {
+// Differences are the predictors whose band by the latest recorded scores is not the one that this record gives now, the
+// furthest apart first (Q9.10). known works the record out as it was known at a moment; it is asked only where something differs.
+func Differences(s *casefile.Scores, now Forecast, known func(time.Time) (Forecast, error)) ([]Difference, error) {
 	if s == nil {
-		return nil
+		return nil, nil
 	}
 	var all []Difference
-	var then *Forecast
 	for _, r := range recorded {
 		given, ok := RecordedFigure(s, r.name)
 		ours, made := now.Figure(r.name)
-		if !ok || !made || given.Band == ours.Band {
-			continue
+		if ok && made && given.Band != ours.Band {
+			all = append(all, Difference{Name: r.name, Short: r.short, Recorded: given, From: s.Tool, Origin: s.Origin, Now: ours})
 		}
-		if then == nil {
-			f := on(s.Origin.On)
-			then = &f
-		}
-		was, _ := then.Figure(r.name)
-		all = append(all, Difference{Name: r.name, Short: r.short, Recorded: given, From: s.Tool, Origin: s.Origin, Now: ours, Then: was})
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	then, err := known(s.Origin.At)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].Then, _ = then.Figure(all[i].Name)
 	}
 	apart := func(d Difference) int {
 		return max(int(d.Now.Band)-int(d.Recorded.Band), int(d.Recorded.Band)-int(d.Now.Band))
 	}
 	slices.SortStableFunc(all, func(a, b Difference) int { return cmp.Compare(apart(b), apart(a)) })
-	return all
+	return all, nil
 }

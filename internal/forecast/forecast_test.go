@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,19 +28,25 @@ var (
 	read = said{"2024-05-20", entry.AntecedentsRead{From: "police record"}}
 )
 
+// entries is what was said, as entries: the first is e1.
+func entries(all ...said) []entry.Entry {
+	var out []entry.Entry
+	for i, s := range all {
+		on := day.MustParse(s.on)
+		out = append(out, entry.Entry{ID: fmt.Sprint("e", i+1), Stream: entry.Stream{Kind: entry.Person, ID: "p1"}, Seq: i + 1, RecordedBy: "ada", RecordedAt: on.Time().Add(10 * time.Hour), On: on, Payload: s.what})
+	}
+	return out
+}
+
 // file folds what was said.
 func file(t interface {
 	Helper()
 	Fatal(...any)
 }, all ...said) *casefile.File {
 	t.Helper()
-	f := casefile.New("p1")
-	for i, s := range all {
-		on := day.MustParse(s.on)
-		e := entry.Entry{ID: fmt.Sprint("e", i+1), Stream: entry.Stream{Kind: entry.Person, ID: "p1"}, Seq: i + 1, RecordedBy: "ada", RecordedAt: on.Time().Add(10 * time.Hour), On: on, Payload: s.what}
-		if err := f.Apply(e); err != nil {
-			t.Fatal(err)
-		}
+	f, err := casefile.Fold("p1", entries(all...))
+	if err != nil {
+		t.Fatal(err)
 	}
 	return f
 }
@@ -175,4 +182,91 @@ func TestTheOrderOfRecordingDoesNotMatter(t *testing.T) {
 		}
 		forecast.Series(record(sanctions), on)
 	})
+}
+
+// Q9.11: each entry that changed a figure, by when it was recorded, with what stood before; what changed nothing is left out, and a
+// correction stands with its own day.
+func TestHistoryIsWhatTheRecordLearned(t *testing.T) {
+	all := entries(kay, now, sanction("2024-06-01", "caution", "04600", ""), read, said{"2024-06-03", whole}, said{"2024-07-01", entry.FlagRaised{Type: "ADVP"}},
+		said{"2024-08-01", entry.EntryVoided{Of: "e3", Reason: "Another person"}})
+	got, err := forecast.History("p1", all, func(at time.Time) day.Date { return day.Of(at) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for _, l := range got {
+		for _, c := range l.Changes {
+			if c.Name == predict.All {
+				words = append(words, fmt.Sprint(l.On, " ", l.Entry.Kind(), " ", c.Before.Type, " to ", c.After.Type))
+			}
+		}
+	}
+	want := []string{"2024-08-01 entry.voided DYNAMIC to DYNAMIC", "2024-06-03 answers.recorded STATIC to DYNAMIC", "2024-05-20 antecedents.read  to STATIC"}
+	if !slices.Equal(words, want) {
+		t.Errorf("got %q, want %q", words, want)
+	}
+}
+
+// Q9.10: bands that differ are named with both figures, and whether they agreed on the day of the recorded one.
+func TestRecordedScoresBesideOurs(t *testing.T) {
+	on := day.MustParse("2025-01-06")
+	then := forecast.Of(file(t, kay, now, read, said{"2024-06-03", whole}), day.MustParse("2024-06-03"))
+	ours, _ := then.Figure(predict.All)
+	arp, _ := strings.CutSuffix(ours.Score, " %")
+	for _, tt := range []struct {
+		name   string
+		scores entry.ScoresRecorded
+		want   []string
+	}{
+		{"the same", entry.ScoresRecorded{Tool: "OASys", ARP: arp}, nil},
+		{"another band", entry.ScoresRecorded{Tool: "OASys", ARP: "95", CSRP: "nothing"}, []string{"ARP very high since false"}},
+		{"a band in words", entry.ScoresRecorded{Tool: "OASys", DCSRP: "2.1", DCBand: "Very high"}, nil}, // ours is not made for him
+	} {
+		f := file(t, kay, now, read, said{"2024-06-03", whole}, said{"2024-06-03", tt.scores})
+		var got []string
+		differ, err := forecast.Differences(f.Scores, forecast.Of(f, on), func(at time.Time) (forecast.Forecast, error) { return forecast.Of(f, day.Of(at)), nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range differ {
+			got = append(got, fmt.Sprint(d.Short, " ", d.Recorded.Band.Words(), " since ", d.Since()))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	if _, ok := forecast.RecordedFigure(nil, predict.All); ok {
+		t.Error("no scores have a figure")
+	}
+}
+
+// Q9.9: what the screenings take from the record beside an assessment.
+func TestWhatTheRecordSaysToTheScreenings(t *testing.T) {
+	high := said{"2024-06-10", entry.RiskAssessed{Level: "HIGH"}}
+	medium := said{"2024-12-10", entry.RiskAssessed{Level: "MEDIUM"}}
+	prison := said{"2024-05-10", entry.OrderMade{Type: "SDS", Offence: "00806", Months: 24}}
+	mappa := said{"2024-06-10", entry.FlagRaised{Type: "MAPP"}}
+	for _, tt := range []struct {
+		name   string
+		record []said
+		on     string
+		get    func(predict.Request) any
+		want   any
+	}{
+		{"level and the highest ever", []said{kay, now, high, medium}, "2025-01-06", func(r predict.Request) any {
+			return [2]predict.Band{r.OverallRiskForAssessment, r.HighestRiskLevelOverAllAssessments}
+		}, [2]predict.Band{predict.Medium, predict.High}},
+		{"as they stood", []said{kay, now, high, medium}, "2024-07-06", func(r predict.Request) any { return r.OverallRiskForAssessment }, predict.High},
+		{"nobody looked: not no", []said{kay, now}, "2024-07-06", func(r predict.Request) any { return r.IsEligibleForMappa }, predict.Flag(0)},
+		{"looked at, no flag", []said{kay, now, high}, "2024-07-06", func(r predict.Request) any { return r.IsEligibleForMappa }, predict.No},
+		{"MAPPA", []said{kay, now, high, mappa}, "2024-07-06", func(r predict.Request) any { return r.IsEligibleForMappa }, predict.Yes},
+		{"a community order", []said{kay, now}, "2024-07-06", func(r predict.Request) any { return r.HasCustodialSentence }, predict.No},
+		{"prison", []said{kay, prison}, "2024-07-06", func(r predict.Request) any { return r.HasCustodialSentence }, predict.Yes},
+		{"no fixed abode", []said{kay, now, {"2024-06-01", entry.AddressRecorded{Status: "M", Type: "A08"}}}, "2024-07-06",
+			func(r predict.Request) any { return r.IsCurrentlyOfNoFixedAbodeOrTransientAccommodation }, predict.Yes},
+	} {
+		if got := tt.get(forecast.Read(file(t, tt.record...), day.MustParse(tt.on)).Request); fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
 }

@@ -42,7 +42,7 @@ func (s *story) antecedents() {
 	if !s.assessed || p.trouble&thin != 0 {
 		return
 	}
-	first := min(p.started.Add(h.between(3, 25)), s.o.Day.Add(-2))
+	first := min(max(p.started.Add(h.between(3, 25)), read.Add(1)), s.o.Day.Add(-2))
 	days := []day.Date{first}
 	if s.o.Day-first > 260 {
 		days = append(days, s.o.Day.Add(-h.between(20, 180)))

@@ -2,8 +2,10 @@ package synth
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -37,7 +39,8 @@ func (s *story) rescore() {
 		differs := h.yes(DiffersShare)
 		rsr := .8 + h.r.Float64()*.5
 		older := h.yes(.4)
-		sc, ok := s.worked(on, differs)
+		at := moment(on, 17*60+30)
+		sc, ok := s.worked(on, at, differs)
 		if !ok {
 			sc = s.drawnScores(h)
 		}
@@ -46,18 +49,18 @@ func (s *story) rescore() {
 				sc.RSR = fmt.Sprintf("%.2f", min(rsr*combined, 25))
 			}
 		}
-		s.say(s.by(on), moment(on, 17*60+30), on, sc)
+		s.say(s.by(on), at, on, sc)
 		s.from("OASys")
 	}
 }
 
-// worked are the scores that the person's own facts give on a day, and false where they give none. With differs one fact is another.
-func (s *story) worked(on day.Date, differs bool) (entry.ScoresRecorded, bool) {
+// worked are the scores that the person's own facts give on a day, as they were known at a moment of it, and false where they give
+// none. With differs one answer is another.
+func (s *story) worked(on day.Date, at time.Time, differs bool) (entry.ScoresRecorded, bool) {
 	f := casefile.New(s.id)
-	for _, e := range s.all {
-		if !feeds(e.Payload) {
-			continue
-		}
+	known := slices.DeleteFunc(slices.Clone(s.all), func(e entry.Entry) bool { return !forecast.Feeds(e.Kind()) || e.RecordedAt.After(at) })
+	slices.SortStableFunc(known, func(a, b entry.Entry) int { return a.RecordedAt.Compare(b.RecordedAt) })
+	for _, e := range known {
 		e.Seq = 0
 		if differs {
 			e.Payload = otherwise(e.Payload)
@@ -77,16 +80,6 @@ func (s *story) worked(on day.Date, differs bool) (entry.ScoresRecorded, bool) {
 		sc.DCSRP, sc.DCBand = strings.TrimSuffix(x.Score, " %"), strings.ToUpper(x.Band.Words()[:1])+x.Band.Words()[1:]
 	}
 	return sc, sc.ARP != "" && sc.CSRP != ""
-}
-
-// feeds reports whether predictors look at what an entry says.
-func feeds(p entry.Payload) bool {
-	switch p.(type) {
-	case entry.PersonRegistered, entry.DetailRecorded, entry.OrderMade, entry.OrderEnded, entry.LicenceStarted, entry.CustodyChanged, entry.KeyDateSet, entry.SanctionRecorded, entry.AntecedentsRead,
-		entry.AnswersRecorded:
-		return true
-	}
-	return false
 }
 
 // otherwise is what a tool was told by someone who judged the person's thinking and drinking another way.

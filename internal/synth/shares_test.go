@@ -27,7 +27,7 @@ func count(t *testing.T, dir string) counted {
 		c.people++
 		c.entries += len(all)
 		c.person(f)
-		c.scores(f)
+		c.scores(t, all, f)
 		c.story(all, f)
 	})
 	return c
@@ -86,14 +86,19 @@ func (c *counted) person(f *casefile.File) {
 	}
 }
 
-// scores counts whether the recorded scores are those that the file itself gives for their day, and whether they are older than
+// scores counts whether the recorded scores are those that the file gave when they were recorded, and whether they are older than
 // the answers.
-func (c *counted) scores(f *casefile.File) {
+func (c *counted) scores(t *testing.T, all []entry.Entry, f *casefile.File) {
+	t.Helper()
 	if f.Scores == nil || f.RecordRead == nil {
 		return
 	}
 	on := f.Scores.Origin.On
-	if ours, ok := forecast.Of(f, on).Figure(predict.All); ok {
+	then, err := casefile.Fold(f.Person, casefile.KnownAt(all, f.Scores.Origin.At))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ours, ok := forecast.Of(then, on).Figure(predict.All); ok {
 		c.n["scores"]++
 		if theirs, _ := forecast.RecordedFigure(f.Scores, predict.All); theirs == ours {
 			c.n["scores same"]++

@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -22,8 +24,8 @@ import (
 	"daybook/internal/web/ui"
 )
 
-// predictorsPage shows what the predictors make of the record: each score with its grounds, what is missing, how it came along,
-// and the criminal history that most of it rests on.
+// predictorsPage shows what the predictors and the screenings make of the record: each result with its grounds, what is missing, how
+// it came along and what it was at past moments, and the criminal history that most of it rests on.
 type predictorsPage struct {
 	ui.Page
 	app.PredictorsView
@@ -89,7 +91,10 @@ var standColumns = []ui.Column{{Text: "Predictor"}, {Text: "Score", Numeric: tru
 func factorRows(a predict.Account) []ui.TableRow {
 	var rows, nothing []ui.TableRow
 	for _, c := range a.Parts {
-		row := ui.TableRow{Cells: []ui.Cell{{Text: c.Clause, Href: rulePage(c.Clause)}, {Text: c.Text}, {Text: c.Effect}, {Text: c.Weight}, {Text: c.Without}}}
+		row := ui.TableRow{Cells: []ui.Cell{{Text: c.Clause, Href: rulePage(c.Clause)}, {Text: c.Text}, {Text: c.Effect}, {Text: c.Weight}}}
+		if withouts(a) {
+			row.Cells = append(row.Cells, ui.Cell{Text: c.Without})
+		}
 		if c.Effect == "adds nothing" {
 			row.Quiet = true
 			nothing = append(nothing, row)
@@ -102,12 +107,19 @@ func factorRows(a predict.Account) []ui.TableRow {
 
 // factorColumns name what a factor put in: log odds, points or per cent.
 func factorColumns(a predict.Account) []ui.Column {
-	weight := map[predict.Name]string{predict.DirectContact: "Points", predict.IndirectContact: "Per cent", predict.Combined: "Per cent"}[a.Instrument]
+	weight := map[predict.Name]string{predict.DirectContact: "Points", predict.IndirectContact: "Per cent", predict.Combined: "Per cent", predict.OPD: "Points", predict.PNI: "Level"}[a.Instrument]
 	if weight == "" {
 		weight = "Log odds"
 	}
-	return []ui.Column{{Text: "Clause"}, {Text: "Fact"}, {Text: "Effect"}, {Text: weight, Numeric: true}, {Text: "Score without it", Numeric: true}}
+	columns := []ui.Column{{Text: "Clause"}, {Text: "Fact"}, {Text: "Effect"}, {Text: weight, Numeric: true}}
+	if withouts(a) {
+		columns = append(columns, ui.Column{Text: "Score without it", Numeric: true})
+	}
+	return columns
 }
+
+// withouts reports whether it is known what the score would be without each fact.
+func withouts(a predict.Account) bool { return len(a.Parts) > 0 && a.Parts[0].Without != "" }
 
 func lackRows(a predict.Account) []ui.SummaryRow {
 	var rows []ui.SummaryRow
@@ -165,6 +177,64 @@ func seriesCell(score predict.Percent, band predict.Band, t predict.Type) ui.Cel
 	return ui.Cell{Text: score.String() + " %, " + band.Words(), Detail: map[predict.Type]string{predict.Static: "static", predict.Dynamic: "dynamic"}[t]}
 }
 
+// knownRows are what each entry did to the figures when it was recorded: what the page showed from then on (Q9.11).
+func (p predictorsPage) knownRows() []ui.TableRow {
+	var rows []ui.TableRow
+	for _, l := range p.History {
+		row := ui.TableRow{Cells: []ui.Cell{{Text: stamp(l.At, officeZone()), Href: "/person/" + p.File.Person + "/predictors" + knownQuery(l.At), Detail: byline(p.Dir, l.Entry.RecordedBy)},
+			{Text: l.Line.Title, Href: personPath(p.View, "/entry/"+l.Entry.ID)}}}
+		for _, name := range []predict.Name{predict.All, predict.Violent, predict.SeriousViolent, predict.Combined} {
+			row.Cells = append(row.Cells, changeCell(l.Changes, name))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// changeCell is a figure after an entry, with the one before it; nothing where the entry left it as it was.
+func changeCell(changes []forecast.Change, name predict.Name) ui.Cell {
+	for _, c := range changes {
+		if c.Name != name {
+			continue
+		}
+		cell := ui.Cell{Text: figureWords(c.After), Detail: "was " + lowerFirst(figureWords(c.Before))}
+		if c.Moved() && c.Before.Band != 0 {
+			cell.Level = ui.Watch
+		}
+		return cell
+	}
+	return ui.Cell{Text: "—"}
+}
+
+func figureWords(f forecast.Figure) string {
+	if f.Band == 0 {
+		return "Cannot be given"
+	}
+	words := f.Words()
+	if kind := map[predict.Type]string{predict.Static: "static", predict.Dynamic: "dynamic"}[f.Type]; kind != "" {
+		words += ", " + kind
+	}
+	return words
+}
+
+// screeningTable is each screening in one line.
+func screeningTable(accounts []predict.Account) []ui.TableRow {
+	var rows []ui.TableRow
+	for _, a := range accounts {
+		rows = append(rows, ui.TableRow{Cells: []ui.Cell{{Text: a.Title, Href: "#" + string(a.Instrument)}, {Text: screeningResult(a)}, {Text: cmp.Or(screeningScore(a), "—")}, {Text: cmp.Or(lacks(a), "—")}}})
+	}
+	return rows
+}
+
+// question is what the figures rest on, as it may be put to the command line.
+func (p predictorsPage) question() string {
+	text, err := json.Marshal(map[string]any{"id": p.File.CRN, "kind": "response", "request": p.Now.Request, "why": true})
+	if err != nil {
+		return "" // a request is made of plain values
+	}
+	return string(text)
+}
+
 // sanctionRows are the sanctions beside the orders of the record.
 func (p predictorsPage) sanctionRows() []ui.SummaryRow {
 	var rows []ui.SummaryRow
@@ -177,7 +247,12 @@ func (p predictorsPage) sanctionRows() []ui.SummaryRow {
 		if predict.ViolentSanction(s.Offence) {
 			detail = joined(detail, "counts as violent")
 		}
-		rows = append(rows, ui.SummaryRow{Key: s.Origin.On.Short(), Value: rules.Ref().Name("offence", s.Offence), Detail: detail, Source: source(p.View, s.Origin)})
+		name := rules.Ref().Name("offence", s.Offence)
+		row := ui.SummaryRow{Key: s.Origin.On.Short(), Value: name, Detail: detail, Source: source(p.View, s.Origin)}
+		if p.Can(access.Correct) && s.Origin.Entry != "" {
+			row.Links = []ui.Link{{Text: "Correct", Hidden: name + ", " + s.Origin.On.Short(), Href: "/person/" + p.File.Person + "/entry/" + s.Origin.Entry + "/correct"}}
+		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -254,7 +329,7 @@ func (p predictorsPage) html() templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs("Of people with the same recorded facts, so many were convicted again within two years. It does not say what this person will do, and is never the only ground of a decision. ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 201, Col: 181}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 276, Col: 181}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -265,6 +340,16 @@ func (p predictorsPage) html() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</p>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				for _, d := range p.Differences {
+					templ_7745c5c3_Err = differs(p.View, d).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -292,11 +377,19 @@ func (p predictorsPage) html() templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				templ_7745c5c3_Err = p.stand(p.Now.Accounts()).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = p.screened(p.Now.Screenings()).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -371,12 +464,56 @@ func (p predictorsPage) stand(accounts []predict.Account) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
+			templ_7745c5c3_Err = ui.Table{Caption: "Each entry that changed a figure when it was recorded, the latest first", Hide: true, Dense: true, Rows: p.knownRows(), Empty: "Nothing recorded so far gave a figure.",
+				Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "All"}, {Text: "Violent"}, {Text: "Serious violent"}, {Text: "Combined serious"}}}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " <p class=\"govuk-body-s db-quiet\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var9 string
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs("What this page showed from each moment on, by " + predict.Rules + ". A moment opens the page as it was known then. ")
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 301, Col: 122}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Clause{ID: "Q9.11", Href: rulePage("Q9.11")}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "As they were known", ID: "known"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
 			templ_7745c5c3_Err = ui.Table{Caption: "Scores on the days on which something changed", Hide: true, Dense: true, Rows: p.seriesRows(),
 				Columns: []ui.Column{{Text: "Day"}, {Text: "All"}, {Text: "Violent"}, {Text: "Serious violent"}, {Text: "Combined serious"}}}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -386,7 +523,82 @@ func (p predictorsPage) stand(accounts []predict.Account) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "How they came along", ID: "series"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "How they came along", ID: "series"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		for _, a := range accounts {
+			templ_7745c5c3_Err = p.account(a).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		return nil
+	})
+}
+
+// screened are the screenings: in one table, and each with its grounds.
+func (p predictorsPage) screened(accounts []predict.Account) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var11 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var11 == nil {
+			templ_7745c5c3_Var11 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			templ_7745c5c3_Err = ui.Table{Caption: "Each screening with what it says", Hide: true, Dense: true, Rows: screeningTable(accounts), Columns: []ui.Column{{Text: "Screening"}, {Text: "It says"}, {Text: "Score"}, {Text: "Missing"}}}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " <p class=\"govuk-body-s db-quiet\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			var templ_7745c5c3_Var13 string
+			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs("None of them is a diagnosis or a decision, and they miss people. ")
+			if templ_7745c5c3_Err != nil {
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 320, Col: 72}
+			}
+			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Clause{ID: "Z4.3", Href: rulePage("Z4.3")}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "Screenings", ID: "screenings", Sub: "they point to something to look into"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -416,12 +628,12 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var9 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var9 == nil {
-			templ_7745c5c3_Var9 = templ.NopComponent
+		templ_7745c5c3_Var14 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var14 == nil {
+			templ_7745c5c3_Var14 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var15 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -434,16 +646,16 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			for _, r := range reasonsOf(a) {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p class=\"govuk-body-s\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<p class=\"govuk-body-s\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				var templ_7745c5c3_Var11 string
-				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(r.Text + " ")
+				var templ_7745c5c3_Var16 string
+				templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(r.Text + " ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 232, Col: 18}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 333, Col: 18}
 				}
-				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -451,17 +663,17 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if len(a.Parts) > 0 {
-				templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var17 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -479,17 +691,17 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("Why? What each of %d facts put in", len(a.Parts))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("Why? What each of %d facts put in", len(a.Parts))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if rows := lackRows(a); len(rows) > 0 {
-				templ_7745c5c3_Var13 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var18 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -507,17 +719,17 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("What is missing: %d %s", len(rows), plural(len(rows), "fact", "facts"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("What is missing: %d %s", len(rows), plural(len(rows), "fact", "facts"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var18), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if rows := changesOf(a); len(rows) > 0 {
-				templ_7745c5c3_Var14 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var19 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -536,14 +748,14 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("What would change the band: %d single %s", len(rows), plural(len(rows), "fact", "facts"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("What would change the band: %d single %s", len(rows), plural(len(rows), "fact", "facts"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var19), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: accountHeading(a), ID: string(a.Instrument)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: accountHeading(a), ID: string(a.Instrument)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -558,10 +770,12 @@ func reasonsOf(a predict.Account) []predict.Reason {
 
 // accountHeading is the predictor with its result: "Violent reoffending: 14.91%, low".
 func accountHeading(a predict.Account) string {
-	if a.Result == "" {
+	switch {
+	case slices.Contains(forecast.Screened, a.Instrument):
+		return a.Title + ": " + joined(lowerFirst(screeningResult(a)), screeningScore(a))
+	case a.Result == "":
 		return a.Title + ": cannot be given"
-	}
-	if a.Result == "not applicable" {
+	case a.Result == "not applicable":
 		return a.Title + ": not applicable"
 	}
 	return a.Title + ": " + a.Score + ", " + a.Result
@@ -583,12 +797,12 @@ func (p predictorsPage) side() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var15 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var15 == nil {
-			templ_7745c5c3_Var15 = templ.NopComponent
+		templ_7745c5c3_Var20 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var20 == nil {
+			templ_7745c5c3_Var20 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var16 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var21 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -606,7 +820,7 @@ func (p predictorsPage) side() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -624,11 +838,11 @@ func (p predictorsPage) side() templ.Component {
 			return nil
 		})
 		templ_7745c5c3_Err = (ui.Section{Title: "Convictions and cautions", ID: "sanctions", Sub: "beside the orders of this record",
-			Links: p.links(ui.Link{Text: "Add one", Hidden: "conviction or caution", Href: enterHref(p.View, "sanction.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+			Links: p.links(ui.Link{Text: "Add one", Hidden: "conviction or caution", Href: enterHref(p.View, "sanction.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var21), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var17 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var22 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -641,7 +855,7 @@ func (p predictorsPage) side() templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if rows := p.sourceRows(); len(rows) > 0 {
-				templ_7745c5c3_Var18 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var23 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -659,12 +873,55 @@ func (p predictorsPage) side() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("%d facts with where they come from", len(rows))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var18), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("%d facts with where they come from", len(rows))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var23), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Var24 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Err = ui.Text{Text: "Save this line in a file and run: daybook calc predict < file. It holds facts about the person: keep it as you keep the record."}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " <pre class=\"db-lines\" tabindex=\"0\" aria-label=\"The facts as a question to the command line\">")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				var templ_7745c5c3_Var25 string
+				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(p.question())
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 394, Col: 109}
+				}
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</pre>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = (ui.Details{Summary: "Work them out yourself"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var24), templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -672,7 +929,7 @@ func (p predictorsPage) side() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -682,81 +939,12 @@ func (p predictorsPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Facts that were used", ID: "facts", Links: []ui.Link{{Text: "Risk", Href: personPath(p.View, "/risk")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Facts that were used", ID: "facts", Links: []ui.Link{{Text: "Risk", Href: personPath(p.View, "/risk")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var22), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		return nil
 	})
-}
-
-// predictorsSection is the predictors on the page of the risk: scores and bands, with the way to their grounds.
-func (p riskPage) predictorsSection() templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
-				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var19 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var19 == nil {
-			templ_7745c5c3_Var19 = templ.NopComponent
-		}
-		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var20 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-			if !templ_7745c5c3_IsBuffer {
-				defer func() {
-					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err == nil {
-						templ_7745c5c3_Err = templ_7745c5c3_BufErr
-					}
-				}()
-			}
-			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.SummaryList{Rows: predictorRows(p.View), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			return nil
-		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Predictors", ID: "predictors", Sub: "from this record", Links: []ui.Link{{Text: "Why, and over time", Href: personPath(p.View, "/predictors")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		return nil
-	})
-}
-
-// predictorRows are the predictors in one look. What the record cannot give is said once.
-func predictorRows(v app.View) []ui.SummaryRow {
-	now := forecast.Of(v.File, v.Today)
-	var rows []ui.SummaryRow
-	add := func(name predict.Name, score predict.Percent, band predict.Band, t predict.Type) {
-		if score.Known && band != predict.NotApplicable {
-			rows = append(rows, ui.SummaryRow{Key: name.Title(), Value: score.String() + " %, " + band.Words(), Detail: restsOn(t)})
-		}
-	}
-	for _, l := range []predict.Logistic{now.Results.All, now.Results.Violent, now.Results.SeriousViolent} {
-		add(l.Name, l.Score, l.Band, l.Type)
-	}
-	add(predict.DirectContact, now.Results.DirectContact.Percent(), now.Results.DirectContact.Band, "")
-	add(predict.IndirectContact, now.Results.IndirectContact.Score, now.Results.IndirectContact.Band, "")
-	add(predict.Combined, now.Results.Combined.Score, now.Results.Combined.Band, predict.CombinedType)
-	if len(rows) == 0 {
-		return []ui.SummaryRow{{Key: "Predictors", Value: "Cannot be given", Detail: plainGap(now), Level: ui.Watch}}
-	}
-	return rows
 }
 
 func plainGap(f forecast.Forecast) string {

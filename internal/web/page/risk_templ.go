@@ -9,20 +9,25 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/forecast"
 	"daybook/internal/rules"
 	"daybook/internal/standing"
 	"daybook/internal/web/ui"
 )
 
-// riskPage is the risk of serious harm, the flags, and the scores as they came.
+// riskPage is a person's risk in one look: the levels, the flags, the predictors beside the scores of other tools, the plan, what
+// changed and why, and what is not known. What matters first stands first.
 type riskPage struct {
 	ui.Page
-	app.View
+	app.RiskView
 }
 
 func (p *Pages) risk(c *Call) error {
@@ -30,11 +35,11 @@ func (p *Pages) risk(c *Call) error {
 	if err != nil {
 		return err
 	}
-	v, err := p.App.Person(c.Context(), l)
+	v, err := p.App.Risk(c.Context(), l)
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	return c.Show(http.StatusOK, riskPage{p.person(c, v, "risk", "/risk"), v}.html())
+	return c.Show(http.StatusOK, riskPage{p.person(c, v.View, "risk", "/risk"), v}.html())
 }
 
 // matters are what of the standing is about risk.
@@ -61,9 +66,42 @@ func (p riskPage) levelTable() ui.Table {
 	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Rows: []ui.TableRow{{}}}
 	for _, g := range []struct{ to, level string }{{"As a whole", r.Level}, {"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}, {"Prisoners", r.Prisoners}} {
 		t.Columns = append(t.Columns, ui.Column{Text: g.to})
-		t.Rows[0].Cells = append(t.Rows[0].Cells, ui.Cell{Body: ui.Tag{Text: levelName(g.level), Level: roshLevel(g.level)}})
+		cell := ui.Cell{Text: "Not assessed"}
+		if g.level != "" {
+			cell = ui.Cell{Body: ui.Tag{Text: levelName(g.level), Level: roshLevel(g.level)}}
+		}
+		t.Rows[0].Cells = append(t.Rows[0].Cells, cell)
 	}
 	return t
+}
+
+// harmRows are what the assessment says beside its levels, in the order in which an officer asks.
+func (p riskPage) harmRows() []ui.SummaryRow {
+	r := p.File.Risk
+	assessed := ui.SummaryRow{Key: "Assessed", Value: r.Origin.On.Short() + ", by " + byline(p.Dir, r.Origin.By), Detail: joined(p.came(), strings.TrimPrefix(metWords(r.MetPerson), ", ")), Source: source(p.View, r.Origin)}
+	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "When it is greatest", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
+}
+
+// came says how the level came along: since when it is what it is, and what it was before.
+func (p riskPage) came() string {
+	since, before := p.File.Risk.Origin, ""
+	for _, h := range p.File.RiskHistory {
+		if h.Level != p.File.Risk.Level {
+			before = h.Level
+			break
+		}
+		since = h.Origin
+	}
+	now := levelName(p.File.Risk.Level)
+	switch {
+	case before != "" && rules.Level(p.File.Risk.Level).Above(rules.Level(before)):
+		return "raised from " + lowerFirst(levelName(before)) + " on " + since.On.Short()
+	case before != "":
+		return "lowered from " + lowerFirst(levelName(before)) + " on " + since.On.Short()
+	case since.On != p.File.Risk.Origin.On:
+		return lowerFirst(now) + " since " + since.On.Short()
+	}
+	return ""
 }
 
 func (p riskPage) historyRows() []ui.SummaryRow {
@@ -101,10 +139,28 @@ func percent(s string) string {
 	return s + " %"
 }
 
+// flags are the person's flags, those whose review is late or soon first.
+func (p riskPage) flags() []casefile.Flag {
+	soon := func(g casefile.Flag) bool { return g.NextReview != 0 && g.NextReview <= p.Today.Add(14) }
+	flags := slices.Clone(p.File.Flags)
+	slices.SortStableFunc(flags, func(a, b casefile.Flag) int {
+		switch {
+		case soon(a) && soon(b):
+			return cmp.Compare(a.NextReview, b.NextReview)
+		case soon(a):
+			return -1
+		case soon(b):
+			return 1
+		}
+		return 0
+	})
+	return flags
+}
+
 // flagRows are the flags in force, or those taken off.
 func (p riskPage) flagRows(ended bool) []ui.SummaryRow {
 	var rows []ui.SummaryRow
-	for _, g := range p.File.Flags {
+	for _, g := range p.flags() {
 		if over := g.Ended != 0 && g.Ended <= p.Today; over != ended {
 			continue
 		}
@@ -235,7 +291,7 @@ func (p riskPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.SummaryList{Rows: riskRows(p.View)}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.SummaryList{Rows: p.harmRows(), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -262,9 +318,16 @@ func (p riskPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = factList(p.flagRows(false), nil, "No flag is in force.", "").Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
+					if rows := p.flagRows(false); len(rows) > 0 {
+						templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
+					} else {
+						templ_7745c5c3_Err = ui.Empty{Text: "No flag is in force."}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 					}
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 					if templ_7745c5c3_Err != nil {
@@ -300,9 +363,52 @@ func (p riskPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = p.predictorsSection().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = p.planSection().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.Table{Caption: "What changed, the latest first", Hide: true, Dense: true, Rows: p.changeRows(), Empty: "Nothing about risk is recorded yet.",
+						Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "By"}, {Text: "What it changed"}}}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Section{Title: "What changed, and why", ID: "changed", Links: []ui.Link{{Text: "All of it", Hidden: "that changed, in the timeline", Href: p.allChanges()}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Split{Side: p.side(), Label: "Scores and earlier levels"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Split{Side: p.side(), Label: "What is not known, screenings, scores and earlier levels"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -332,16 +438,63 @@ func (p riskPage) side() templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var7 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var7 == nil {
-			templ_7745c5c3_Var7 = templ.NopComponent
+		templ_7745c5c3_Var8 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var8 == nil {
+			templ_7745c5c3_Var8 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = p.predictorsSection().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			if rows := p.unknownRows(); len(rows) > 0 {
+				templ_7745c5c3_Err = ui.SummaryList{Rows: rows, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else {
+				templ_7745c5c3_Err = ui.Empty{Text: "Nothing is noted as not known."}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "Not known", ID: "unknown"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			templ_7745c5c3_Err = ui.SummaryList{Rows: screeningRows(p.Now), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "Screenings", ID: "screenings", Sub: "from this record", Links: []ui.Link{{Text: "Why", Hidden: "the screenings say so", Href: personPath(p.View, "/predictors") + "#screenings"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -366,11 +519,11 @@ func (p riskPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Scores", ID: "scores", Sub: "from other tools, as they came", Links: p.links(ui.Link{Text: "Record scores", Href: enterHref(p.View, "scores.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Scores", ID: "scores", Sub: "from other tools, as they came", Links: p.links(ui.Link{Text: "Record scores", Href: enterHref(p.View, "scores.recorded")})}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -388,11 +541,11 @@ func (p riskPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Tier", ID: "tier"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Tier", ID: "tier"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var13 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 			if !templ_7745c5c3_IsBuffer {
@@ -417,7 +570,165 @@ func (p riskPage) side() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Earlier levels", ID: "history"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Earlier levels", ID: "history"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var13), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+func (p riskPage) planSection() templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var14 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var14 == nil {
+			templ_7745c5c3_Var14 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Var15 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			if p.File.Plan == nil && len(p.File.Goals) == 0 {
+				templ_7745c5c3_Err = ui.Empty{Text: "No plan is recorded."}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else {
+				templ_7745c5c3_Err = p.planTable().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = ui.Text{Text: p.planWords(), Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "Plan", ID: "plan", Links: []ui.Link{{Text: "Open the plan", Href: personPath(p.View, "/plan")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var15), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// predictorsSection is the predictors beside what other tools gave, with how they went.
+func (p riskPage) predictorsSection() templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var16 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var16 == nil {
+			templ_7745c5c3_Var16 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Var17 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+			templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+			templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+			if !templ_7745c5c3_IsBuffer {
+				defer func() {
+					templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err == nil {
+						templ_7745c5c3_Err = templ_7745c5c3_BufErr
+					}
+				}()
+			}
+			ctx = templ.InitializeContext(ctx)
+			for _, d := range p.Differences {
+				templ_7745c5c3_Err = differs(p.View, d).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if rows := p.predictorTable(); len(rows) > 0 {
+				templ_7745c5c3_Err = ui.Table{Caption: "Predictors of reoffending", Hide: true, Dense: true, Rows: rows, Columns: []ui.Column{{Text: "Predictor"}, {Text: "Band"}, {Text: "How it went"}, {Text: "Another tool"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else {
+				templ_7745c5c3_Err = ui.SummaryList{Rows: []ui.SummaryRow{{Key: "Predictors", Value: "Cannot be given", Detail: plainGap(p.Now), Level: ui.Watch}}, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			return nil
+		})
+		templ_7745c5c3_Err = (ui.Section{Title: "Predictors", ID: "predictors", Sub: "from this record", Links: []ui.Link{{Text: "Why, and over time", Href: personPath(p.View, "/predictors")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// differs points out a predictor whose band by another tool is not ours, with both.
+func differs(v app.View, d forecast.Difference) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var18 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var18 == nil {
+			templ_7745c5c3_Var18 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: d.Name.Title() + ": " + d.Recorded.Band.Words() + " by " + d.From + ", " + d.Now.Band.Words() + " by this record", Text: differsText(d), Clause: "Q9.10", Rule: rulePage("Q9.10"),
+			Links: []ui.Link{{Text: "The recorded score", Hidden: d.Name.Title(), Href: personPath(v, "/entry/"+d.Origin.Entry)}, {Text: "The facts of ours", Hidden: d.Name.Title(), Href: personPath(v, "/predictors") + "#" + string(d.Name)}}}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -442,9 +753,9 @@ func matterCallout(v app.View, w standing.Warning) templ.Component {
 			}()
 		}
 		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var11 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var11 == nil {
-			templ_7745c5c3_Var11 = templ.NopComponent
+		templ_7745c5c3_Var19 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var19 == nil {
+			templ_7745c5c3_Var19 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = (nowPage{View: v}.callout(w)).Render(ctx, templ_7745c5c3_Buffer)

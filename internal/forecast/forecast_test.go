@@ -262,6 +262,8 @@ func TestWhatTheRecordSaysToTheScreenings(t *testing.T) {
 		{"MAPPA", []said{kay, now, high, mappa}, "2024-07-06", func(r predict.Request) any { return r.IsEligibleForMappa }, predict.Yes},
 		{"a community order", []said{kay, now}, "2024-07-06", func(r predict.Request) any { return r.HasCustodialSentence }, predict.No},
 		{"prison", []said{kay, prison}, "2024-07-06", func(r predict.Request) any { return r.HasCustodialSentence }, predict.Yes},
+		{"spousal assault risk", []said{kay, now, {"2024-06-10", entry.SpousalRiskRecorded{Tool: "SARA", Partner: "medium", Others: "low"}}}, "2024-07-06",
+			func(r predict.Request) any { return [2]predict.Band{r.SaraRiskToPartner, r.SaraRiskToOthers} }, [2]predict.Band{predict.Medium, predict.Low}},
 		{"no fixed abode", []said{kay, now, {"2024-06-01", entry.AddressRecorded{Status: "M", Type: "A08"}}}, "2024-07-06",
 			func(r predict.Request) any { return r.IsCurrentlyOfNoFixedAbodeOrTransientAccommodation }, predict.Yes},
 	} {

@@ -28,11 +28,10 @@ type Change struct {
 // Moved reports whether the band changed, or there is a score now that there was not, or the other way round.
 func (c Change) Moved() bool { return c.Before.Band != c.After.Band }
 
-// feeding are the kinds of entry that say something to the predictors, beside corrections of them.
-var feeding = []string{"person.registered", "detail.recorded", "order.made", "order.ended", "licence.started", "custody.changed", "keydate.set", "sanction.recorded", "antecedents.read",
-	"answers.recorded", "risk.assessed", "assessment.signed", "assessment.countersigned", "flag.raised", "flag.ended", "address.recorded"}
+// feeding are the kinds of entry that say something to the predictors of reoffending, beside corrections of them.
+var feeding = []string{"person.registered", "detail.recorded", "order.made", "order.ended", "licence.started", "custody.changed", "keydate.set", "sanction.recorded", "antecedents.read", "answers.recorded"}
 
-// Feeds reports whether predictors look at what entries of a kind say.
+// Feeds reports whether predictors of reoffending look at what entries of a kind say.
 func Feeds(kind string) bool { return slices.Contains(feeding, kind) }
 
 // mostLearned is how many changes a history shows: the latest.

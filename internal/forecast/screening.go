@@ -15,6 +15,7 @@ func (k *Known) screening(f *casefile.File) {
 	k.judged(f)
 	k.custody(f)
 	k.flagged(f)
+	k.spousal(f)
 	if a, ok := f.MainAddress(); ok && a.Origin.On <= k.On {
 		none := a.Line1 == ""
 		k.Request.IsCurrentlyOfNoFixedAbodeOrTransientAccommodation = predict.FlagOf(none)
@@ -86,6 +87,20 @@ func (k *Known) flagged(f *casefile.File) {
 	if k.Request.OverallRiskForAssessment != 0 {
 		k.Request.IsEligibleForMappa = predict.No
 		k.source("isEligibleForMappa", yesNo(false), "No such flag is in force", casefile.Origin{})
+	}
+}
+
+// spousal reads the latest judgement of the risk of assault on a partner and on others.
+func (k *Known) spousal(f *casefile.File) {
+	s := f.Spousal
+	if s == nil || s.Origin.On > k.On {
+		return
+	}
+	k.Request.SaraRiskToPartner, k.Request.SaraRiskToOthers = predict.BandNamed(s.Partner), predict.BandNamed(s.Others)
+	for _, x := range [][2]string{{"saraRiskToPartner", s.Partner}, {"saraRiskToOthers", s.Others}} {
+		if x[1] != "" {
+			k.source(x[0], x[1], "Judged with "+s.Tool, s.Origin)
+		}
 	}
 }
 

@@ -78,6 +78,7 @@ const (
 	SeeWeightings     Action = "see-weightings"
 	TryWeightings     Action = "try-weightings"
 	PublishWeightings Action = "publish-weightings"
+	DecideFigures     Action = "decide-figures" // the dated settings of the service (V6.3)
 )
 
 // DestroyRecords is to destroy what is due (V6.2): on the command line only.

@@ -15,7 +15,7 @@ var grants = map[Role][]Action{
 	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
 	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
 	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeStaff, Receipt, SeeLedger},
-	System:    {SeeSelf, SeeWeightings, PublishWeightings, DestroyRecords, ManageAccount, SeeLedger},
+	System:    {SeeSelf, SeeWeightings, PublishWeightings, DecideFigures, DestroyRecords, ManageAccount, SeeLedger},
 }
 
 var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk, Assess,

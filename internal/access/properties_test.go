@@ -14,7 +14,7 @@ var actions = []access.Action{access.SeeSelf, access.Find, access.SeePerson, acc
 	access.Enforce, access.SendLetter, access.AssessRisk, access.Plan, access.RecordOrder, access.Correct, access.Snooze,
 	access.SetLimit, access.ForceAccess, access.ReviewAccess, access.SeeReads, access.SeeTeam, access.Receipt, access.Allocate,
 	access.ManageAccount, access.SeeLedger, access.Anyone, access.SeeWeightings, access.TryWeightings, access.PublishWeightings,
-	access.DestroyRecords}
+	access.DecideFigures, access.DestroyRecords}
 
 var someone = rapid.SampledFrom([]string{"me", "other", "third"})
 

@@ -28,7 +28,7 @@ type Parts struct {
 	Now   func() time.Time // the one clock
 	NewID func() string    // ids for entries; UUIDv7 in the program, counted in tests
 	Zone  *time.Location   // where the office's wall clock hangs
-	Rules *rules.Settings  // the dated settings of the service
+	Rules *rules.Settings  // the dated settings that come with Daybook, or with what the service decided laid over them
 	Log   *slog.Logger
 	// Seal signs a file with the service's key; nil in a process that does not hold it.
 	Seal func(ledger.Seal) ([]byte, error)
@@ -37,6 +37,7 @@ type Parts struct {
 // App carries out what people do.
 type App struct {
 	Parts
+	Rules     *Rules // the dated settings of the service, as it decides them while the program runs
 	staff     directoryCache
 	strangers strangers
 	rooms     rooms
@@ -49,7 +50,7 @@ func New(p Parts) *App {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	return &App{Parts: p}
+	return &App{Parts: p, Rules: newRules(p.Rules)}
 }
 
 // instant returns the moment now, in the precision that the journal keeps.
@@ -111,6 +112,9 @@ func (a *App) known(r Reader) (staffing.Directory, *workload.Sets, error) {
 	}
 	sets, err := workload.DefaultSets().WithEntries(own)
 	if err != nil {
+		return staffing.Directory{}, nil, err
+	}
+	if err := a.Rules.learn(own); err != nil {
 		return staffing.Directory{}, nil, err
 	}
 	a.staff.version, a.staff.on, a.staff.dir, a.staff.sets, a.staff.started = v, today, dir.On(today), sets, 0

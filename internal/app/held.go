@@ -8,6 +8,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/lists"
 	"daybook/internal/load"
+	"daybook/internal/rules"
 	"daybook/internal/staffing"
 	"daybook/internal/workload"
 )
@@ -155,6 +156,7 @@ type rooms struct {
 	today   day.Date
 	ahead   day.Date
 	weights *workload.Weights
+	figures *rules.Settings
 	known   map[string]room
 }
 
@@ -167,11 +169,11 @@ type room struct {
 }
 
 func (k *rooms) of(a *App, o staffing.Officer, today, ahead day.Date) (room, error) {
-	weights := a.weights(today)
+	weights, figures := a.weights(today), a.Rules.Settings()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.today != today || k.ahead != ahead || k.weights != weights || k.known == nil {
-		k.today, k.ahead, k.weights, k.known = today, ahead, weights, map[string]room{}
+	if k.today != today || k.ahead != ahead || k.weights != weights || k.figures != figures || k.known == nil {
+		k.today, k.ahead, k.weights, k.figures, k.known = today, ahead, weights, figures, map[string]room{}
 	}
 	if x, ok := k.known[o.ID]; ok && x.seq == o.Seq {
 		return x, nil

@@ -101,7 +101,7 @@ type Made struct {
 
 // Make works out from a person's entries and the service's weightings what should be stored of them on a day.
 func (a *App) Make(person string, entries []entry.Entry, sets *workload.Sets, on day.Date) (Made, error) {
-	return MakeBy(history.Rules{Settings: a.Rules, Weights: sets, Zone: a.Zone}, person, entries, on)
+	return MakeBy(history.Rules{Settings: a.Rules.Settings(), Weights: sets, Zone: a.Zone}, person, entries, on)
 }
 
 // MakeBy is [App.Make] for who has no App yet: an import.

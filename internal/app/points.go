@@ -23,7 +23,7 @@ type pointing struct {
 
 // historyRules are what the history of points is worked out by.
 func (a *App) historyRules() history.Rules {
-	return history.Rules{Settings: a.Rules, Weights: a.sets(), Zone: a.Zone}
+	return history.Rules{Settings: a.Rules.Settings(), Weights: a.sets(), Zone: a.Zone}
 }
 
 // sets are the weightings of the service through time, as they were known when the directory was last asked for.
@@ -48,8 +48,7 @@ func (a *App) pointing(f *casefile.File, st *standing.Standing, today day.Date, 
 		return p
 	}
 	p.was = st.On
-	next := p.rules.Weights.Next(st.On)
-	if !turns(st, today) && (next == 0 || next > today) && !p.mayMatter(f, added) {
+	if !turns(st, today) && !p.rules.Turn(st.On, today) && !p.mayMatter(f, added) {
 		return p
 	}
 	for _, e := range added {

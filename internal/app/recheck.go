@@ -87,6 +87,11 @@ func (a *App) Recheck(ctx context.Context, by string) (v Recheck, err error) {
 
 // lapses looks again at the cases of one officer: those that the actor may see, or without a shower all of them.
 func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse, error) {
+	return a.lapsesBy(r, show, o, a.Rules.At(a.Today()))
+}
+
+// lapsesBy is lapses by other figures than those of today.
+func (a *App) lapsesBy(r Reader, show *shower, o staffing.Officer, set rules.Set) ([]OfficerLapse, error) {
 	rows, err := r.List(lists.Guard, o.ID, ListQuery{})
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -95,20 +100,20 @@ func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse
 	if err != nil {
 		return nil, err
 	}
-	if err := a.asLoaded(r, show, o, &l); err != nil {
+	if err := a.asLoaded(r, show, o, set, &l); err != nil {
 		return nil, err
 	}
 	l.Started = a.started()
 	today := a.Today()
 	var out []OfficerLapse
-	for _, x := range protect.Again(today, l, a.Rules.At(today)) {
+	for _, x := range protect.Again(today, l, set) {
 		out = append(out, OfficerLapse{Lapse: x, Officer: o, Head: heads[x.Taken.Person]})
 	}
 	return out, nil
 }
 
 // asLoaded adds what is known of the officer and of their load.
-func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, l *protect.Looked) error {
+func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set, l *protect.Looked) error {
 	l.Grade, l.GradeSince, l.Stage, l.Left = o.Grade, o.GradeSince, o.Stage, o.Left
 	for _, b := range o.Absences {
 		l.Absences = append(l.Absences, protect.Absence{From: b.From, Until: b.Until})
@@ -136,13 +141,12 @@ func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, l *protect.Lo
 	}
 	l.Known = now.Known() && now.Unpriced == 0
 	l.With = workload.CapacityOf(now.Points, now.Room.Points)
-	return a.since(r, show, o, people, done, l)
+	return a.since(r, show, o, people, done, set, l)
 }
 
 // since finds out since when the officer's load is above the figures that they are held against, as far back as it is kept.
-func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, l *protect.Looked) error {
+func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, set rules.Set, l *protect.Looked) error {
 	today := a.Today()
-	set := a.Rules.At(today)
 	var above []int
 	for _, name := range []rules.Name{rules.ProtectCapacity, rules.ProtectCapacityHead, rules.WorkloadExcessive} {
 		if limit := set.Figure(name).Value; l.Known && l.With.Over(limit) {

@@ -133,9 +133,5 @@ func (a *App) publication(r Reader, by string, f PublishForm) (entry.Entry, erro
 	if err != nil {
 		return entry.Entry{}, err
 	}
-	seq := 1
-	if len(before) > 0 {
-		seq = before[len(before)-1].Seq + 1
-	}
-	return entry.Entry{ID: a.NewID(), Stream: serviceStream, Seq: seq, RecordedBy: by, RecordedAt: a.instant(), On: f.From, Source: "daybook", Payload: p}, nil
+	return entry.Entry{ID: a.NewID(), Stream: serviceStream, Seq: nextSeq(before), RecordedBy: by, RecordedAt: a.instant(), On: f.From, Source: "daybook", Payload: p}, nil
 }

@@ -75,7 +75,7 @@ func TestWeightingsArePublished(t *testing.T) {
 		if before == 0 || name != "reference weightings" {
 			t.Fatalf("before anything is published: %d points by %q", before, name)
 		}
-		other := app.New(app.Parts{Store: o.Store, Now: o.Clock.Now, NewID: o.NewID, Zone: o.Zone, Rules: o.App.Rules})
+		other := app.New(app.Parts{Store: o.Store, Now: o.Clock.Now, NewID: o.NewID, Zone: o.Zone, Rules: o.App.Rules.Settings()})
 		if _, err := other.Load(t.Context(), officer, ""); err != nil {
 			t.Fatal(err) // so that it has something in its memory
 		}

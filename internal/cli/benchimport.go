@@ -57,7 +57,7 @@ func (m *measuring) imports(extract string) error {
 	}
 	began := time.Now()
 	stages := m.c.stages()
-	result, err := transfer.Import(m.c.ctx, m.office.db, extract, transfer.ImportOptions{Now: m.c.now, Zone: m.office.zone, Rules: m.office.app.Rules, Progress: stages.tell})
+	result, err := transfer.Import(m.c.ctx, m.office.db, extract, transfer.ImportOptions{Now: m.c.now, Zone: m.office.zone, Rules: m.office.app.Rules.Settings(), Progress: stages.tell})
 	stages.end()
 	if err != nil {
 		return err

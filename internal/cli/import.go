@@ -54,7 +54,7 @@ func (i importCmd) Run(c *console) error {
 func (o *office) take(c *console, dir string, acceptFaults bool) (transfer.Result, error) {
 	stages := c.stages()
 	result, err := transfer.Import(c.ctx, o.db, dir, transfer.ImportOptions{AcceptFaults: acceptFaults, Now: c.now, Zone: o.zone,
-		Rules: o.app.Rules, Progress: stages.tell})
+		Rules: o.app.Rules.Settings(), Progress: stages.tell})
 	stages.end()
 	if err != nil {
 		return result, err

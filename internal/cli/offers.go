@@ -26,7 +26,7 @@ func (o offersCmd) Run(c *console) error {
 	}
 	defer of.Close()
 	p := c.progress("Looking at", "people")
-	out, err := jobs.Offers(c.ctx, of.db, of.app.Rules, of.app.Today(), func(done int) { p.atInt(done, 0) })
+	out, err := jobs.Offers(c.ctx, of.db, of.app.Rules.Settings(), of.app.Today(), func(done int) { p.atInt(done, 0) })
 	p.end()
 	if err != nil {
 		return err

@@ -10,7 +10,6 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/cli/keys"
 	"daybook/internal/entry"
-	"daybook/internal/fault"
 	"daybook/internal/jobs"
 	"daybook/internal/ledger"
 	"daybook/internal/rules"
@@ -63,26 +62,16 @@ func (c *console) open(d database, opts store.Options, log *slog.Logger) (*offic
 	return o, nil
 }
 
-// settings returns the dated settings that Daybook ships with, under those that the service has changed.
-func settings(ctx context.Context, db app.Store) (*rules.Settings, error) {
-	s := rules.Default()
-	err := db.Read(ctx, func(r app.Reader) error {
+// settings returns the dated settings that Daybook ships with, under those that the service has changed: a command that works on
+// the database without anyone signing in goes by them.
+func settings(ctx context.Context, db app.Store) (s *rules.Settings, err error) {
+	err = db.Read(ctx, func(r app.Reader) error {
 		entries, err := r.Entries(entry.Stream{Kind: entry.Service, ID: "service"}, 0)
 		if err != nil {
 			return err
 		}
-		for _, e := range entries {
-			change, ok := e.Payload.(entry.SettingsChanged)
-			if !ok {
-				continue
-			}
-			o, err := rules.ParseOverride([]byte(change.Settings))
-			if err != nil {
-				return fault.Wrap(fault.Storage, err, "The settings that the service recorded in entry %s cannot be read by this program.", e.ID)
-			}
-			s = s.With(o)
-		}
-		return nil
+		s, err = app.SettingsWith(rules.Default(), entries)
+		return err
 	})
 	return s, err
 }

@@ -80,13 +80,22 @@ type Rules struct {
 	Zone     *time.Location
 }
 
-// burden is who carries a case on a day, what it weighs, and when that next changes by itself or by other weightings.
+// burden is who carries a case on a day, what it weighs, and when that next changes by itself or by other figures or weightings.
 func (r Rules) burden(f *casefile.File, on day.Date) standing.Burden {
 	b := standing.BurdenOf(f, r.Settings.At(on), r.Weights.On(on), on)
-	if next := r.Weights.Next(on); next != 0 && (b.Next == 0 || next < b.Next) {
-		b.Next = next
+	for _, next := range [...]day.Date{r.Weights.Next(on), r.Settings.NextChange(on)} {
+		if next != 0 && (b.Next == 0 || next < b.Next) {
+			b.Next = next
+		}
 	}
 	return b
+}
+
+// Turn reports whether other figures or weightings take effect after one day and up to another. A standing that was worked out
+// on the first day may not have known of them.
+func (r Rules) Turn(after, until day.Date) bool {
+	weights, figures := r.Weights.Next(after), r.Settings.NextChange(after)
+	return weights != 0 && weights <= until || figures != 0 && figures <= until
 }
 
 // day is the day at the office at a moment.

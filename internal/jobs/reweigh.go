@@ -9,15 +9,15 @@ import (
 	"daybook/internal/fault"
 )
 
-// reweighedSetting keeps how far everyone was weighed by the weightings in force: their name, and after a space the
-// person who came last; nobody once all were.
+// reweighedSetting keeps how far everyone was worked out by the weightings and figures in force: their name, and after a space
+// the person who came last; nobody once all were.
 const reweighedSetting = "weightings.reweighed"
 
 // markEvery is how many people are weighed between two marks: what a killed process weighs twice.
 const markEvery = 500
 
-// Reweigh derives everyone again when weightings that the service published have taken effect (W26.4): the day on which a
-// standing changes by itself was worked out before anyone knew of them. It walks over everyone, a mark of the way with it,
+// Reweigh derives everyone again when weightings that the service published have taken effect (W26.4), or figures that it decided
+// (B1.5): the day on which a standing changes by itself was worked out before anyone knew of them. It walks over everyone, a mark of the way with it,
 // so that a process that ends is followed by one that goes on.
 func (j *Jobs) Reweigh(ctx context.Context) error {
 	sets, err := j.App.Weightings(ctx)
@@ -26,6 +26,9 @@ func (j *Jobs) Reweigh(ctx context.Context) error {
 	}
 	today := j.App.Today()
 	step := strings.ReplaceAll(sets.Step(today), " ", "+")
+	if figures := j.App.Rules.Settings().Step(today); figures != "" {
+		step = strings.TrimPrefix(step+"+"+figures, "+")
+	}
 	if step == "" {
 		return nil // what comes with Daybook was in force when everyone was derived
 	}
@@ -41,7 +44,7 @@ func (j *Jobs) Reweigh(ctx context.Context) error {
 	}
 	n, err := j.reweighFrom(ctx, step, after)
 	if n != (Turned{}) {
-		j.Log.InfoContext(ctx, "cases weighed by the weightings that took effect", "day", today.String(), "done", n.Done, "skipped", n.Skipped, "failed", n.Failed)
+		j.Log.InfoContext(ctx, "cases worked out by the weightings and figures that took effect", "day", today.String(), "done", n.Done, "skipped", n.Skipped, "failed", n.Failed)
 	}
 	return err
 }

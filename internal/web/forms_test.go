@@ -29,7 +29,7 @@ func TestEmptyForms(t *testing.T) {
 			s := webtest.Open(t, sqlite(t))
 			role := access.Manager
 			switch pattern {
-			case "POST /accounts", "POST /weightings", "POST /weightings/try-on-service":
+			case "POST /accounts", "POST /settings/{name}", "POST /settings/{name}/try", "POST /weightings", "POST /weightings/try-on-service":
 				role = access.System
 			case "POST /staff/join", "POST /staff/open-team", "POST /staff/team/{team}/enter/{kind}", "POST /staff/team/{team}", "POST /weightings/try":
 				role = access.Head
@@ -84,7 +84,7 @@ func TestFormsNeedTheirKey(t *testing.T) {
 // post sends a form to a route about a person.
 func post(c *webtest.Client, pattern, person string, form url.Values) webtest.Answer {
 	_, path, _ := strings.Cut(pattern, " ")
-	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"), "{assessment}", office.Entry(person, "assessment"), "{section}", "accommodation",
+	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "{officer}/enter/{kind}", office.Colleague+"/enter/officer.absent", "{team}", "north-1", "{person}", person, "{kind}", "phone.recorded", "{appointment}", office.Entry(person, "next"), "{assessment}", office.Entry(person, "assessment"), "{section}", "accommodation", "{name}", "protect.capacity",
 		"{entry}", office.Entry(person, "note")).Replace(path)
 	return c.Post(path, form)
 }

@@ -9,6 +9,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/extract"
 	"daybook/internal/fault"
+	"daybook/internal/rules"
 	"daybook/internal/workload"
 )
 
@@ -46,8 +47,9 @@ type importing struct {
 	skip    map[entry.Stream]bool // left out, because the record has them otherwise
 	gone    map[entry.Stream]bool // destroyed in the record at the end of their retention
 	lacks   map[entry.Stream]bool // in the record, and not with all of its entries
-	// weightings are those of the record and, from where its own stream is read, of the extract.
+	// weightings and settings are those of the record and, from where its own stream is read, of the extract.
 	weightings *workload.Sets
+	settings   *rules.Settings
 	sound      int // rows that are in the record afterwards
 }
 
@@ -59,6 +61,7 @@ func (im *importing) check(ctx context.Context, dir string) error {
 			return err
 		}
 		known = knownIn(staff)
+		im.settings = im.opts.Rules
 		im.weightings, err = app.PublishedSets(r)
 		return err
 	})

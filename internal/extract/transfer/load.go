@@ -58,8 +58,11 @@ func (im *importing) derived(ctx context.Context) <-chan chan work {
 		defer close(queue)
 		for some, err := range im.chunks(ctx) {
 			next := make(chan work, 1)
-			if err == nil && some.kind() == entry.Service { // the first chunk: everyone after it is weighed by what it publishes
-				im.weightings, err = im.weightings.WithEntries(entriesOf(some.streams[0]))
+			if err == nil && some.kind() == entry.Service { // the first chunk: everyone after it is worked out by what it decides
+				own := entriesOf(some.streams[0])
+				if im.weightings, err = im.weightings.WithEntries(own); err == nil {
+					im.settings, err = app.SettingsWith(im.settings, own)
+				}
 			}
 			select {
 			case queue <- next:
@@ -151,7 +154,7 @@ func (im *importing) person(id string, entries []entry.Entry) (app.Made, error) 
 }
 
 func (im *importing) rules() history.Rules {
-	return history.Rules{Settings: im.opts.Rules, Weights: im.weightings, Zone: im.opts.Zone}
+	return history.Rules{Settings: im.settings, Weights: im.weightings, Zone: im.opts.Zone}
 }
 
 func officer(entries []entry.Entry) (o staffing.Officer, err error) {

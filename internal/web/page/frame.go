@@ -30,7 +30,8 @@ func (p *Pages) frame(c *Call, title, here string) ui.Page {
 	if c.ID.Officer.ID == "" {
 		return pg
 	}
-	pg.User = ui.User{Name: c.ID.Officer.Name(), Role: c.ID.Officer.Grade, Href: "/account", SignOut: "/sign-out"}
+	pg.User = ui.User{Name: c.ID.Officer.Name(), Role: postOf(c.ID.Officer), Href: "/account", SignOut: "/sign-out"}
+	pg.NoSearch = !access.Has(c.ID.Actor.Role, access.Find)
 	pg.Foot = []ui.Link{{Text: "My evidence", Href: "/evidence"}}
 	for _, place := range places {
 		if access.Has(c.ID.Actor.Role, place.action) && (!place.cases || hasCases(c.ID.Actor.Role)) {
@@ -38,6 +39,17 @@ func (p *Pages) frame(c *Call, title, here string) ui.Page {
 		}
 	}
 	return pg
+}
+
+// notAGrade is what staff data say of those who have no grade of probation.
+const notAGrade = "DMY"
+
+// postOf says in a word what someone works as: their grade, or their role where the grade says nothing.
+func postOf(o staffing.Officer) string {
+	if o.Grade == "" || o.Grade == notAGrade {
+		return rules.Ref().Name("role", o.Role)
+	}
+	return o.Grade
 }
 
 // places are the entries of the navigation with the action that opens them.
@@ -53,6 +65,7 @@ var places = []struct {
 	{"Team", "/team", access.SeeTeam, false},
 	{"Unit", "/unit", access.SeeTeam, false},
 	{"Weightings", "/weightings", access.PublishWeightings, false},
+	{"Settings", "/settings", access.DecideFigures, false},
 	{"Accounts", "/accounts", access.ManageAccount, false},
 	{"Ledger", "/ledger", access.SeeLedger, false},
 }

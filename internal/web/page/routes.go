@@ -58,6 +58,11 @@ func Routes() []Route {
 		{"POST /weightings/try-on-service", access.PublishWeightings, false, (*Pages).tryOnService},
 		{"POST /weightings", access.PublishWeightings, false, (*Pages).publishWeightings},
 
+		{"GET /settings", access.SeeSelf, false, (*Pages).settings},
+		{"GET /settings/{name}", access.SeeSelf, false, (*Pages).setting},
+		{"POST /settings/{name}/try", access.DecideFigures, false, (*Pages).trySetting},
+		{"POST /settings/{name}", access.DecideFigures, false, (*Pages).decideSetting},
+
 		{"GET /rules", access.SeeSelf, false, (*Pages).rules},
 		{"GET /rules/{page}", access.SeeSelf, false, (*Pages).rulePage},
 		{"GET /ledger", access.SeeLedger, false, (*Pages).ledger},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/casefile"
@@ -49,6 +50,9 @@ func (a *App) TryFigure(ctx context.Context, by string, f FigureForm) (t FigureT
 		own, err := r.Entries(serviceStream, 0)
 		if err != nil {
 			return err
+		}
+		if strings.TrimSpace(f.Source) == "" {
+			f.Source = "being tried" // who decides it is asked when it is decided
 		}
 		now, then, err := a.proposed(own, f)
 		if err != nil {

@@ -738,10 +738,6 @@ func (g settingPage) fields() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input{Name: "source", Label: "Who decided it, and when", Hint: "Such as “Regional board, 12 November 2026”", Value: g.Values["source"], Error: g.Errors.For("source")}.Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
 		return nil
 	})
 }
@@ -855,7 +851,7 @@ func (g settingPage) effect() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Hidden{Name: "source", Value: g.Values["source"]}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input{Name: "source", Label: "Who decided it, and when", Hint: "Such as “Regional board, 12 November 2026”", Value: g.Values["source"], Error: g.Errors.For("source")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

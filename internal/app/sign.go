@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/internal/access"
@@ -16,8 +17,9 @@ import (
 type Signing struct {
 	Ask
 	Person, Assessment string
-	Met                bool   // the author met the person, where the record cannot tell
-	Reason             string // why it is signed all the same
+	Met                bool     // the author met the person, where the record cannot tell
+	Reason             string   // why it is signed all the same
+	Raise              []string // flags that the answers call for and that the author raises with it
 }
 
 // Before is what stands between an assessment and its signing.
@@ -80,7 +82,7 @@ func (a *App) SignAssessment(ctx context.Context, by string, s Signing) (Done, e
 		if err != nil {
 			return err
 		}
-		x.File = c.file
+		x.File, x.Today = c.file, c.today
 		b := x.Before(c.figures)
 		reason := clean(s.Reason)
 		switch {
@@ -96,7 +98,12 @@ func (a *App) SignAssessment(ctx context.Context, by string, s Signing) (Done, e
 			return fault.Input("reason", "Say why it is signed all the same")
 		}
 		met, whole := c.file.MetBy(c.by.Officer, c.today)
-		c.add(c.today, x.Of.ID, x.signed(c.by, c.figures, met || !whole && s.Met, reason))
+		signed := c.add(c.today, x.Of.ID, x.signed(c.by, c.figures, met || !whole && s.Met, reason))
+		for _, r := range x.Raisable() {
+			if slices.Contains(s.Raise, r.Flag) {
+				c.add(c.today, signed, entry.FlagRaised{Type: r.Flag, Note: x.raiseNote(r)})
+			}
+		}
 		return nil
 	}})
 }
@@ -104,8 +111,9 @@ func (a *App) SignAssessment(ctx context.Context, by string, s Signing) (Done, e
 // signed is the entry that completes the assessment.
 func (x Assessing) signed(by access.Actor, set rules.Set, met bool, reason string) entry.AssessmentSigned {
 	p := entry.AssessmentSigned{Assessment: x.Of.ID, Level: x.Means("level"), Children: x.Means("children"), Public: x.Means("public"),
-		KnownAdult: x.Means("known adult"), Staff: x.Means("staff"), Prisoners: x.Means("prisoners"), Who: x.Means("who"),
-		When: x.Means("when"), Reduces: x.Means("reduces"), NotKnown: x.notKnown(), MetPerson: met, Reason: reason}
+		KnownAdult: x.Means("known adult"), Staff: x.Means("staff"), Prisoners: x.Means("prisoners"), InChildren: x.Means("custody children"),
+		InPublic: x.Means("custody public"), InKnown: x.Means("custody known adult"), InStaff: x.Means("custody staff"),
+		Who: x.Means("who"), Nature: x.Means("nature"), Read: x.Readings(x.answersBefore()), When: x.Means("when"), Reduces: x.Means("reduces"), NotKnown: x.notKnown(), MetPerson: met, Reason: reason}
 	for _, n := range x.Needs() {
 		p.Needs = append(p.Needs, fmt.Sprintf("%s=%d/%d", n.Area.Name, n.Score, n.Area.Max))
 	}
@@ -117,6 +125,29 @@ func (x Assessing) signed(by access.Actor, set rules.Set, met bool, reason strin
 	asks := x.Asks(by, set)
 	p.Countersign, p.Waits = asks.Clause, asks.Waits
 	return p
+}
+
+// answersBefore are the answers of the assessment that was signed before this one, as they were signed.
+func (x Assessing) answersBefore() map[string]assess.Answer {
+	before, ok := x.Sheet.Previous(x.Of.ID)
+	if !ok {
+		return nil
+	}
+	version, _ := before.Latest()
+	return before.At(version.Seq)
+}
+
+// Raisable are the flags that the answers call for and that are not in force (AS3.5).
+func (x Assessing) Raisable() []assess.Raise { return x.Raises(x.File.ActiveFlags(x.Today)) }
+
+// raiseNote says what a flag that is raised with an assessment rests on.
+func (x Assessing) raiseNote(r assess.Raise) string {
+	q, _ := x.Set.Question(r.Question)
+	note := "From the assessment. " + q.Text + ": " + q.Words(x.Answers[q.ID].Value)
+	if words := x.Answers[q.ID].Words; words != "" {
+		note += ". " + words
+	}
+	return note
 }
 
 // notKnown is what the author wrote of it, and the questions to which the answer is not known.

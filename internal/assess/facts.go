@@ -24,12 +24,13 @@ type Fact struct {
 
 // FactKinds are the kinds of fact that a question set may name.
 var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "address", "circumstance", "need", "relation", "lives with",
-	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners", "risk words",
-	"goal", "plan words", "news", "enforced"}
+	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
+	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
 var ages = []string{"address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",
-	"risk known adult", "risk staff", "risk prisoners", "risk words", "plan words", finding, earlier}
+	"risk known adult", "risk staff", "risk prisoners", "risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words",
+	"plan words", finding, earlier}
 
 // Two kinds of fact are about one question each and need no rule in a set.
 const (
@@ -178,12 +179,13 @@ func (g *gatherer) judged() {
 		}
 	}
 	if r := g.f.Risk; r != nil {
-		for _, x := range [][2]string{{"level", r.Level}, {"children", r.Children}, {"public", r.Public}, {"known adult", r.KnownAdult}, {"staff", r.Staff}, {"prisoners", r.Prisoners}} {
+		for _, x := range [][2]string{{"level", r.Level}, {"children", r.Children}, {"public", r.Public}, {"known adult", r.KnownAdult}, {"staff", r.Staff}, {"prisoners", r.Prisoners},
+			{"custody children", r.CustodyChildren}, {"custody public", r.CustodyPublic}, {"custody known adult", r.CustodyKnownAdult}, {"custody staff", r.CustodyStaff}} {
 			if x[1] != "" {
 				g.add("risk "+x[0], x[1], "", "Last assessment of risk", r.Origin)
 			}
 		}
-		for _, x := range [][2]string{{"who", r.Who}, {"when", r.When}, {"reduces", r.Reduces}, {"not known", r.NotKnown}} {
+		for _, x := range [][2]string{{"who", r.Who}, {"nature", r.Nature}, {"when", r.When}, {"reduces", r.Reduces}, {"not known", r.NotKnown}} {
 			if x[1] != "" {
 				g.add("risk words", x[0], x[1], "Last assessment of risk", r.Origin)
 			}

@@ -90,7 +90,7 @@ func (s *Set) check() error {
 	if !meant["level"] {
 		return errors.New("no question asks for the level as a whole")
 	}
-	return errors.Join(s.sourcesSound(), s.rulesSound(), s.checksSound())
+	return errors.Join(s.sourcesSound(), s.rulesSound(), s.checksSound(), s.readsSound())
 }
 
 func kindsKnown(kinds []string) error {

@@ -44,6 +44,8 @@ type Set struct {
 	Sources  []Source  `json:"sources"`
 	Rules    []Rule    `json:"conflicts"`
 	Quality  []Check   `json:"quality"` // what a review of quality asks
+	Reads    []Reading `json:"reads,omitempty"`
+	Flags    []Raise   `json:"flags,omitempty"`
 
 	at map[string]*Question
 }

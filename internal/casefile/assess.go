@@ -20,6 +20,8 @@ type Assessment struct {
 	Closed      Origin `json:"closed,omitzero"`      // the countersigning or the return
 	Pending     *Risk  `json:"pending,omitzero"`     // its judgement, while that waits for countersigning
 	Origin      Origin `json:"origin"`
+
+	Read []string `json:"read,omitzero"` // and what its answers say to others, while that waits too
 }
 
 // The states of an assessment in a file.
@@ -44,13 +46,15 @@ func (f *File) takeAssessment(e entry.Entry) bool {
 	case entry.AssessmentReturned:
 		if a := f.assessment(p.Assessment); a != nil {
 			a.State, a.Closed, a.Pending = AssessmentReturned, originOf(e), nil
+			a.Read = nil
 		}
 	case entry.AssessmentCountersigned:
 		if a := f.assessment(p.Assessment); a != nil {
 			a.State, a.Closed = AssessmentCountersigned, originOf(e)
 			if a.Pending != nil {
 				f.judgeRisk(a.Pending, true)
-				a.Pending = nil
+				f.readAnswers(a.Read, a.Pending.Origin)
+				a.Pending, a.Read = nil, nil
 			}
 		}
 	case entry.AnswerGiven, entry.SourceLooked, entry.ConflictSettled, entry.AssessmentChecked, entry.FindingsRecorded:
@@ -78,17 +82,20 @@ func (f *File) signAssessment(e entry.Entry, p entry.AssessmentSigned) {
 	}
 	r := &Risk{
 		Level: p.Level, Children: p.Children, Public: p.Public, KnownAdult: p.KnownAdult, Staff: p.Staff, Prisoners: p.Prisoners,
-		Who: p.Who, When: p.When, Reduces: p.Reduces, NotKnown: p.NotKnown, MetPerson: p.MetPerson, Origin: originOf(e),
+		CustodyChildren: p.InChildren, CustodyPublic: p.InPublic, CustodyKnownAdult: p.InKnown, CustodyStaff: p.InStaff,
+		Who: p.Who, Nature: p.Nature, When: p.When, Reduces: p.Reduces, NotKnown: p.NotKnown, MetPerson: p.MetPerson, Origin: originOf(e),
 	}
 	a.State, a.Signed, a.Level, a.Met, a.Countersign, a.Closed, a.Pending = AssessmentSigned, originOf(e), p.Level, p.MetPerson, p.Countersign, Origin{}, nil
+	a.Read = nil
 	if p.Countersign != "" {
 		a.State = AssessmentWaiting
 	}
 	if p.Waits {
-		a.Pending = r
+		a.Pending, a.Read = r, p.Read
 		return
 	}
 	f.judgeRisk(r, true)
+	f.readAnswers(p.Read, r.Origin)
 }
 
 // stateLevel brings the flag that states the level into line with a judgement: the flag of its level is raised, or looked

@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -45,6 +46,16 @@ type Answers struct {
 	Origin         Origin `json:"origin"`
 }
 
+// Assessed are the answers of the latest signed assessment that the tier reads, each as section/question=answer in the tier's own
+// words. Origin is the signing.
+type Assessed struct {
+	Answers []string `json:"answers"`
+	Origin  Origin   `json:"origin"`
+}
+
+// SignedHere is the tool of answers that were signed in Daybook.
+const SignedHere = "Daybook"
+
 // keptAnswers is how many assessments' answers a file keeps: enough to show how scores came along.
 const keptAnswers = 12
 
@@ -60,17 +71,61 @@ func (f *File) takeCriminal(e entry.Entry) bool {
 			f.RecordRead = &RecordRead{From: p.From, Origin: originOf(e)}
 		}
 	case entry.AnswersRecorded:
-		f.Answers = append(f.Answers, Answers{
+		f.keepAnswers(Answers{
 			Tool: p.Tool, Accommodation: p.Accommodation, Unemployed: p.Unemployed, Relationship: p.Relationship, Partner: p.Partner, DomesticAbuse: p.DomesticAbuse, Activities: p.Activities,
 			DrugMotivation: p.DrugMotivation, Drugs: p.Drugs, Alcohol: p.Alcohol, Binge: p.Binge, Impulsivity: p.Impulsivity, Temper: p.Temper, Attitudes: p.Attitudes, Weapon: p.Weapon,
 			StrangerVictim: p.StrangerVictim, Origin: originOf(e),
 		})
-		slices.SortStableFunc(f.Answers, func(a, b Answers) int { return cmp.Compare(b.Origin.On, a.Origin.On) })
-		f.Answers = f.Answers[:min(len(f.Answers), keptAnswers)]
 	default:
 		return false
 	}
 	return true
+}
+
+// keepAnswers puts answers into their place: by day, newest first, and on one day those that were signed here before those that
+// came from elsewhere.
+func (f *File) keepAnswers(a Answers) {
+	f.Answers = append(f.Answers, a)
+	slices.SortStableFunc(f.Answers, func(a, b Answers) int {
+		return cmp.Or(cmp.Compare(b.Origin.On, a.Origin.On), cmp.Compare(signedHere(b), signedHere(a)))
+	})
+	f.Answers = f.Answers[:min(len(f.Answers), keptAnswers)]
+}
+
+func signedHere(a Answers) int {
+	if a.Tool == SignedHere {
+		return 1
+	}
+	return 0
+}
+
+// readAnswers takes what the answers of a signed assessment say to the predictors and the tier, each as name=answer. The same
+// assessment signed again on the same day takes the place of what it said before.
+func (f *File) readAnswers(read []string, from Origin) {
+	if len(read) == 0 {
+		return
+	}
+	a, tier := Answers{Tool: SignedHere, Origin: from}, &Assessed{Origin: from}
+	for _, x := range read {
+		name, answer, _ := strings.Cut(x, "=")
+		if rest, ok := strings.CutPrefix(name, "tier/"); ok {
+			tier.Answers = append(tier.Answers, rest+"="+answer)
+		} else if field := a.field(name); field != nil {
+			*field = answer
+		}
+	}
+	f.Answers = slices.DeleteFunc(f.Answers, func(x Answers) bool { return x.Tool == SignedHere && x.Origin.On == from.On })
+	f.keepAnswers(a)
+	if f.Assessed == nil || f.Assessed.Origin.On <= from.On {
+		f.Assessed = tier
+	}
+}
+
+// field is an answer by its name in answers.recorded, or nil.
+func (a *Answers) field(name string) *string {
+	return map[string]*string{"accommodation": &a.Accommodation, "unemployed": &a.Unemployed, "relationship": &a.Relationship, "partner": &a.Partner,
+		"domestic_abuse": &a.DomesticAbuse, "activities": &a.Activities, "drug_motivation": &a.DrugMotivation, "drugs": &a.Drugs, "alcohol": &a.Alcohol,
+		"binge": &a.Binge, "impulsivity": &a.Impulsivity, "temper": &a.Temper, "attitudes": &a.Attitudes, "weapon": &a.Weapon, "stranger_victim": &a.StrangerVictim}[name]
 }
 
 // sayCriminal says what was recorded of the history of offending.

@@ -55,6 +55,7 @@ type File struct {
 	Answers       []Answers          `json:"answers,omitzero"`     // of assessments, for the predictors; newest first
 	Consents      []Consent          `json:"consents,omitzero"`    // to treatment, oldest first
 	Spousal       *SpousalRisk       `json:"spousal,omitzero"`     // the latest
+	Assessed      *Assessed          `json:"assessed,omitzero"`    // the latest signed answers that the tier reads
 	Flags         []Flag             `json:"flags,omitzero"`
 	Plan          *Plan              `json:"plan,omitzero"`      // the latest
 	PlanMore      *Extension         `json:"plan_more,omitzero"` // the latest time given for an initial plan
@@ -265,12 +266,20 @@ type Risk struct {
 	KnownAdult string `json:"known_adult,omitzero"`
 	Staff      string `json:"staff,omitzero"`
 	Prisoners  string `json:"prisoners,omitzero"`
-	Who        string `json:"who,omitzero"`
-	When       string `json:"when,omitzero"`
-	Reduces    string `json:"reduces,omitzero"`
-	NotKnown   string `json:"not_known,omitzero"`
-	MetPerson  bool   `json:"met_person,omitzero"`
-	Origin     Origin `json:"origin,omitzero"`
+
+	// In custody, apart from the community; empty for someone who was not assessed in custody.
+	CustodyChildren   string `json:"custody_children,omitzero"`
+	CustodyPublic     string `json:"custody_public,omitzero"`
+	CustodyKnownAdult string `json:"custody_known_adult,omitzero"`
+	CustodyStaff      string `json:"custody_staff,omitzero"`
+
+	Who       string `json:"who,omitzero"`
+	Nature    string `json:"nature,omitzero"`
+	When      string `json:"when,omitzero"`
+	Reduces   string `json:"reduces,omitzero"`
+	NotKnown  string `json:"not_known,omitzero"`
+	MetPerson bool   `json:"met_person,omitzero"`
+	Origin    Origin `json:"origin,omitzero"`
 }
 
 // RiskChange is one earlier level.

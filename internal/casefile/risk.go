@@ -11,7 +11,7 @@ import (
 func (f *File) assessRisk(e entry.Entry, p entry.RiskAssessed) {
 	f.judgeRisk(&Risk{
 		Level: p.Level, Children: p.Children, Public: p.Public, KnownAdult: p.KnownAdult, Staff: p.Staff, Prisoners: p.Prisoners,
-		Who: p.Who, When: p.When, Reduces: p.Reduces, NotKnown: p.NotKnown, MetPerson: p.MetPerson, Origin: originOf(e),
+		Who: p.Who, Nature: p.Nature, When: p.When, Reduces: p.Reduces, NotKnown: p.NotKnown, MetPerson: p.MetPerson, Origin: originOf(e),
 	}, false)
 }
 

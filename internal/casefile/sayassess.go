@@ -30,7 +30,9 @@ func (f *File) sayAssessment(e entry.Entry, l *Line) bool {
 		l.Text = parts(
 			labelled("To children", levelWords(p.Children)), labelled("To the public", levelWords(p.Public)),
 			labelled("To a known adult", levelWords(p.KnownAdult)), labelled("To staff", levelWords(p.Staff)),
-			labelled("To prisoners", levelWords(p.Prisoners)), labelled("Who is at risk", p.Who),
+			labelled("To prisoners", levelWords(p.Prisoners)), labelled("To children, in custody", levelWords(p.InChildren)),
+			labelled("To the public, in custody", levelWords(p.InPublic)), labelled("To a known adult, in custody", levelWords(p.InKnown)),
+			labelled("To staff, in custody", levelWords(p.InStaff)), labelled("Who is at risk", p.Who), labelled("Nature of the risk", p.Nature),
 			labelled("When it is greatest", p.When), labelled("What reduces it", p.Reduces),
 			labelled("What is not known", p.NotKnown), labelled("Does not draw on", strings.Join(p.NotDrawnOn, ", ")),
 			labelled("Signed all the same because", p.Reason), when(p.MetPerson, "The author met the person"),

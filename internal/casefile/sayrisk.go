@@ -14,7 +14,7 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 		l.Text = parts(
 			labelled("To children", levelWords(p.Children)), labelled("To the public", levelWords(p.Public)),
 			labelled("To a known adult", levelWords(p.KnownAdult)), labelled("To staff", levelWords(p.Staff)),
-			labelled("To prisoners", levelWords(p.Prisoners)), labelled("Who is at risk", p.Who),
+			labelled("To prisoners", levelWords(p.Prisoners)), labelled("Who is at risk", p.Who), labelled("Nature of the risk", p.Nature),
 			labelled("When it is greatest", p.When), labelled("What reduces it", p.Reduces),
 			labelled("What is not known", p.NotKnown), when(p.MetPerson, "The assessor met the person"))
 	case entry.ScoresRecorded:

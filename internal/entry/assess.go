@@ -44,12 +44,18 @@ type AssessmentSigned struct {
 	KnownAdult  string   `json:"known_adult,omitempty" is:"code=rosh" doc:"RoSH to a known adult"`
 	Staff       string   `json:"staff,omitempty" is:"code=rosh" doc:"RoSH to staff"`
 	Prisoners   string   `json:"prisoners,omitempty" is:"code=rosh" doc:"RoSH to prisoners"`
+	InChildren  string   `json:"custody_children,omitempty" is:"code=rosh" doc:"RoSH to children, in custody"`
+	InPublic    string   `json:"custody_public,omitempty" is:"code=rosh" doc:"RoSH to the public, in custody"`
+	InKnown     string   `json:"custody_known_adult,omitempty" is:"code=rosh" doc:"RoSH to a known adult, in custody"`
+	InStaff     string   `json:"custody_staff,omitempty" is:"code=rosh" doc:"RoSH to staff, in custody"`
 	Who         string   `json:"who,omitempty" is:"long" doc:"Who is at risk"`
+	Nature      string   `json:"nature,omitempty" is:"long" doc:"What the nature of the risk is"`
 	When        string   `json:"when,omitempty" is:"long" doc:"When the risk is greatest; what triggers it"`
 	Reduces     string   `json:"reduces,omitempty" is:"long" doc:"What reduces it"`
 	NotKnown    string   `json:"not_known,omitempty" is:"long" doc:"What is not known, or was never asked"`
 	MetPerson   bool     `json:"met_person,omitempty" doc:"The author met the person"`
 	Needs       []string `json:"needs,omitempty" doc:"The scored areas, each as area=score/most"`
+	Read        []string `json:"read,omitempty" doc:"What its answers say to the predictors and the tier, each as name=answer"`
 	NotDrawnOn  []string `json:"not_drawn_on,omitempty" doc:"The sources that it does not draw on"`
 	Reason      string   `json:"reason,omitempty" is:"long" doc:"Why it was signed all the same"`
 	Countersign string   `json:"countersign,omitempty" doc:"The clause that asks for it to be countersigned"`

@@ -12,6 +12,7 @@ type RiskAssessed struct {
 	Staff      string `json:"staff,omitempty" is:"code=rosh" doc:"RoSH to staff"`
 	Prisoners  string `json:"prisoners,omitempty" is:"code=rosh" doc:"RoSH to prisoners"`
 	Who        string `json:"who,omitempty" is:"long" doc:"Who is at risk"`
+	Nature     string `json:"nature,omitempty" is:"long" doc:"What the nature of the risk is"`
 	When       string `json:"when,omitempty" is:"long" doc:"When the risk is greatest; what triggers it"`
 	Reduces    string `json:"reduces,omitempty" is:"long" doc:"What reduces it"`
 	NotKnown   string `json:"not_known,omitempty" is:"long" doc:"What is not known, or was never asked"`

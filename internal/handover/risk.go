@@ -54,7 +54,7 @@ func (m *maker) assessment() []Line {
 	if len(groups) > 0 {
 		lines = append(lines, Line{Key: "By group", Text: strings.Join(groups, ", "), From: r.Origin})
 	}
-	for _, x := range []struct{ key, text string }{{"Who is at risk", r.Who}, {"When, triggers", r.When}, {"What protects", r.Reduces}} {
+	for _, x := range []struct{ key, text string }{{"Who is at risk", r.Who}, {"Nature of the risk", r.Nature}, {"When, triggers", r.When}, {"What protects", r.Reduces}} {
 		if x.text != "" {
 			lines = append(lines, Line{Key: x.key, Text: x.text, From: r.Origin})
 		}

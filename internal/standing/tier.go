@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/decimal"
 	"daybook/internal/moment"
@@ -35,14 +36,14 @@ func (d *deriver) tier() string {
 	}
 	got, err := tier.PlaceTwoAxis(facts)
 	if err != nil {
-		return "" // only an assessment's answers can be wrong, and the record holds none
+		return "" // an answer that the rules do not know: assessedNeeds leaves those out
 	}
 	return got.Score
 }
 
-// twoAxisFacts is what the record holds of the facts for a two-axis tier. It holds no assessment of needs (T4.5).
+// twoAxisFacts is what the record holds of the facts for a two-axis tier.
 func (d *deriver) twoAxisFacts() tier.TwoAxisFacts {
-	facts := tier.TwoAxisFacts{Registrations: d.registrations(), PreviousEnforcement: d.enforcedBefore()}
+	facts := tier.TwoAxisFacts{Registrations: d.registrations(), PreviousEnforcement: d.enforcedBefore(), Assessment: assessedNeeds(d.f.Assessed)}
 	if d.f.Details["sex"].Value == "F" {
 		facts.Gender = "female"
 	}
@@ -64,6 +65,21 @@ func (d *deriver) twoAxisFacts() tier.TwoAxisFacts {
 		facts.Convictions = append(facts.Convictions, c)
 	}
 	return facts
+}
+
+// assessedNeeds are the needs as the latest full assessment or review was signed, or nil without one (T4.5). Daybook's questions
+// follow the newer areas, so the newer thresholds hold. An answer that the rules of the tier do not know is left out.
+func assessedNeeds(x *casefile.Assessed) *tier.Assessment {
+	if x == nil {
+		return nil
+	}
+	a := &tier.Assessment{Completed: x.Origin.On, Summary: &tier.Summary{SAN: true}}
+	for _, y := range x.Answers {
+		name, answer, _ := strings.Cut(y, "=")
+		section, question, _ := strings.Cut(name, "/")
+		_ = a.Sections.Take(section, question, tier.Answer(answer))
+	}
+	return a
 }
 
 // singleAxisFacts is what the record holds of the facts for a single-axis tier.

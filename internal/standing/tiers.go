@@ -52,7 +52,7 @@ func TiersOf(f *casefile.File, set rules.Set, on day.Date) (Tiers, error) {
 	if t.SingleAxis, t.SingleAxisFault = tier.PlaceSingleAxis(one); t.SingleAxisFault == nil {
 		t.SingleAxisChanges, t.SingleAxisFault = one.WouldChange()
 	}
-	t.Grounds = d.tierGrounds()
+	t.Grounds = d.tierGrounds(t.TwoAxis)
 	return t, nil
 }
 
@@ -70,8 +70,22 @@ func (d *deriver) roshFrom() casefile.Origin {
 	return casefile.Origin{}
 }
 
+// needWords are the needs that a tier counts, in the order of the rules.
+func needWords(needs map[string]tier.Need) string {
+	var parts []string
+	for _, x := range tier.Areas() {
+		if n := needs[x.Name]; n.Severity == tier.Standard || n.Severity == tier.Severe {
+			parts = append(parts, x.Words+" "+strings.ToLower(string(n.Severity)))
+		}
+	}
+	if len(parts) == 0 {
+		return "no area is a need"
+	}
+	return strings.Join(parts, ", ")
+}
+
 // tierGrounds lists what the two models may look at, in the order of the clauses.
-func (d *deriver) tierGrounds() []Ground {
+func (d *deriver) tierGrounds(two tier.TwoAxisResult) []Ground {
 	var all []Ground
 	add := func(name, value, detail string, from casefile.Origin) {
 		if value != "" {
@@ -91,6 +105,9 @@ func (d *deriver) tierGrounds() []Ground {
 		add("ARP, all reoffending", s.ARP, rest, s.Origin)
 		add("CSRP, combined serious reoffending", s.CSRP, rest, s.Origin)
 		add("DC-SRP, direct contact sexual", s.DCSRP, s.DCBand, s.Origin)
+	}
+	if x := d.f.Assessed; x != nil {
+		add("Needs, as assessed", "Signed "+x.Origin.On.Short(), needWords(two.Needs), x.Origin)
 	}
 	for _, g := range d.flags {
 		if _, states := roshFlags[g.Type]; !states {

@@ -1,6 +1,8 @@
 package tier
 
 import (
+	"strings"
+
 	"daybook/internal/day"
 	"daybook/internal/fault"
 )
@@ -40,6 +42,45 @@ type Section struct {
 	ParentalResponsibilities Answer `json:"parentalResponsibilities"`
 	Impulsivity              Answer `json:"impulsivity"`
 	TemperControl            Answer `json:"temperControl"`
+}
+
+// SplitName splits the name of an answer that the tier reads, "tier/accommodation/suitabilityOfAccommodation", into its section and
+// its question, and reports whether it is such a name.
+func SplitName(name string) (section, question string, ok bool) {
+	rest, ok := strings.CutPrefix(name, "tier/")
+	if !ok {
+		return "", "", false
+	}
+	return strings.Cut(rest, "/")
+}
+
+// Take puts an answer into its section, both by their names in a request. It fails for a section or a word that the rules do
+// not know.
+func (s *Sections) Take(name, question string, a Answer) error {
+	if _, _, err := a.score(name + "." + question); err != nil {
+		return err
+	}
+	for _, row := range sections {
+		if row.field != name {
+			continue
+		}
+		of := row.of(s)
+		if *of == nil {
+			*of = &Section{Answers: map[string]Answer{}}
+		}
+		switch question {
+		case "parentalResponsibilities":
+			(*of).ParentalResponsibilities = a
+		case "impulsivity":
+			(*of).Impulsivity = a
+		case "temperControl":
+			(*of).TemperControl = a
+		default:
+			(*of).Answers[question] = a
+		}
+		return nil
+	}
+	return fault.Input(name, "There is no section %q in the rules of the tier.", name)
 }
 
 // Answer is the word given to one question; "" is no answer.
@@ -112,6 +153,18 @@ var sections = []section{
 	{"ALCOHOL_MISUSE", "alcoholMisuse", "alcohol misuse", 1, [2]int{4, 7}, [2]int{2, 4}, func(s *Sections) **Section { return &s.Alcohol }},
 	{"THINKING_AND_BEHAVIOUR", "thinkingAndBehaviour", "thinking and behaviour", 2, [2]int{4, 7}, [2]int{3, 5}, func(s *Sections) **Section { return &s.Thinking }},
 	{"ATTITUDES", "attitudes", "attitudes", 2, [2]int{2, 7}, [2]int{1, 5}, func(s *Sections) **Section { return &s.Attitudes }},
+}
+
+// Area is a part of an assessment as results name it and in words.
+type Area struct{ Name, Words string }
+
+// Areas are the eight parts of an assessment that can add points, in the order of clause T2.13.
+func Areas() []Area {
+	out := make([]Area, len(sections))
+	for i, row := range sections {
+		out[i] = Area{row.name, row.words}
+	}
+	return out
 }
 
 // need scores one section. A severity given without answers is taken as it is.

@@ -156,7 +156,7 @@ func (p *told) life(s Someone) {
 	p.say("news", Monday.Add(-4), entry.ContactRecorded{Type: "C204", From: "Police", Note: "A call to the address, no further action."})
 	p.say("letter", Monday.Add(-4), entry.DocumentAdded{Name: "letter.pdf", Media: "application/pdf", Size: len(letter), Digest: digest(letter)})
 	p.say("secret-letter", Monday.Add(-4), entry.DocumentAdded{Name: Secret + ".pdf", Media: "application/pdf", Size: len(letter), Digest: digest(letter), Sensitive: true})
-	p.say("assessment", Monday.Add(-4), entry.AssessmentBegun{Type: "full", Set: "needs-2026"})
+	p.say("assessment", Monday.Add(-4), entry.AssessmentBegun{Type: "full", Set: assess.SetOn(Monday).ID})
 	meet("missed", Monday.Add(-3), "11:00")
 	meet("today", Monday, "14:30")
 	meet("next", Monday.Add(7), "14:30")

@@ -160,7 +160,7 @@ func (p *Pages) assessAgain(c *Call, refused error) error {
 	}
 	page.Errors, page.Page.Errors = errs, errs
 	for name, vs := range c.PostForm {
-		page.Values[name] = vs[0]
+		page.Values[name] = strings.Join(vs, ",")
 	}
 	return c.Show(status, page.html())
 }
@@ -196,7 +196,7 @@ func (p *Pages) settleConflict(c *Call) error {
 }
 
 func (p *Pages) signAssessment(c *Call) error {
-	s := app.Signing{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: c.PathValue("assessment"), Met: c.Text("met") == "yes", Reason: c.PostFormValue("reason")}
+	s := app.Signing{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: c.PathValue("assessment"), Met: c.Text("met") == "yes", Reason: c.PostFormValue("reason"), Raise: c.PostForm["raise"]}
 	if _, err := p.App.SignAssessment(c.Context(), c.By(), s); err != nil {
 		return p.assessAgain(c, err)
 	}
@@ -346,10 +346,10 @@ func (s sectionPage) onward(then string) string {
 		return back + "#sections"
 	}
 	if then == "all" {
-		return s.at("/section/"+s.Section.ID)
+		return s.at("/section/" + s.Section.ID)
 	}
 	if next := s.next(); next != nil {
-		return s.at("/section/"+next.ID)
+		return s.at("/section/" + next.ID)
 	}
 	return back + "#sign"
 }
@@ -492,6 +492,13 @@ func (x assessPage) asks(name string) bool {
 func (x assessPage) mayDecide() bool {
 	v, ok := x.Of.Latest()
 	return ok && x.Can(access.Countersign) && v.Origin.By != x.By.Officer
+}
+
+// maySeeChecks reports whether the reviews of quality are for the viewer: for the author, once there is one, and for whoever may
+// write one.
+func (x assessPage) maySeeChecks() bool {
+	v, ok := x.Of.Latest()
+	return ok && x.Of.State() != assess.Waiting && (x.mayDecide() || len(x.Of.Checks) > 0 && v.Origin.By == x.By.Officer)
 }
 
 // howMany is a number with what is counted: "1 question", "3 questions".

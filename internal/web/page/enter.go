@@ -160,7 +160,7 @@ func (p *enterPage) fillStanding() {
 	case p.Kind.Name == "risk.assessed" && p.File.Risk != nil:
 		r := p.File.Risk
 		for name, level := range map[string]string{"level": r.Level, "children": r.Children, "public": r.Public, "known_adult": r.KnownAdult,
-			"staff": r.Staff, "prisoners": r.Prisoners, "who": r.Who, "when": r.When, "reduces": r.Reduces, "not_known": r.NotKnown} {
+			"staff": r.Staff, "prisoners": r.Prisoners, "who": r.Who, "nature": r.Nature, "when": r.When, "reduces": r.Reduces, "not_known": r.NotKnown} {
 			p.Values[name] = level
 		}
 	}

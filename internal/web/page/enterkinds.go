@@ -175,6 +175,7 @@ var askedKinds = map[string]asked{
 			{Name: "children", Label: "To children", Beside: true}, {Name: "public", Label: "To the public", Beside: true},
 			{Name: "known_adult", Label: "To a known adult"}, {Name: "staff", Label: "To staff", Beside: true}, {Name: "prisoners", Label: "To prisoners", Beside: true},
 			{Name: "who", Label: "Who is at risk"},
+			{Name: "nature", Label: "What the nature of the risk is"},
 			{Name: "when", Label: "When the risk is greatest"},
 			{Name: "reduces", Label: "What reduces it"},
 			{Name: "not_known", Label: "What is not known, or was never asked"},

@@ -207,7 +207,7 @@ func riskRows(v app.View) []ui.SummaryRow {
 	}
 	rows := []ui.SummaryRow{
 		{Key: "Level", Value: rules.Ref().Name("rosh", r.Level), Detail: "assessed " + r.Origin.On.Short() + metWords(r.MetPerson), Source: source(v, r.Origin)},
-		{Key: "Who", Value: r.Who}, {Key: "When", Value: r.When}, {Key: "Reduces", Value: r.Reduces}, {Key: "Unknown", Value: orNothing(r.NotKnown)},
+		{Key: "Who", Value: r.Who}, {Key: "Nature", Value: r.Nature}, {Key: "When", Value: r.When}, {Key: "Reduces", Value: r.Reduces}, {Key: "Unknown", Value: orNothing(r.NotKnown)},
 	}
 	return rows
 }

@@ -79,7 +79,7 @@ func (p riskPage) levelTable() ui.Table {
 func (p riskPage) harmRows() []ui.SummaryRow {
 	r := p.File.Risk
 	assessed := ui.SummaryRow{Key: "Assessed", Value: r.Origin.On.Short() + ", by " + byline(p.Dir, r.Origin.By), Detail: joined(p.came(), strings.TrimPrefix(metWords(r.MetPerson), ", ")), Source: source(p.View, r.Origin)}
-	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "When it is greatest", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
+	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "Nature of the risk", Value: r.Nature}, {Key: "When it is greatest", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
 }
 
 // came says how the level came along: since when it is what it is, and what it was before.
@@ -102,6 +102,22 @@ func (p riskPage) came() string {
 		return lowerFirst(now) + " since " + since.On.Short()
 	}
 	return ""
+}
+
+// custodyTable is the level for each group while the person is in custody, for someone who was assessed there.
+func (p riskPage) custodyTable() (t ui.Table, ok bool) {
+	r := p.File.Risk
+	t = ui.Table{Caption: "Risk of serious harm to each group in custody", Dense: true, Rows: []ui.TableRow{{}}}
+	for _, g := range []struct{ to, level string }{{"Children", r.CustodyChildren}, {"Public", r.CustodyPublic}, {"Known adult", r.CustodyKnownAdult}, {"Staff", r.CustodyStaff}} {
+		ok = ok || g.level != ""
+		t.Columns = append(t.Columns, ui.Column{Text: g.to})
+		cell := ui.Cell{Text: "Not assessed"}
+		if g.level != "" {
+			cell = ui.Cell{Body: ui.Tag{Text: levelName(g.level), Level: roshLevel(g.level)}}
+		}
+		t.Rows[0].Cells = append(t.Rows[0].Cells, cell)
+	}
+	return t, ok
 }
 
 func (p riskPage) historyRows() []ui.SummaryRow {
@@ -291,6 +307,16 @@ func (p riskPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
+						if t, ok := p.custodyTable(); ok {
+							templ_7745c5c3_Err = t.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 						templ_7745c5c3_Err = ui.SummaryList{Rows: p.harmRows(), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -302,7 +328,7 @@ func (p riskPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -329,7 +355,7 @@ func (p riskPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -363,7 +389,7 @@ func (p riskPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -371,7 +397,7 @@ func (p riskPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -379,7 +405,7 @@ func (p riskPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -621,7 +647,7 @@ func (p riskPage) planSection() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -680,7 +706,7 @@ func (p riskPage) predictorsSection() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -169,7 +169,7 @@ func (t *tx) DestroyedBy(s entry.Stream) (id string, err error) {
 }
 
 // Forget empties the write-ahead log of SQLite into the file, so that what was destroyed is not left in it. Of PostgreSQL that
-// is for whoever runs it (clause AS2.8).
+// is for whoever runs it (clause I2.8).
 func (db *DB) Forget(ctx context.Context) error {
 	if !db.onSQLite() {
 		return nil

@@ -63,6 +63,7 @@ func Run(t *testing.T, open Open) {
 		{"places from several at once", placesConcurrent},
 		{"tree proves every entry", proofs},
 		{"checkpoints", checkpoints},
+		{"destroyed contents", destroyed},
 		{"leases", leases},
 		{"check finds nothing wrong", checkClean},
 		{"sizes", sizes},

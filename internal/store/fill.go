@@ -11,6 +11,7 @@ import (
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/find"
 	"daybook/internal/lists"
 )
 
@@ -31,7 +32,12 @@ const fillLookup = 7
 // fillSought is the migration after the one that makes the table sought: it moves there what lay among the rows of lists.
 const fillSought = 10
 
+// fillPhones files phone numbers anew: their ends were filed as they are written, and are filed backwards now (clause S1.5).
+const fillPhones = 13
+
 const (
+	sqlPhoneEndsGo  = `DELETE FROM lookup WHERE term >= $1 AND term < $2`
+	sqlSoughtOfAll  = `SELECT body FROM sought WHERE scope_id = $1`
 	sqlSoughtIn     = `SELECT body FROM list_row WHERE scope_id = $1 AND list = $2`
 	sqlSoughtNoMore = `DELETE FROM list_row WHERE scope_id = $1 AND list = $2`
 )
@@ -41,6 +47,7 @@ func (db *DB) fillMigrations() []*goose.Migration {
 		db.filling(fillCounted, "counted", countScope),
 		db.filling(fillLookup, "lookup", fileScope),
 		db.filling(fillSought, "sought", moveSought),
+		db.filling(fillPhones, "lookup", filePhones),
 	}
 }
 
@@ -60,11 +67,11 @@ func (db *DB) filling(number int64, table string, scope func(context.Context, *s
 // fileScope files the people of one scope.
 func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
 	var found [][]any
-	err := eachSought(ctx, t, scope, func(sought *casefile.File) {
+	err := eachSought(ctx, t, func(sought *casefile.File) {
 		for _, r := range lists.TermRows(sought, today) {
 			found = append(found, termArgs(r))
 		}
-	})
+	}, sqlSoughtIn, scope, string(lists.Sought))
 	if err != nil {
 		return err
 	}
@@ -74,7 +81,8 @@ func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) erro
 // moveSought moves what is sought of the people of one scope.
 func moveSought(ctx context.Context, t *sql.Tx, scope int64, _ day.Date) error {
 	var found [][]any
-	err := eachSought(ctx, t, scope, func(sought *casefile.File) { found = append(found, soughtArgs(lists.SoughtRow(sought))) })
+	err := eachSought(ctx, t, func(sought *casefile.File) { found = append(found, soughtArgs(lists.SoughtRow(sought))) },
+		sqlSoughtIn, scope, string(lists.Sought))
 	if err != nil {
 		return err
 	}
@@ -84,9 +92,31 @@ func moveSought(ctx context.Context, t *sql.Tx, scope int64, _ day.Date) error {
 	return fill(ctx, t, soughtTable, found)
 }
 
-// eachSought reads what is sought of the people of one scope where it lay before.
-func eachSought(ctx context.Context, t *sql.Tx, scope int64, use func(*casefile.File)) error {
-	rows, err := t.QueryContext(ctx, sqlSoughtIn, scope, string(lists.Sought))
+// filePhones files the ends of the phone numbers of the people of one scope, after those that were filed in another way went.
+func filePhones(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
+	ends := find.Term{What: find.PhoneEnd}.String()
+	if scope == 0 {
+		if _, err := t.ExecContext(ctx, sqlPhoneEndsGo, ends, ends+afterAll); err != nil {
+			return err
+		}
+	}
+	var found [][]any
+	err := eachSought(ctx, t, func(sought *casefile.File) {
+		for _, r := range lists.TermRows(sought, today) {
+			if strings.HasPrefix(r.Owner, ends) {
+				found = append(found, termArgs(r))
+			}
+		}
+	}, sqlSoughtOfAll, scope)
+	if err != nil {
+		return err
+	}
+	return fill(ctx, t, lookupTable, found)
+}
+
+// eachSought reads what is sought of the people of one scope, as a query finds it.
+func eachSought(ctx context.Context, t *sql.Tx, use func(*casefile.File), query string, args ...any) error {
+	rows, err := t.QueryContext(ctx, query, args...)
 	return each(rows, err, func(rows *sql.Rows) error {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {

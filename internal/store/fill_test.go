@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
@@ -61,6 +62,44 @@ func TestOldDatabasesGetTheirSums(t *testing.T) {
 		}
 		if diff := cmp.Diff(should, is); diff != "" || len(is) != 4+3*filledAtOnce || is["o1 p1"].Points != 50 || is["o1 p1"].Late != 1 || is["o1 p1"].Limited != 1 {
 			t.Errorf("%d rows (-from the lists +stored):\n%s", len(is), diff)
+		}
+	})
+}
+
+// TestPhonesAreFiledAnew opens a database in which the ends of phone numbers are filed as they are written.
+func TestPhonesAreFiledAnew(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		db := opened(t, url, Options{})
+		f, err := lists.ReadSought([]byte(`{"person":"p1","crn":"X","name":{"type":"primary","forename":"Kwame","surname":"Mensah"},"phones":[{"type":"mobile","number":"07700 900142"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		today := day.Of(db.Now())
+		was := []lists.Row{lists.SoughtRow(f), lists.TermRow("phoneend:900142", "", "p1")}
+		want := []lists.Row{lists.SoughtRow(f)}
+		for _, r := range lists.TermRows(f, today) {
+			if want = append(want, r); r.Owner != "phoneend:241009007" {
+				was = append(was, r)
+			}
+		}
+		err = db.Write(t.Context(), func(w app.Writer) error {
+			return w.SavePerson(app.Person{File: &casefile.File{Person: "p1", Seq: 1}}, lists.Change{Put: was})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.write.sql.Exec(`DELETE FROM ` + versionTable + ` WHERE version_id >= 13`); err != nil {
+			t.Fatal(err)
+		}
+		db = opened(t, url, Options{})
+		var is []lists.Row
+		err = db.Rows(t.Context(), func(r lists.Row) error {
+			is = append(is, r)
+			return nil
+		})
+		order := cmpopts.SortSlices(func(a, b lists.Row) bool { return a.Owner < b.Owner })
+		if diff := cmp.Diff(want, is, order); err != nil || diff != "" {
+			t.Errorf("%v (-should +is):\n%s", err, diff)
 		}
 	})
 }

@@ -98,16 +98,21 @@ func (s *Server) headers(next http.Handler) http.Handler {
 	})
 }
 
-// recover turns a panic into an error page: one broken page must not end everybody's day.
+// panicked logs a panic and makes an error of it.
+func (s *Server) panicked(ctx context.Context, p any) error {
+	if p == http.ErrAbortHandler {
+		panic(p)
+	}
+	s.Log.ErrorContext(ctx, "panic", "request", requestID(ctx), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+	return fmt.Errorf("panic: %v", p)
+}
+
+// recover turns a panic outside of pages into an error page.
 func (s *Server) recover(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
-					panic(p)
-				}
-				s.Log.ErrorContext(r.Context(), "panic", "request", requestID(r.Context()), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-				s.fail(&page.Call{Request: r, W: w}, fmt.Errorf("panic: %v", p))
+				s.fail(&page.Call{Request: r, W: w}, s.panicked(r.Context(), p))
 			}
 		}()
 		next.ServeHTTP(w, r)

@@ -45,6 +45,13 @@ func (s *Server) fail(c *page.Call, err error) {
 	} else {
 		s.Log.InfoContext(c.Context(), "request refused", "request", ref, "route", c.Pattern, "kind", string(kind))
 	}
+	if status[kind] >= http.StatusInternalServerError {
+		plainForm(c.Request) // it may have failed before the form was read, and what was written must not go with it
+	}
+	if c.Part() && status[kind] >= http.StatusInternalServerError {
+		http.Error(c.W, fault.Text(err)+" What you typed is still here. Reference for support: "+ref+".", status[kind])
+		return
+	}
 	if err := s.pages.Fault(c, status[kind], kind, fault.Text(err), ref); err != nil {
 		s.Log.ErrorContext(c.Context(), "error page", "request", ref, "error", err.Error())
 		http.Error(c.W, fault.Text(err), status[kind])

@@ -32,6 +32,15 @@ func (s *shaky) Read(ctx context.Context, do func(app.Reader) error) error {
 	return s.Store.Read(ctx, do)
 }
 
+func (s *shaky) Write(ctx context.Context, do func(app.Writer) error) error {
+	if s.fails != nil {
+		if err := s.fails(); err != nil {
+			return err
+		}
+	}
+	return s.Store.Write(ctx, do)
+}
+
 // TestHeadersStandOnEveryAnswer: pages, files, refusals, redirects, and errors of every kind.
 func TestHeadersStandOnEveryAnswer(t *testing.T) {
 	var store *shaky
@@ -132,6 +141,27 @@ func TestErrorPagesSayWhatHappened(t *testing.T) {
 			page.Hides("secretcause")
 			if !strings.Contains(s.Log(), ref) {
 				t.Error("the log does not have the reference")
+			}
+			if tt.status < http.StatusInternalServerError {
+				return
+			}
+			// What was written comes back with the page, and is recorded once it can be.
+			form := url.Values{"key": {s.Key()}, "position": {"0"}, "drawn-for": {office.Officer(access.Officer)}, "type": {"C326"}, "note": {"Rang about the flat"}}
+			add := "/person/" + office.Own + "/record"
+			before := len(s.Entries(t, office.Own))
+			store.fails = tt.fails
+			page = po.Post(add, form).Page(t)
+			store.fails = nil
+			page.Shows("Rang about the flat")
+			again := url.Values{}
+			for name := range form {
+				again.Set(name, page.One(`form[action="` + add + `"] input[name="` + name + `"]`).Attr["value"])
+			}
+			if a := po.Post(add, again); a.Status != http.StatusSeeOther || len(s.Entries(t, office.Own)) != before+1 {
+				t.Errorf("sent again: %d, %d entries more", a.Status, len(s.Entries(t, office.Own))-before)
+			}
+			if strings.Contains(s.Log(), "flat") {
+				t.Error("the log has what was written")
 			}
 		})
 	}

@@ -65,11 +65,21 @@ func (s *Server) route(r page.Route) http.Handler {
 		sealed := &sealed{ResponseWriter: w, looks: looks}
 		defer looks.Logged() // what was begun ends before the request does
 		c := &page.Call{Request: req.WithContext(ctx), W: sealed, Drawn: s.Drawn, Looks: looks}
-		if err := s.answer(r, c); err != nil {
+		if err := s.answered(r, c); err != nil {
 			sealed.opened, c.Looks = true, nil // an error page shows nothing of a record
 			s.fail(c, err)
 		}
 	})
+}
+
+// answered is answer with a panic as its error, so that one broken page ends nobody's day, nor takes what was written into it.
+func (s *Server) answered(r page.Route, c *page.Call) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = s.panicked(c.Context(), p)
+		}
+	}()
+	return s.answer(r, c)
 }
 
 // answer admits a request and lets its page answer it.

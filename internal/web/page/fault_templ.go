@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"net/http"
+
 	"daybook/internal/fault"
 	"daybook/internal/web/ui"
 )
@@ -18,7 +20,11 @@ import (
 func (p *Pages) Fault(c *Call, status int, kind fault.Kind, text, ref string) error {
 	page := p.frame(c, faultTitle(kind), "")
 	page.Narrow = true
-	return c.Show(status, faultPage(page, text, ref))
+	held := heldForm{To: c.sentTo()}
+	if status >= http.StatusInternalServerError { // it may be answered in a minute, and what was written must still be there then
+		held.Held = c.toHold()
+	}
+	return c.Show(status, faultPage(page, text, ref, held))
 }
 
 func faultTitle(k fault.Kind) string {
@@ -39,7 +45,7 @@ func faultTitle(k fault.Kind) string {
 	return "Something went wrong"
 }
 
-func faultPage(page ui.Page, text, ref string) templ.Component {
+func faultPage(page ui.Page, text, ref string, held heldForm) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -96,9 +102,24 @@ func faultPage(page ui.Page, text, ref string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Link{Text: "Back to your day", Href: "/"}.Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
+			if held.Held != nil {
+				templ_7745c5c3_Err = ui.Text{Text: "What you wrote is still here. Send it again when this is over: nothing is recorded twice."}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = held.again("Send it again").Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else {
+				templ_7745c5c3_Err = ui.Link{Text: "Back to your day", Href: "/"}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
 			return nil
 		})

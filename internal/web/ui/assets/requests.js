@@ -59,9 +59,9 @@ async function send (element, address, request) {
     if (!replaced) tell(element, element.matches('form') && element.elements.key ? uncertain : unreachable)
     throw new DOMException(error.message, 'AbortError')
   }
-  if (answer.status === 401) {
-    tell(element, await answer.text(), signIn())
-    throw new DOMException('signed out', 'AbortError')
+  if (answer.status === 401 || answer.status >= 500) {
+    tell(element, await answer.text(), answer.status === 401 ? signIn() : '')
+    throw new DOMException('nothing to show', 'AbortError')
   }
   return answer
 }

@@ -60,6 +60,11 @@ const (
 	Assess        Action = "assess"         // write and sign an assessment; who is in training has it countersigned
 	Countersign   Action = "countersign"    // countersign an assessment, give it back, review its quality
 	Endorse       Action = "endorse"        // endorse a decision to recall
+	SeeReports    Action = "see-reports"    // the reports of a unit
+	AskReport     Action = "ask-report"     // record that a report is asked for, or no longer wanted
+	GiveReport    Action = "give-report"    // say who writes a report
+	WriteReport   Action = "write-report"   // write, sign and send a report
+	ReadReport    Action = "read-report"    // read a report as its second reader, and give it back
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
 	Receipt       Action = "receipt"        // download a receipt

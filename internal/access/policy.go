@@ -5,20 +5,20 @@ import "slices"
 // grants says which actions a role has at all (clause V1.1). What they reach is narrowed by place (V2) and by limits
 // on single records (V3). An action that a role is not given here is refused.
 var grants = map[Role][]Action{
-	Officer: practitioner,
+	Officer: append([]Action{ReadReport}, practitioner...),
 	NQO:     practitioner,
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
-	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Assess, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
-	Manager:   append([]Action{SetLimit, ReviewAccess, Allocate, Oversee, Countersign, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
-	Head:      append([]Action{TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
-	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeTeam, Receipt, SeeLedger},
-	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, Receipt, SeeLedger},
-	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeStaff, Receipt, SeeLedger},
+	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Assess, SeeReports, AskReport, WriteReport, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
+	Manager:   append([]Action{GiveReport, ReadReport, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
+	Head:      append([]Action{GiveReport, ReadReport, TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
+	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeReports, AskReport, SeeTeam, Receipt, SeeLedger},
+	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, SeeReports, AskReport, GiveReport, WriteReport, Receipt, SeeLedger},
+	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeReports, SeeStaff, Receipt, SeeLedger},
 	System:    {SeeSelf, SeeWeightings, PublishWeightings, DecideFigures, DestroyRecords, ManageAccount, SeeLedger},
 }
 
-var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk, Assess,
+var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk, Assess, SeeReports, AskReport, WriteReport,
 	Plan, RecordOrder, Correct, Snooze, Receipt, ForceAccess, SeeTeam, SeeLedger}
 
 // everywhere lists the roles whose work is not tied to one unit (clause V2.3).

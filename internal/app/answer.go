@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"daybook/internal/access"
 	"daybook/internal/assess"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
@@ -27,6 +26,7 @@ type Given struct {
 type Answering struct {
 	Ask
 	Person, Assessment, Section string
+	Report                      bool // it is a section of a report
 	Given                       []Given
 	TakeAll                     bool      // take each offer that was on the screen for a question without an answer
 	Opened                      time.Time // when the form was drawn
@@ -42,8 +42,8 @@ func (e *AnsweredError) Error() string {
 
 // AnswerSection saves the answers of a section: those that changed, each as an entry of its own (AS1.2, AS1.3, AS1.6).
 func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, error) {
-	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
-		x, err := c.writable(s.Assessment)
+	return a.change(ctx, by, s.Person, s.Ask, order{action: writing(s.Report), decide: func(c *change) error {
+		x, err := c.writable(s.Assessment, s.Report)
 		if err != nil {
 			return err
 		}

@@ -161,6 +161,11 @@ func caseOf(f *casefile.File, on day.Date) access.Case {
 			}
 		}
 	}
+	for _, r := range f.Reports {
+		if r.Open() && r.Author != "" {
+			c.Officers = append(c.Officers, r.Author) // CR1.6
+		}
+	}
 	for _, l := range f.Limits {
 		if l.From <= on && (l.Until == 0 || on <= l.Until) {
 			c.Limits = append(c.Limits, access.Limit{Exclusion: l.Type == "exclusion", Officers: l.Officers, Message: l.Message})

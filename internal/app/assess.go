@@ -38,10 +38,12 @@ type Assessing struct {
 	Offers    map[string]assess.Offer
 	Conflicts []assess.Conflict
 	Sources   []assess.Drawn
-	Old       rules.Figure // the age at which a fact is asked again
-	Met       bool         // the viewer has met the person, as far as the record keeps meetings
-	Whole     bool         // and it keeps all of them
-	Spent     int64        // seconds that the viewer spent on it
+	Line      casefile.Report // of a report: where it stands
+	Signals   []assess.Signal // of a report: what asks for a second reader
+	Old       rules.Figure    // the age at which a fact is asked again
+	Met       bool            // the viewer has met the person, as far as the record keeps meetings
+	Whole     bool            // and it keeps all of them
+	Spent     int64           // seconds that the viewer spent on it
 	Drafts    map[string]Draft
 }
 
@@ -70,7 +72,7 @@ func (a *App) Assessment(ctx context.Context, l Look, id string) (x Assessing, e
 		if x, err = a.assessing(r, v, id); err != nil {
 			return err
 		}
-		if x.Can(access.Assess) && x.Of.Writable() {
+		if x.Can(x.Writing()) && x.Of.Writable() {
 			return x.typed(r)
 		}
 		return nil
@@ -114,10 +116,17 @@ func assessingOf(f *casefile.File, sheet *assess.Sheet, id string, set rules.Set
 		return x, fault.New(fault.NotFound, "This assessment is not in the record. Go back to the person's page.")
 	}
 	questions, ok := assess.SetOf(got.Set)
+	if got.Report && got.Set == "" {
+		questions, ok = assess.SetFor(got.Type, today) // what it would be begun on
+	}
 	if !ok {
 		return x, fault.New(fault.NotFound, "The questions of this assessment are not known to this program. Its entries are on the timeline.")
 	}
 	x.Of, x.Sheet = got, sheet
+	if got.Report {
+		x.Line, _ = f.Report(id)
+		x.Signals = assess.SignalsOf(f, x.Line, set)
+	}
 	x.Asked = assess.Asked{Set: questions, Kind: got.Type, Answers: got.Answers, Facts: assess.FactsOf(f, sheet, id, today)}
 	x.Old = set.Figure(rules.AssessFactOld)
 	x.Offers = questions.Offers(x.Facts, today.AddMonths(-x.Old.Value))
@@ -145,6 +154,16 @@ func (x *Assessing) typed(r Reader) error {
 		}
 	}
 	return err
+}
+
+// Writing is what whoever writes must be allowed: an assessment and a report ask for different things.
+func (x Assessing) Writing() access.Action { return writing(x.Of.Report) }
+
+func writing(report bool) access.Action {
+	if report {
+		return access.WriteReport
+	}
+	return access.Assess
 }
 
 // AnswerDraft names the draft of an answer in words.
@@ -186,12 +205,27 @@ func (c *change) assessing(id string) (Assessing, error) {
 }
 
 // writable loads the assessment that a command writes on.
-func (c *change) writable(id string) (Assessing, error) {
+func (c *change) writable(id string, report bool) (Assessing, error) {
 	x, err := c.assessing(id)
-	if err == nil && !x.Of.Writable() {
-		err = fault.New(fault.Stale, "This assessment was signed, so nothing more is written on it. Begin a review, or have it given back.")
+	switch {
+	case err != nil:
+	case x.Of.Report != report: // what was asked of the policy is not what it is about
+		err = fault.New(fault.NotFound, "This is not in the record. Go back to the person's page.")
+	case report && x.Line.Set == "":
+		err = fault.New(fault.Stale, "This report has not been begun. Begin it first.")
+	case !x.Of.Writable():
+		err = fault.New(fault.Stale, "This %s was signed, so nothing more is written on it. Begin another, or have it given back.", x.noun())
+	case report && !x.Line.Open():
+		err = fault.New(fault.Stale, "This report was sent or is no longer wanted. Nothing was saved.")
 	}
 	return x, err
+}
+
+func (x Assessing) noun() string {
+	if x.Of.Report {
+		return "report"
+	}
+	return "assessment"
 }
 
 // saveSheet stores what the added entries change of the person's sheet. An amendment reaches back, so then the sheet is
@@ -230,14 +264,15 @@ func (c *change) saveSheet() error {
 type Looking struct {
 	Ask
 	Person, Assessment string
+	Report             bool              // it is a report
 	Results            map[string]string // by source: opened, not available, refused; "" says nothing
 	Notes              map[string]string
 }
 
 // LookAtSources records what came of looking at the sources (AS2.2).
 func (a *App) LookAtSources(ctx context.Context, by string, k Looking) (Done, error) {
-	return a.change(ctx, by, k.Person, k.Ask, order{action: access.Assess, decide: func(c *change) error {
-		x, err := c.writable(k.Assessment)
+	return a.change(ctx, by, k.Person, k.Ask, order{action: writing(k.Report), decide: func(c *change) error {
+		x, err := c.writable(k.Assessment, k.Report)
 		if err != nil {
 			return err
 		}
@@ -263,12 +298,13 @@ func (a *App) LookAtSources(ctx context.Context, by string, k Looking) (Done, er
 type Settling struct {
 	Ask
 	Person, Assessment, Conflict, Reason string
+	Report                               bool // it is about a report
 }
 
 // SettleConflict records why an answer stands although a fact stands against it (AS4.2).
 func (a *App) SettleConflict(ctx context.Context, by string, s Settling) (Done, error) {
-	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
-		x, err := c.writable(s.Assessment)
+	return a.change(ctx, by, s.Person, s.Ask, order{action: writing(s.Report), decide: func(c *change) error {
+		x, err := c.writable(s.Assessment, s.Report)
 		if err != nil {
 			return err
 		}

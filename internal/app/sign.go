@@ -37,6 +37,9 @@ type Before struct {
 // Before says what stands between the assessment and its signing, by the settings of the day.
 func (x Assessing) Before(set rules.Set) Before {
 	b := Before{Missing: x.Missing(), Incoherent: x.Incoherent(), SourceRule: set.Figure(rules.AssessSources), ClashRule: set.Figure(rules.AssessConflicts)}
+	if x.Of.Report {
+		b.SourceRule, b.ClashRule = set.Figure(rules.ReportSources), set.Figure(rules.ReportConflicts)
+	}
 	for _, d := range x.Sources {
 		if d.Looked == nil {
 			b.Sources = append(b.Sources, d)
@@ -59,6 +62,23 @@ func (x Assessing) Before(set rules.Set) Before {
 	return b
 }
 
+// refuses says why it cannot be signed now with this reason, or without one.
+func (b Before) refuses(reason string) error {
+	switch {
+	case len(b.Missing) > 0:
+		return fault.Input("sign", "%d questions are still to be answered, the first: %s", len(b.Missing), b.Missing[0].Text)
+	case b.Incoherent != "":
+		return fault.Input("sign", "%s", b.Incoherent)
+	case b.Stopped && len(b.Conflicts) > 0 && b.ClashRule.Word == "stop":
+		return fault.Input("sign", "Something that disagrees is not settled: %s", small(b.Conflicts[0].Rule.Text))
+	case b.Stopped:
+		return fault.Input("sign", "Nobody has looked at: %s", small(b.Sources[0].Source.Name))
+	case b.Reason && reason == "":
+		return fault.Input("reason", "Say why it is signed all the same")
+	}
+	return nil
+}
+
 // Asks says whether and why the assessment would have to be countersigned if this officer signed it now.
 func (x Assessing) Asks(by access.Actor, set rules.Set) assess.Countersigning {
 	before := rules.Level(x.standingLevel())
@@ -78,24 +98,14 @@ func (x Assessing) standingLevel() string {
 // SignAssessment completes an assessment (AS3.2).
 func (a *App) SignAssessment(ctx context.Context, by string, s Signing) (Done, error) {
 	return a.change(ctx, by, s.Person, s.Ask, order{action: access.Assess, decide: func(c *change) error {
-		x, err := c.writable(s.Assessment)
+		x, err := c.writable(s.Assessment, false)
 		if err != nil {
 			return err
 		}
 		x.File, x.Today = c.file, c.today
-		b := x.Before(c.figures)
 		reason := clean(s.Reason)
-		switch {
-		case len(b.Missing) > 0:
-			return fault.Input("sign", "%d questions are still to be answered, the first: %s", len(b.Missing), b.Missing[0].Text)
-		case b.Incoherent != "":
-			return fault.Input("sign", "%s", b.Incoherent)
-		case b.Stopped && len(b.Conflicts) > 0 && b.ClashRule.Word == "stop":
-			return fault.Input("sign", "Something that disagrees is not settled: %s", small(b.Conflicts[0].Rule.Text))
-		case b.Stopped:
-			return fault.Input("sign", "Nobody has looked at: %s", small(b.Sources[0].Source.Name))
-		case b.Reason && reason == "":
-			return fault.Input("reason", "Say why it is signed all the same")
+		if err := x.Before(c.figures).refuses(reason); err != nil {
+			return err
 		}
 		met, whole := c.file.MetBy(c.by.Officer, c.today)
 		signed := c.add(c.today, x.Of.ID, x.signed(c.by, c.figures, met || !whole && s.Met, reason))
@@ -117,11 +127,7 @@ func (x Assessing) signed(by access.Actor, set rules.Set, met bool, reason strin
 	for _, n := range x.Needs() {
 		p.Needs = append(p.Needs, fmt.Sprintf("%s=%d/%d", n.Area.Name, n.Score, n.Area.Max))
 	}
-	for _, d := range x.Sources {
-		if !d.Used() {
-			p.NotDrawnOn = append(p.NotDrawnOn, d.Source.Name)
-		}
-	}
+	p.NotDrawnOn = x.notDrawnOn()
 	asks := x.Asks(by, set)
 	p.Countersign, p.Waits = asks.Clause, asks.Waits
 	return p
@@ -148,6 +154,16 @@ func (x Assessing) raiseNote(r assess.Raise) string {
 		note += ". " + words
 	}
 	return note
+}
+
+// notDrawnOn are the sources that it does not draw on (AS2.4).
+func (x Assessing) notDrawnOn() (all []string) {
+	for _, d := range x.Sources {
+		if !d.Used() {
+			all = append(all, d.Source.Name)
+		}
+	}
+	return all
 }
 
 // notKnown is what the author wrote of it, and the questions to which the answer is not known.
@@ -183,6 +199,8 @@ func (c *change) signedByOther(id string) (Assessing, assess.Signing, error) {
 	}
 	v, ok := x.Of.Latest()
 	switch {
+	case x.Of.Report:
+		return x, v, fault.New(fault.NotFound, "This is not an assessment. Go back to the person's page.")
 	case !ok:
 		return x, v, fault.New(fault.Stale, "This assessment has not been signed. Nothing was changed.")
 	case v.Origin.By == c.by.Officer:

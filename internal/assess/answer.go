@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 )
 
@@ -32,6 +33,8 @@ func (q *Question) Wrong(value string) string {
 		if _, err := day.Parse(value); err != nil {
 			return "Give a day, such as 23/11/2026"
 		}
+	case Proposed:
+		return wrongProposal(value)
 	default:
 		if len(value) > longestAnswer {
 			return "This is too long. Keep it under 20,000 letters"
@@ -61,6 +64,12 @@ func (q *Question) Words(value string) string {
 		if d, err := day.Parse(value); err == nil {
 			return d.Short()
 		}
+	case Proposed:
+		var texts []string
+		for _, x := range strings.Fields(value) {
+			texts = append(texts, casefile.RequirementWords(x))
+		}
+		return strings.Join(texts, "; ")
 	}
 	return value
 }

@@ -25,7 +25,8 @@ type Fact struct {
 // FactKinds are the kinds of fact that a question set may name.
 var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "address", "circumstance", "need", "relation", "lives with",
 	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
-	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced"}
+	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced",
+	"request", "charge", "sanction", "sanctions", "failure", "letter", "attended", "recalled", "release"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
 var ages = []string{"address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",
@@ -46,6 +47,7 @@ func FactsOf(f *casefile.File, sheet *Sheet, id string, today day.Date) []Fact {
 	g.judged()
 	g.happened()
 	g.found(sheet, id)
+	g.reported(id)
 	slices.SortStableFunc(g.all, func(a, b Fact) int { return cmp.Compare(b.On, a.On) })
 	return g.all
 }
@@ -250,16 +252,27 @@ func (g *gatherer) found(sheet *Sheet, id string) {
 			x.each(func(q, answer string) { g.add(finding, q, answer, upperFirst(x.From), x.Origin) })
 		}
 	}
-	before, ok := sheet.Previous(id)
-	if !ok {
+	if before, ok := sheet.Previous(id); ok {
+		g.answered(before, "The assessment before")
+	}
+	for i := range sheet.Reports {
+		if r := &sheet.Reports[i]; r.ID != id {
+			g.answered(r, casefile.ReportName(r.Type))
+		}
+	}
+}
+
+// answered are the answers of an assessment or report as they stood when it was last signed.
+func (g *gatherer) answered(x *Assessment, title string) {
+	version, ok := x.Latest()
+	if !ok || version.Returned != nil {
 		return
 	}
-	version, _ := before.Latest()
-	for q, a := range before.At(version.Seq) {
+	for q, a := range x.At(version.Seq) {
 		if a.Value != "" && a.Way != NotKnown {
 			o := version.Origin
 			o.Entry = a.Entry
-			g.add(earlier, q, a.Value, "The assessment before", o)
+			g.add(earlier, q, a.Value, title, o)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/go-json-experiment/json"
+
+	"daybook/internal/rules"
 )
 
 // longest bounds the file of a question set, in bytes.
@@ -19,7 +21,8 @@ var (
 
 // meanings are what a signed assessment may take from an answer, each from one question at most.
 var meanings = []string{"level", "children", "public", "known adult", "staff", "prisoners", "custody children", "custody public",
-	"custody known adult", "custody staff", "who", "nature", "when", "reduces", "not known"}
+	"custody known adult", "custody staff", "who", "nature", "when", "reduces", "not known",
+	"sentence", "months", "requirements", "why"}
 
 // Read reads a question set and checks that everything it names is there. Its errors name the section or question.
 func Read(text []byte) (*Set, error) {
@@ -69,7 +72,7 @@ func (s *Set) check() error {
 	meant := map[string]bool{}
 	for i := range s.Sections {
 		x := &s.Sections[i]
-		if err := errors.Join(kindsKnown(x.In), s.whenKnown(x.Shown, asked)); err != nil {
+		if err := errors.Join(s.kindsKnown(x.In), s.whenKnown(x.Shown, asked)); err != nil {
 			return fmt.Errorf("section %q: %w", x.ID, err)
 		}
 		if x.Area != nil && (x.Area.Name == "" || x.Area.Max <= 0 || x.Area.Over < 0 || x.Area.Over >= x.Area.Max) {
@@ -87,16 +90,25 @@ func (s *Set) check() error {
 			asked[q.ID] = true
 		}
 	}
-	if !meant["level"] {
+	if !meant["level"] && len(s.Reports) == 0 {
 		return errors.New("no question asks for the level as a whole")
+	}
+	for _, k := range s.Reports {
+		if !rules.Ref().Knows("report_type", k) {
+			return fmt.Errorf("there is no kind of report %q", k)
+		}
 	}
 	return errors.Join(s.sourcesSound(), s.rulesSound(), s.checksSound(), s.readsSound())
 }
 
-func kindsKnown(kinds []string) error {
+func (s *Set) kindsKnown(kinds []string) error {
+	known := Kinds
+	if len(s.Reports) > 0 {
+		known = s.Reports
+	}
 	for _, k := range kinds {
-		if !slices.Contains(Kinds, k) {
-			return fmt.Errorf("there is no kind of assessment %q", k)
+		if !slices.Contains(known, k) {
+			return fmt.Errorf("there is no kind of assessment or report %q", k)
 		}
 	}
 	return nil
@@ -130,7 +142,7 @@ func factKnown(kind string) error {
 }
 
 func (s *Set) questionSound(q *Question, asked map[string]bool) error {
-	if err := errors.Join(kindsKnown(q.In), s.whenKnown(q.Shown, asked), q.optionsSound()); err != nil {
+	if err := errors.Join(s.kindsKnown(q.In), s.whenKnown(q.Shown, asked), q.optionsSound()); err != nil {
 		return err
 	}
 	for _, g := range q.Offers {
@@ -157,7 +169,7 @@ func (q *Question) optionsSound() error {
 		if len(q.Options) < 2 {
 			return errors.New("it needs at least two answers to choose from")
 		}
-	case Text, Number, Day, Level:
+	case Text, Number, Day, Level, Proposed:
 		if len(q.Options) > 0 {
 			return errors.New("it has answers to choose from and is not answered by choosing")
 		}
@@ -181,7 +193,7 @@ func (s *Set) sourcesSound() error {
 			return fmt.Errorf("source %q: id and name must be filled in, and the id be its own", x.ID)
 		}
 		seen[x.ID] = true
-		if err := kindsKnown(x.In); err != nil {
+		if err := s.kindsKnown(x.In); err != nil {
 			return fmt.Errorf("source %q: %w", x.ID, err)
 		}
 		for _, w := range x.When {

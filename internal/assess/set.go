@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"daybook/internal/day"
+	"daybook/internal/rules"
 )
 
 //go:embed data/*.json
@@ -30,14 +31,15 @@ const (
 	Custody = "custody handover"
 )
 
-// Kinds lists the kinds of assessment.
+// Kinds lists the kinds of assessment. A report has the code of its kind in their place.
 var Kinds = []string{Full, Review, Brief, Custody}
 
 // Set is a dated list of questions.
 type Set struct {
 	ID       string    `json:"id"`
 	Name     string    `json:"name"`
-	From     day.Date  `json:"from"` // the first day on which assessments are begun on it
+	From     day.Date  `json:"from"`              // the first day on which assessments are begun on it
+	Reports  []string  `json:"reports,omitempty"` // the kinds of report that are written on it; none: assessments are
 	Assumed  bool      `json:"assumed,omitempty"`
 	Source   string    `json:"source"`
 	Sections []Section `json:"sections"`
@@ -75,7 +77,8 @@ const (
 	Text      = "text"
 	Number    = "number"
 	Day       = "day"
-	Level     = "level" // of risk of serious harm
+	Level     = "level"        // of risk of serious harm
+	Proposed  = "requirements" // that are proposed to a court
 )
 
 // Question is one question.
@@ -226,14 +229,33 @@ func SetOf(id string) (*Set, bool) {
 	return nil, false
 }
 
-// SetOn returns the question set on which an assessment is begun on a day.
+// SetOn returns the question set on which an assessment is begun on a day: on the first day of the first, whichever is earlier.
 func SetOn(d day.Date) *Set {
-	all := Sets()
-	on := all[0]
-	for _, s := range all {
-		if s.From <= d {
-			on = s
+	on, _ := setOn(d, func(s *Set) bool { return len(s.Reports) == 0 })
+	return on
+}
+
+// SetFor returns the question set on which a report of a kind is begun on a day, and false for a kind that is not written here.
+func SetFor(kind string, d day.Date) (*Set, bool) {
+	return setOn(d, func(s *Set) bool { return slices.Contains(s.Reports, kind) })
+}
+
+// setOn is the latest set that fits and holds on a day, or the earliest that fits.
+func setOn(d day.Date, fits func(*Set) bool) (on *Set, ok bool) {
+	for _, s := range Sets() {
+		if fits(s) && (s.From <= d || !ok) {
+			on, ok = s, true
 		}
 	}
-	return on
+	return on, ok
+}
+
+// ReportKinds are the kinds of report that are written here, in the order of the code list.
+func ReportKinds() (all []string) {
+	for _, t := range rules.Ref().Terms(rules.ReportType) {
+		if slices.ContainsFunc(Sets(), func(s *Set) bool { return slices.Contains(s.Reports, t.Code) }) {
+			all = append(all, t.Code)
+		}
+	}
+	return all
 }

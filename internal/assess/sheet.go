@@ -12,7 +12,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds sheets. A stored sheet of an older version is folded again.
-const CodeVersion = 1
+const CodeVersion = 2
 
 // Sheet is everything that one person's assessments hold, and what others found on the same questions. It is kept apart
 // from the person's file, which every page reads, because only the pages of an assessment need it.
@@ -20,13 +20,15 @@ type Sheet struct {
 	Person      string       `json:"person"`
 	Version     int          `json:"version"`
 	Assessments []Assessment `json:"assessments,omitzero"` // newest first
+	Reports     []Assessment `json:"reports,omitzero"`     // those asked for here, newest first
 	Findings    []Finding    `json:"findings,omitzero"`    // newest first
 }
 
-// Assessment is one assessment with its answers.
+// Assessment is one assessment, or one report, with its answers.
 type Assessment struct {
-	ID       string              `json:"id"` // the entry that began it
-	Type     string              `json:"type"`
+	ID       string              `json:"id"`              // the entry that began it, or that asked for it
+	Type     string              `json:"type"`            // the kind of assessment, or the code of the kind of report
+	Report   bool                `json:"report,omitzero"` // it is a report
 	Set      string              `json:"set"`
 	Why      string              `json:"why,omitzero"`
 	After    string              `json:"after,omitzero"`
@@ -71,7 +73,8 @@ type Settled struct {
 // Signing is one version of an assessment: the answers as they stood when it was signed.
 type Signing struct {
 	Seq           int                    `json:"seq"`
-	Signed        entry.AssessmentSigned `json:"signed"`
+	Signed        entry.AssessmentSigned `json:"signed"` // of a report, what it has in common with an assessment
+	Report        *entry.ReportSigned    `json:"report,omitzero"`
 	Origin        casefile.Origin        `json:"origin"`
 	Returned      *Note                  `json:"returned,omitzero"`
 	Countersigned *Note                  `json:"countersigned,omitzero"`
@@ -103,7 +106,9 @@ type Finding struct {
 func NewSheet(person string) *Sheet { return &Sheet{Person: person, Version: CodeVersion} }
 
 // Empty reports whether the sheet holds nothing. An empty one is not stored.
-func (s *Sheet) Empty() bool { return len(s.Assessments) == 0 && len(s.Findings) == 0 }
+func (s *Sheet) Empty() bool {
+	return len(s.Assessments) == 0 && len(s.Reports) == 0 && len(s.Findings) == 0
+}
 
 // Concerns reports whether entries of this kind are about assessments, and so change a sheet.
 func Concerns(kind string) bool {
@@ -112,7 +117,8 @@ func Concerns(kind string) bool {
 }
 
 var concerned = map[string]bool{"assessment.begun": true, "answer.given": true, "source.looked": true, "conflict.settled": true,
-	"assessment.signed": true, "assessment.returned": true, "assessment.countersigned": true, "assessment.checked": true, "findings.recorded": true}
+	"assessment.signed": true, "assessment.returned": true, "assessment.countersigned": true, "assessment.checked": true, "findings.recorded": true,
+	"report.requested": true, "report.begun": true, "report.signed": true, "report.returned": true, "report.agreed": true}
 
 // Fold works out a person's sheet from all their entries, as they stand after corrections.
 func Fold(person string, entries []entry.Entry) (*Sheet, error) {
@@ -171,6 +177,8 @@ func (s *Sheet) Apply(e entry.Entry) {
 		if a := s.find(p.Assessment); a != nil {
 			a.Checks = append(a.Checks, Checked{p.Answers, p.Verdict, p.Note, from})
 		}
+	default:
+		s.applyReport(e, from)
 	}
 }
 
@@ -197,10 +205,10 @@ func (s *Sheet) find(id string) *Assessment {
 			return &s.Assessments[i]
 		}
 	}
-	return nil
+	return s.report(id)
 }
 
-// Assessment returns the assessment of this id.
+// Assessment returns the assessment or report of this id.
 func (s *Sheet) Assessment(id string) (*Assessment, bool) {
 	a := s.find(id)
 	return a, a != nil
@@ -256,9 +264,10 @@ func (a *Assessment) At(seq int) map[string]Answer {
 	return out
 }
 
-// Previous returns the latest assessment that was signed before another was begun; with none named, the latest signed.
+// Previous returns the latest assessment that was signed before another was begun; with none named, and for a report, the
+// latest signed.
 func (s *Sheet) Previous(id string) (*Assessment, bool) {
-	past := id == ""
+	past := id == "" || s.report(id) != nil
 	for i := range s.Assessments {
 		a := &s.Assessments[i]
 		if past && len(a.Signings) > 0 {

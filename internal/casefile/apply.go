@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 13
+const CodeVersion = 14
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].
@@ -106,7 +106,7 @@ func (f *File) take(e entry.Entry) {
 	case entry.CustodyChanged:
 		f.changeCustody(e, p)
 	default:
-		if !f.takeAllocation(e) && !f.takeCriminal(e) && !f.takeProposal(e) && !f.takeAssessment(e) {
+		if !f.takeAllocation(e) && !f.takeCriminal(e) && !f.takeProposal(e) && !f.takeAssessment(e) && !f.takeReport(e) {
 			f.takeWork(e)
 		}
 	}

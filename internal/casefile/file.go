@@ -49,6 +49,7 @@ type File struct {
 	Risk          *Risk              `json:"risk,omitzero"`        // the latest
 	RiskHistory   []RiskChange       `json:"risk_history,omitzero"`
 	Assessments   []Assessment       `json:"assessments,omitzero"` // newest first; their answers are kept elsewhere
+	Reports       []Report           `json:"reports,omitzero"`     // to courts and others, newest first; their answers are kept elsewhere
 	Scores        *Scores            `json:"scores,omitzero"`      // the latest
 	Sanctions     []Sanction         `json:"sanctions,omitzero"`   // of the past, beside the orders; newest first
 	RecordRead    *RecordRead        `json:"record_read,omitzero"` // when the police record was last read whole

@@ -63,6 +63,11 @@ func (f *File) Sought() *File {
 	for _, x := range f.Forced {
 		s.Forced = append(s.Forced, Forced{Officer: x.Officer, Until: x.Until, Verdict: x.Verdict})
 	}
+	for _, r := range f.Reports {
+		if r.Open() && r.Author != "" {
+			s.Reports = append(s.Reports, Report{State: r.State, Author: r.Author})
+		}
+	}
 	if r := f.Risk; r != nil {
 		s.Risk = &Risk{Level: r.Level, Children: r.Children, Public: r.Public, KnownAdult: r.KnownAdult, Staff: r.Staff, Prisoners: r.Prisoners}
 	}

@@ -124,6 +124,8 @@ var groups = map[string]string{
 	"risk.assessed": "risk", "scores.recorded": "risk", "flag.raised": "risk", "flag.reviewed": "risk", "flag.ended": "risk",
 	"assessment.begun": "risk", "answer.given": "risk", "source.looked": "risk", "conflict.settled": "risk", "assessment.signed": "risk",
 	"assessment.returned": "risk", "assessment.countersigned": "risk", "assessment.checked": "risk", "findings.recorded": "risk",
+	"report.requested": "orders", "report.allocated": "orders", "report.begun": "orders", "report.signed": "orders",
+	"report.returned": "orders", "report.agreed": "orders", "report.sent": "orders", "report.withdrawn": "orders",
 	"plan.made": "plan", "plan.extended": "plan", "goal.set": "plan", "step.set": "plan", "step.moved": "plan", "duty.snoozed": "plan",
 	"appointment.booked": "appointments", "appointment.moved": "appointments", "appointment.cancelled": "appointments",
 	"outcome.recorded": "appointments", "safety.checked": "appointments",

@@ -506,7 +506,7 @@ func TestLines(t *testing.T) {
 	for _, e := range recordForLines() {
 		drawn[e.Kind()] = true
 	}
-	for _, tt := range slices.Concat(lineRows, planRows, assessmentRows) {
+	for _, tt := range slices.Concat(lineRows, planRows, assessmentRows, reportRows) {
 		t.Run(tt.title, func(t *testing.T) {
 			s := recordForLines()
 			s.say("2026-02-03", tt.say)

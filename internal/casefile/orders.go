@@ -20,6 +20,9 @@ func (f *File) makeOrder(e entry.Entry, p entry.OrderMade) {
 		Origin: originOf(e),
 	})
 	slices.SortStableFunc(f.Orders, func(a, b Order) int { return cmp.Compare(b.Sentenced, a.Sentenced) })
+	if r := f.report(p.Report); r != nil {
+		r.LedTo = e.ID
+	}
 }
 
 // open reports whether nobody has ended the order.

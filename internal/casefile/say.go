@@ -20,7 +20,7 @@ func (f *File) say(e entry.Entry, l *Line) {
 		l.Title = "Marked as made in error: " + f.targetWords(p.Of)
 		l.Text = "Why: " + p.Reason
 	default:
-		if !f.sayPerson(e, l) && !f.saySentence(e, l) && !f.sayRisk(e, l) && !f.sayCriminal(e, l) && !f.sayProposal(e, l) && !f.sayAssessment(e, l) && !f.sayContact(e, l) {
+		if !f.sayPerson(e, l) && !f.saySentence(e, l) && !f.sayRisk(e, l) && !f.sayCriminal(e, l) && !f.sayProposal(e, l) && !f.sayAssessment(e, l) && !f.sayReport(e, l) && !f.sayContact(e, l) {
 			f.sayRecord(e, l)
 		}
 	}

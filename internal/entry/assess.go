@@ -8,9 +8,9 @@ type AssessmentBegun struct {
 	After string `json:"after,omitempty" is:"of=contact.recorded" doc:"What came in that it was begun after"`
 }
 
-// AnswerGiven is the answer to one question of an assessment. The last one given for a question stands.
+// AnswerGiven is the answer to one question of an assessment or report. The last one given for a question stands.
 type AnswerGiven struct {
-	Assessment string `json:"assessment" is:"required,of=assessment.begun" doc:"The assessment"`
+	Assessment string `json:"assessment" is:"required,of=assessment.begun|report.requested" doc:"The assessment or report"`
 	Question   string `json:"question" is:"required" doc:"The question's id in its set"`
 	Value      string `json:"value,omitempty" is:"long" doc:"A code, several codes with commas between them, a number, a date as 2026-11-23, or a text"`
 	Words      string `json:"words,omitempty" is:"long" doc:"What the answer rests on, in words"`
@@ -21,7 +21,7 @@ type AnswerGiven struct {
 
 // SourceLooked says what came of looking at a source; the entry's day is the day on which it was looked at.
 type SourceLooked struct {
-	Assessment string `json:"assessment" is:"required,of=assessment.begun" doc:"The assessment"`
+	Assessment string `json:"assessment" is:"required,of=assessment.begun|report.requested" doc:"The assessment or report"`
 	Source     string `json:"looked_at" is:"required" doc:"The source's id in the question set"`
 	Result     string `json:"result" is:"required,one=opened|not available|refused" doc:"What came of it"`
 	Note       string `json:"note,omitempty" is:"long" doc:"What it said, or why it could not be had"`
@@ -29,7 +29,7 @@ type SourceLooked struct {
 
 // ConflictSettled says which of two things that disagree holds, and why.
 type ConflictSettled struct {
-	Assessment string `json:"assessment" is:"required,of=assessment.begun" doc:"The assessment"`
+	Assessment string `json:"assessment" is:"required,of=assessment.begun|report.requested" doc:"The assessment or report"`
 	Conflict   string `json:"conflict" is:"required" doc:"Which: the rule of the question set and the entry that stands against the answer"`
 	Reason     string `json:"reason" is:"required,long" doc:"What holds and why"`
 }

@@ -32,7 +32,7 @@ type Field struct {
 }
 
 // kinds is filled by the tables beside the payloads, in the order in which an extract lists its files.
-var kinds = slices.Concat(serviceKinds, staffKinds, supervisionKinds, personKinds, sentenceKinds, allocationKinds, riskKinds, criminalKinds, contactKinds, recallKinds, assessKinds, proposalKinds, recordKinds)
+var kinds = slices.Concat(serviceKinds, staffKinds, supervisionKinds, personKinds, reportKinds, sentenceKinds, allocationKinds, riskKinds, criminalKinds, contactKinds, recallKinds, assessKinds, proposalKinds, recordKinds)
 
 var byName = func() map[string]Kind {
 	m := make(map[string]Kind, len(kinds))

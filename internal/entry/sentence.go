@@ -15,6 +15,7 @@ type OrderMade struct {
 	Ends      day.Date `json:"ends,omitempty" doc:"Last day in force, when it is known"`
 	Custody   int      `json:"custody_months,omitempty" doc:"Months of custody, for suspended and custodial sentences"`
 	Unit      string   `json:"unit,omitempty" doc:"The delivery unit that the court sent it to: the case falls to it until an officer has it"`
+	Report    string   `json:"report,omitempty" is:"of=report.requested" doc:"The report that the court had before it"`
 }
 
 // RequirementMade is one requirement of an order; the entry's day is the day it began.

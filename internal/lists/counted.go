@@ -161,7 +161,7 @@ type Sum struct {
 // With is the sum with a piece of work that is priced by itself (W28.5): ahead is the day looked ahead to.
 func (s Sum) With(l load.DoneLine, ahead day.Date) Sum {
 	s.Points += l.Held()
-	if l.Ends <= ahead {
+	if l.Ends != 0 && l.Ends <= ahead {
 		s.Freed += l.Held()
 	}
 	return s

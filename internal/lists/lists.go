@@ -33,6 +33,8 @@ const (
 	Guard    Table = "guard"    // owner: officer; a case they hold, as the protections look at it again (docs/rules/protect.md, G6)
 	Lapse    Table = "lapse"    // owner: unit; a protection that no longer holds and a manager looks at (G6); made anew each night
 	Delivery Table = "delivery" // owner: unit; a requirement that a court made there, until its day: the last on which it was in force
+	Reports  Table = "report"   // owner: the unit that writes it, and its author; a report that has not gone
+	Sent     Table = "sent"     // owner: the unit that wrote it; a report that went, or is no longer wanted
 	Oversee  Table = "oversee"  // owner: unit; something a manager must see: emergency access to review …
 )
 
@@ -173,6 +175,19 @@ type DutyBody struct {
 	About  string `json:"ab,omitzero"`
 	Hard   bool   `json:"h,omitzero"`
 	Warn   string `json:"w,omitzero"`
+}
+
+// ReportBody is one report. Its row has the last day for it as its date; that of a report that went, the day on which it did.
+type ReportBody struct {
+	Head
+	Report  string   `json:"i"`
+	Type    string   `json:"ty"` // a code
+	Court   string   `json:"co,omitzero"`
+	Hearing day.Date `json:"h,omitzero"`
+	Asked   day.Date `json:"a"`
+	State   string   `json:"s"` // as in casefile
+	Author  string   `json:"au,omitzero"`
+	Since   day.Date `json:"si,omitzero"` // signed, given back, sent
 }
 
 // NewsBody is something that came in; Type is a code.

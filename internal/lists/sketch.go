@@ -46,6 +46,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.beside()
 		m.delivery()
 		m.oversee()
+		m.reports()
 		m.interests()
 		m.counted()
 	}

@@ -61,7 +61,7 @@ func AheadOf(o staffing.Officer, now Load, cases []Expected, set rules.Set) (Ahe
 		}
 	}
 	for _, l := range now.Done {
-		if l.Held() != 0 && l.Ends <= a.On {
+		if l.Held() != 0 && l.Ends != 0 && l.Ends <= a.On {
 			a.Points -= l.Held()
 			a.Changes = append(a.Changes, Change{Clause: "W27.7", On: l.Ends, Person: l.Person, Held: -l.Held(),
 				Text: "Work of " + l.On.Short() + " counts no more"})

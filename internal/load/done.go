@@ -17,7 +17,7 @@ type Done struct {
 	On      day.Date `json:"d"`
 	Kind    DoneKind `json:"k"`
 	Code    string   `json:"c,omitzero"` // the contact's code, of work done for others
-	Ends    day.Date `json:"x,omitzero"` // the first day on which it counts no more (W28.1)
+	Ends    day.Date `json:"x,omitzero"` // the first day on which it counts no more (W28.1); none while that is open (W28.6)
 }
 
 // DoneKind is a kind of such work.

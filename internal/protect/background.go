@@ -109,3 +109,12 @@ func (c *checker) doubts() (all []string) {
 	}
 	return all
 }
+
+// Violent reports whether an offence, five digits, stands in a group that counts as violent.
+func Violent(offence string) bool { return len(offence) >= 3 && violent[offence[:3]] }
+
+// Sexual reports whether an offence, five digits, stands in a group that counts as sexual.
+func Sexual(offence string) bool { return len(offence) >= 3 && sexual[offence[:3]] }
+
+// SexualFlag reports whether a flag says that there was a sexual offence.
+func SexualFlag(code string) bool { return sexualFlags[code] }

@@ -219,6 +219,23 @@ const (
 	ProtectRecheck           Name = "protect.recheck"             // G6.4: Time in which a manager looks at what no longer holds
 	ProtectAgreement         Name = "protect.agreement"           // G7.2: Time in which the head of the unit answers
 
+	// report.json
+	ReportDueOral        Name = "report.due.oral"        // CR1.2: Oral report, from the day it was asked for
+	ReportDueFast        Name = "report.due.fast"        // CR1.2: Fast report, from the day it was asked for
+	ReportDueStandard    Name = "report.due.standard"    // CR1.2: Standard report, from the day it was asked for
+	ReportDueParole      Name = "report.due.parole"      // CR1.2: Parole report without a day of hearing, from the day it was asked for
+	ReportDueRecall      Name = "report.due.recall"      // CR1.2: Recall review, from the day it was asked for
+	ReportDueHome        Name = "report.due.home"        // CR1.2: Home circumstances report, from the day it was asked for
+	ReportDueBreach      Name = "report.due.breach"      // CR1.2: Breach report, from the day it was asked for
+	ReportBeforeHearing  Name = "report.before.hearing"  // CR1.3: Working days before the hearing by which a report is due
+	ReportAllocate       Name = "report.allocate"        // CR1.5: A report has an author
+	ReportSources        Name = "report.sources"         // CR2.3: Signing while a source has not been looked at
+	ReportConflicts      Name = "report.conflicts"       // CR2.4: Signing while something that disagrees is unsettled
+	ReportSecondViolence Name = "report.second.violence" // CR3.1: A history of violence asks for a second reader
+	ReportSecondSexual   Name = "report.second.sexual"   // CR3.2: A history of sexual harm asks for a second reader
+	ReportSecondAbuse    Name = "report.second.abuse"    // CR3.3: A history of domestic abuse asks for a second reader
+	ReportSecondTime     Name = "report.second.time"     // CR3.5: A report that waits for a second reader is read
+
 	// retention.json
 	RetentionRecord Name = "retention.record" // I1.2: Time for which a record is kept after the last order ended
 	RetentionLong   Name = "retention.long"   // I1.3: Age until which the record of someone under MAPPA or with a life sentence is kept

@@ -17,7 +17,7 @@ func Derive(f *casefile.File, set rules.Set, weights *workload.Weights, today da
 	d.candidates = make([]Duty, 0, 16)
 	d.readHolders()
 	for _, page := range []func(){
-		d.contact, d.plan, d.risk, d.flagReviews, d.enforcement, d.recalls, d.homeVisits, d.progress, d.details, d.officers,
+		d.contact, d.plan, d.risk, d.reports, d.flagReviews, d.enforcement, d.recalls, d.homeVisits, d.progress, d.details, d.officers,
 		d.allocation, d.said, d.agreements, d.endings, d.custodyDates, d.access, d.news, d.warnings, d.matters,
 		d.weigh, d.priced,
 	} {

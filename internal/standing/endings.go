@@ -54,7 +54,7 @@ func (d *deriver) custodyDates() {
 				Why:  []Reason{d.reason(stop, name+" is "+on.Short()+"; the licence is ready "+stop.String()+" before.")},
 			}))
 		}
-		if hearing := s.KeyDates["THD"]; hearing != 0 && !d.come(hearing.Add(1)) && !d.reported(s) {
+		if hearing := s.KeyDates["THD"]; hearing != 0 && !d.come(hearing.Add(1)) && !d.reported(s) && !d.reporting("PAROM1", s.start) {
 			fig := d.set.Figure(rules.ParoleReport)
 			d.owe(d.toOfficer(Duty{
 				Key: "parole:" + s.ID + ":" + hearing.String(), Kind: "parole", Detail: "Hearing on " + hearing.Short(), About: s.ID,

@@ -16,11 +16,40 @@ func (d *deriver) priced() {
 		if !d.holds(x.On, x.Ends) {
 			continue
 		}
-		if line, ok := x.Line(d.weights); ok {
-			line.Text = "" // said again where it is shown
-			d.st.Work = append(d.st.Work, line)
+		d.price(x)
+	}
+	for _, r := range d.f.Reports {
+		if x, ok := d.reportWork(r); ok && d.holds(x.On, x.Ends) {
+			d.price(x)
 		}
 	}
+}
+
+func (d *deriver) price(x load.Done) {
+	if line, ok := x.Line(d.weights); ok {
+		line.Text = "" // said again where it is shown
+		d.st.Work = append(d.st.Work, line)
+	}
+}
+
+// pricedReports are the kinds of report that have a price (W1.3, W1.9).
+var pricedReports = map[string]load.DoneKind{"CJS": load.ReportStandard, "CJF": load.ReportFast, "PAROM1": load.Parole}
+
+// reportWork is a report as work of its author: from the day on which it was given to them until it is signed, and for the
+// period at the least (W28.6).
+func (d *deriver) reportWork(r casefile.Report) (load.Done, bool) {
+	kind, ok := pricedReports[r.Type]
+	if !ok || r.Author == "" {
+		return load.Done{}, false
+	}
+	x := load.Done{Officer: r.Author, Person: d.f.Person, Entry: r.ID, On: r.Given.On, Kind: kind}
+	switch r.State {
+	case casefile.ReportWaiting, casefile.ReportSigned, casefile.ReportSent:
+		x.Ends = max(load.DoneUntil(x.On, d.set), r.Signed.On.Add(1))
+	case casefile.ReportWithdrawn:
+		x.Ends = r.Closed.On.Add(1)
+	}
+	return x, true
 }
 
 // pricedDocuments are the kinds of work by the category of the document that shows it, in small letters (W28.3, W28.4).
@@ -33,7 +62,7 @@ var pricedDocuments = map[string]load.DoneKind{
 
 // HasPricedWork reports whether the file shows any work that is priced by itself, whenever it was done.
 func HasPricedWork(f *casefile.File) bool {
-	if len(f.Credits) > 0 {
+	if len(f.Credits) > 0 || len(f.Reports) > 0 {
 		return true
 	}
 	for i := range f.Documents {

@@ -31,6 +31,8 @@ type Standing struct {
 	Weight   load.Weighed  `json:"weight"`            // what the case weighs for the officer responsible for it (clause W21.1)
 	Foreseen load.Foreseen `json:"foreseen,omitzero"` // what is known today of how it will weigh later (clauses W27.2 and W27.3)
 
+	Reports map[string]day.Date `json:"reports,omitempty"` // by report, while it is open: the last day for it (clauses CR1.2 to CR1.4)
+
 	Work []load.DoneLine `json:"work,omitempty"` // about the person, by whomever, that is priced by itself and counts on the day (clause W28.1)
 }
 

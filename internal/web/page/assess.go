@@ -106,7 +106,31 @@ func (p *Pages) beginAssessment(c *Call) error {
 }
 
 // at is the address of a page about the assessment.
-func (x assessPage) at(more string) string { return assessPath(x.View, x.Of.ID, more) }
+func (x assessPage) at(more string) string { return writingPath(x.View, x.Of.ID, x.Of.Report, more) }
+
+// writingPath is the address of a page about an assessment or a report.
+func writingPath(v app.View, id string, report bool, more string) string {
+	if report {
+		return reportPath(v.File.Person, id, more) + knownQuery(v.AsKnown)
+	}
+	return assessPath(v, id, more)
+}
+
+// writingOn says which assessment or report the call is about.
+func (c *Call) writingOn() (id string, report bool) {
+	if id := c.PathValue("report"); id != "" {
+		return id, true
+	}
+	return c.PathValue("assessment"), false
+}
+
+// writingBack is the address of what the call is about.
+func (c *Call) writingBack() string {
+	if id, report := c.writingOn(); report {
+		return reportPath(c.PathValue("person"), id, "")
+	}
+	return "/person/" + c.PathValue("person") + "/assessment/" + c.PathValue("assessment")
+}
 
 // assessPage is one assessment: how far it has come, its sources, what disagrees, and its signing.
 type assessPage struct {
@@ -124,12 +148,20 @@ func (p *Pages) newAssess(c *Call, what string) (assessPage, error) {
 	if err != nil {
 		return assessPage{}, err
 	}
-	x, err := p.App.Assessment(c.Context(), l, c.PathValue("assessment"))
+	id, report := c.writingOn()
+	x, err := p.App.Assessment(c.Context(), l, id)
 	if err != nil {
 		return assessPage{}, err
 	}
+	if x.Of.Report != report {
+		return assessPage{}, fault.New(fault.NotFound, "This is not in the record. Go back to the person's page.")
+	}
 	set := p.App.Figures(x.View)
-	return assessPage{Page: p.underRisk(c, x.View, what, "/assessment/"+x.Of.ID), Assessing: x, Before: x.Before(set), Asks: x.Asks(x.By, set), Keys: p.NewKey, Values: map[string]string{}}, nil
+	frame := p.underRisk(c, x.View, what, "/assessment/"+x.Of.ID)
+	if report {
+		frame = p.underOrders(c, x.View, what, "/report/"+x.Of.ID)
+	}
+	return assessPage{Page: frame, Assessing: x, Before: x.Before(set), Asks: x.Asks(x.By, set), Keys: p.NewKey, Values: map[string]string{}}, nil
 }
 
 func (p *Pages) assessment(c *Call) error {
@@ -145,6 +177,9 @@ func (p *Pages) assessment(c *Call) error {
 
 // again shows the assessment with what is wrong with a form, or returns what cannot be put right there.
 func (p *Pages) assessAgain(c *Call, refused error) error {
+	if _, report := c.writingOn(); report {
+		return p.reportAgain(c, refused)
+	}
 	errs, _, status, err := putRight(refused)
 	if err != nil {
 		return err
@@ -169,7 +204,8 @@ func (p *Pages) lookAtSources(c *Call) error {
 	if err := c.parseForm(); err != nil {
 		return err
 	}
-	k := app.Looking{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: c.PathValue("assessment"), Results: map[string]string{}, Notes: map[string]string{}}
+	id, report := c.writingOn()
+	k := app.Looking{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: id, Report: report, Results: map[string]string{}, Notes: map[string]string{}}
 	for name, vs := range c.PostForm {
 		if id, ok := strings.CutPrefix(name, "source-"); ok {
 			k.Results[id] = vs[0]
@@ -181,18 +217,19 @@ func (p *Pages) lookAtSources(c *Call) error {
 	if _, err := p.App.LookAtSources(c.Context(), c.By(), k); err != nil {
 		return p.assessAgain(c, err)
 	}
-	return c.SeeOther("/person/"+k.Person+"/assessment/"+k.Assessment+"#sections", "The sources are saved.")
+	return c.SeeOther(c.writingBack()+"#sections", "The sources are saved.")
 }
 
 func (p *Pages) settleConflict(c *Call) error {
-	s := app.Settling{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: c.PathValue("assessment"), Conflict: c.Text("conflict"), Reason: c.PostFormValue("reason-" + c.Text("conflict"))}
+	id, report := c.writingOn()
+	s := app.Settling{Ask: c.Ask(), Person: c.PathValue("person"), Assessment: id, Report: report, Conflict: c.Text("conflict"), Reason: c.PostFormValue("reason-" + c.Text("conflict"))}
 	if _, err := p.App.SettleConflict(c.Context(), c.By(), s); err != nil {
 		if errs := fault.FieldsOf(err); len(errs) > 0 {
 			err = fault.Input("reason-"+s.Conflict, "%s", errs[0].Text)
 		}
 		return p.assessAgain(c, err)
 	}
-	return c.SeeOther("/person/"+s.Person+"/assessment/"+s.Assessment+"#against", "Settled.")
+	return c.SeeOther(c.writingBack()+"#against", "Settled.")
 }
 
 func (p *Pages) signAssessment(c *Call) error {
@@ -277,7 +314,7 @@ func (p *Pages) section(c *Call) error {
 	if err != nil {
 		return err
 	}
-	if !page.Of.Writable() {
+	if !page.may() {
 		return c.SeeOther(page.at("/read"), "")
 	}
 	return c.Show(http.StatusOK, page.html())
@@ -292,7 +329,7 @@ func (p *Pages) answerSection(c *Call) error {
 		return err
 	}
 	opened, _ := strconv.ParseInt(c.Text("opened"), 10, 64)
-	s := app.Answering{Ask: c.Ask(), Person: page.File.Person, Assessment: page.Of.ID, Section: page.Section.ID, TakeAll: c.Text("then") == "all"}
+	s := app.Answering{Ask: c.Ask(), Person: page.File.Person, Assessment: page.Of.ID, Report: page.Of.Report, Section: page.Section.ID, TakeAll: c.Text("then") == "all"}
 	if opened > 0 {
 		s.Opened = time.Unix(opened, 0)
 	}
@@ -327,6 +364,8 @@ func (s sectionPage) given(c *Call, q *assess.Question) app.Given {
 	switch q.Kind {
 	case assess.SeveralOf:
 		g.Value = strings.Join(values, ",")
+	case assess.Proposed:
+		g.Value = proposedLines(c, q.ID)
 	case assess.Day:
 		if d, err := day.ParseLoose(c.Text(q.ID), s.Today, false); err == nil && d != 0 {
 			g.Value = d.String()
@@ -366,6 +405,9 @@ func (s sectionPage) next() *assess.Section {
 
 // value is what a question's field holds: what was sent, what stands, or what was typed and not saved.
 func (s sectionPage) value(q *assess.Question) string {
+	if s.Sent != nil && q.Kind == assess.Proposed {
+		return proposedSent(s.Sent, q.ID)
+	}
 	if s.Sent != nil {
 		return strings.Join(s.Sent[q.ID], ",")
 	}
@@ -468,7 +510,9 @@ func (x assessPage) answeredWords(a assess.Answer) string {
 }
 
 // may reports whether the viewer may write on the assessment now.
-func (x assessPage) may() bool { return x.Of.Writable() && x.Can(access.Assess) }
+func (x assessPage) may() bool {
+	return x.Of.Writable() && x.Can(x.Writing()) && (!x.Of.Report || x.Line.Set != "" && x.Line.Writable())
+}
 
 // asks reports whether the page has a field of this name as the assessment stands.
 func (x assessPage) asks(name string) bool {

@@ -14,6 +14,7 @@ import (
 
 	"daybook/internal/access"
 	"daybook/internal/assess"
+	"daybook/internal/casefile"
 	"daybook/internal/rules"
 	"daybook/internal/web/ui"
 )
@@ -237,8 +238,16 @@ var beginChoices = []ui.Choice{
 	{Value: assess.Custody, Text: "Custody handover", Hint: "Before release, from prison to community"},
 }
 
+// writtenName is what an assessment or a report is called.
+func writtenName(a *assess.Assessment) string {
+	if a.Report {
+		return casefile.ReportName(a.Type)
+	}
+	return kindNames[a.Type] + " assessment"
+}
+
 func (x assessPage) title() string {
-	return kindNames[x.Of.Type] + " assessment"
+	return writtenName(x.Of)
 }
 
 // sectionRows are the sections with how far each has come.
@@ -595,7 +604,7 @@ func (x assessPage) against() templ.Component {
 						var templ_7745c5c3_Var16 string
 						templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs("Settled by " + x.Dir.NameOf(k.Settled.Origin.By) + ", " + k.Settled.Origin.On.Short() + ": " + k.Settled.Reason)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 225, Col: 143}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 234, Col: 143}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 						if templ_7745c5c3_Err != nil {

@@ -11,6 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,11 +68,15 @@ type version struct {
 // versions are what this assessment can be compared with.
 func (r readPage) versions() []version {
 	var all []version
-	for i := range r.Sheet.Assessments {
-		a := &r.Sheet.Assessments[i]
+	written := slices.Concat(r.Sheet.Assessments, r.Sheet.Reports)
+	if r.Of.Report {
+		written = slices.Concat(r.Sheet.Reports, r.Sheet.Assessments)
+	}
+	for i := range written {
+		a := &written[i]
 		for n := len(a.Signings) - 1; n >= 0; n-- {
 			v := a.Signings[n]
-			name := kindNames[a.Type] + ", signed " + v.Origin.On.Short() + " by " + r.Dir.NameOf(v.Origin.By)
+			name := writtenName(a) + ", signed " + v.Origin.On.Short() + " by " + r.Dir.NameOf(v.Origin.By)
 			if len(a.Signings) > 1 {
 				name += fmt.Sprintf(", version %d", n+1)
 			}
@@ -151,13 +156,21 @@ func (r readPage) heading() string {
 	return s
 }
 
+// signedAs is what a version came to: the level of an assessment, the proposal of a report.
+func signedAs(v assess.Signing) string {
+	if v.Report != nil {
+		return proposalWords(*v.Report)
+	}
+	return ", " + levelName(v.Signed.Level)
+}
+
 func (r readPage) signings() []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for i, v := range r.Of.Signings {
-		row := ui.SummaryRow{Key: fmt.Sprintf("Version %d", i+1), Value: "Signed " + v.Origin.On.Short() + " by " + byline(r.Dir, v.Origin.By) + ", " + levelName(v.Signed.Level), Source: source(r.View, v.Origin)}
+		row := ui.SummaryRow{Key: fmt.Sprintf("Version %d", i+1), Value: "Signed " + v.Origin.On.Short() + " by " + byline(r.Dir, v.Origin.By) + signedAs(v), Source: source(r.View, v.Origin)}
 		switch {
 		case v.Countersigned != nil:
-			row.Detail = "Countersigned by " + byline(r.Dir, v.Countersigned.Origin.By) + ", " + v.Countersigned.Origin.On.Short()
+			row.Detail = countersignedWord(r.Of) + " by " + byline(r.Dir, v.Countersigned.Origin.By) + ", " + v.Countersigned.Origin.On.Short()
 		case v.Returned != nil:
 			row.Detail = "Given back by " + byline(r.Dir, v.Returned.Origin.By) + ": " + v.Returned.Text
 		}

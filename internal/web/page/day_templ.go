@@ -330,6 +330,8 @@ func dutyHref(x app.Due) string {
 		return base + "/orders#" + recallSection
 	case x.Kind == "recall":
 		return base + "/orders#enforcement"
+	case strings.HasPrefix(x.Kind, "report"):
+		return base + "/report/" + x.About
 	case x.Kind == "countersign", x.Kind == "returned":
 		return base + "/assessment/" + x.About
 	case strings.Contains(x.Kind, "flag"), strings.Contains(x.Kind, "risk"):

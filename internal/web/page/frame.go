@@ -62,6 +62,7 @@ var places = []struct {
 	{"My cases", "/cases", access.Record, true},
 	{"My load", "/load", access.Record, true},
 	{"Duties", "/duties", access.Record, true},
+	{"Reports", "/reports", access.SeeReports, false},
 	{"Team", "/team", access.SeeTeam, false},
 	{"Unit", "/unit", access.SeeTeam, false},
 	{"Weightings", "/weightings", access.PublishWeightings, false},

@@ -35,6 +35,7 @@ func Routes() []Route {
 		{"POST /draft", access.SeeSelf, false, (*Pages).saveDraft},
 		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
 		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},
+		{"GET /reports", access.SeeReports, false, (*Pages).unitReports},
 		{"GET /search", access.Find, false, (*Pages).searchEmpty},
 		{"POST /search", access.Find, false, (*Pages).search},
 		{"GET /group", access.Record, false, (*Pages).groupForm},

@@ -1,0 +1,104 @@
+package assess
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"daybook/internal/casefile"
+	"daybook/internal/rules"
+)
+
+// reported are what a report rests on beside what an assessment does: what was asked, the history of offending, how the
+// person complied, and what led to a recall. Only a report is offered what was asked in its own request.
+func (g *gatherer) reported(id string) {
+	ref := rules.Ref()
+	if r, ok := g.f.Report(id); ok {
+		g.requested(r)
+	}
+	for _, s := range g.f.Sanctions {
+		text := ref.Name("offence", s.Offence) + ", " + s.Outcome + " " + s.Origin.On.Short()
+		if s.Court != "" {
+			text += ", " + s.Court
+		}
+		g.add("sanction", s.Offence[:min(3, len(s.Offence))], text, upperFirst(s.Outcome), s.Origin)
+	}
+	if read := g.f.RecordRead; read != nil {
+		n := strconv.Itoa(len(g.f.Sanctions))
+		g.add("sanctions", n, n, "Criminal record read: "+read.From, read.Origin)
+	}
+	for _, x := range g.f.Failures {
+		text := "Did not keep to the order on " + x.On.Short()
+		code := cmp.Or(x.Judged, x.Code)
+		if o, ok := ref.Outcome(code); ok {
+			text = o.Name + ", " + x.On.Short()
+		}
+		g.add("failure", code, text, "Failure", casefile.Origin{Entry: x.Entry, On: x.On})
+		if d := x.Decision; d != nil && d.Sent != 0 {
+			if a, ok := ref.EnforcementAction(d.Action); ok {
+				g.add("letter", d.Action, a.Name+", sent "+d.Sent.Short()+", for the failure of "+x.On.Short(), "Letter", d.Origin)
+			}
+		}
+	}
+	g.kept()
+	for _, x := range g.f.Recalls {
+		g.add("recalled", x.Sort, "Recall ("+x.Sort+") recommended on "+x.Origin.On.Short()+": "+x.Reason, "Recall", x.Origin)
+	}
+	for _, o := range g.f.Orders {
+		for _, code := range slices.Sorted(maps.Keys(o.KeyDates)) {
+			on := o.KeyDates[code]
+			if k, ok := ref.KeyDate(code); ok && on >= g.today {
+				g.add("release", code, k.Name+": "+on.Short(), "Date of the sentence", o.Origin)
+			}
+		}
+	}
+}
+
+// requested is what was asked.
+func (g *gatherer) requested(r casefile.Report) {
+	ref := rules.Ref()
+	text := casefile.ReportName(r.Type) + " asked for on " + r.Origin.On.Short()
+	if r.Court != "" {
+		text += " by " + r.Court
+	}
+	if r.Hearing != 0 {
+		text += ", hearing " + r.Hearing.Short()
+	}
+	if r.Asks != "" {
+		text += ". " + r.Asks
+	}
+	g.add("request", r.Type, text, "Request", r.Origin)
+	if r.Offence != "" {
+		group := r.Offence[:min(3, len(r.Offence))]
+		g.add("charge", group, ref.Name("offence", r.Offence), "Offence before the court", r.Origin)
+	}
+}
+
+// kept says how many of the meetings that the file keeps the person came to.
+func (g *gatherer) kept() {
+	came, all := 0, 0
+	var first, last casefile.Appointment
+	for _, a := range g.f.Appointments {
+		if a.Outcome == nil || a.Cancelled != "" {
+			continue
+		}
+		if all == 0 || a.Date < first.Date {
+			first = a
+		}
+		if all == 0 || a.Date > last.Date {
+			last = a
+		}
+		all++
+		if o, ok := rules.Ref().Outcome(a.Outcome.Code); ok && o.Attended == rules.Yes {
+			came++
+		}
+	}
+	if all == 0 {
+		return
+	}
+	o := last.Outcome.Origin
+	o.On = last.Date
+	g.add("attended", "", fmt.Sprintf("Came to %d of %d appointments from %s to %s", came, all, first.Date.Short(), last.Date.Short()), "Appointments", o)
+}

@@ -21,6 +21,8 @@ type Officer struct {
 	Known           bool // a capacity can be said
 	Now, With       workload.Capacity
 	Cases, High     int     // those they hold, and of them those of high or very high RoSH
+	Cared           int     // of Cases, those that they look after for someone else
+	CoWorked        int     // beside Cases: those in which they help someone else
 	Spells          []Spell // their earlier times with the person, latest first
 	Met             int     // meetings with the person that the record still shows
 	Holds           bool    // they hold the case now
@@ -92,8 +94,14 @@ func why(o Officer) (all []string) {
 		all = append(all, "Works in "+o.Speaks+", which the person asks for")
 	}
 	mix := fmt.Sprintf("Holds %d", o.Cases)
+	if o.Cared > 0 {
+		mix += fmt.Sprintf(", %d of them looked after", o.Cared)
+	}
 	if o.Cases > 0 {
 		mix += fmt.Sprintf(", %d of high or very high RoSH", o.High)
+	}
+	if o.CoWorked > 0 {
+		mix += fmt.Sprintf("; co-works %d more", o.CoWorked)
 	}
 	return append(all, mix)
 }

@@ -69,6 +69,11 @@ func TestWhy(t *testing.T) {
 	if diff := cmp.Diff(want, allocate.Order([]allocate.Officer{o})[0].Why); diff != "" {
 		t.Errorf("G5.2 %s", diff)
 	}
+	o.Cared, o.CoWorked = 2, 1
+	want[2] = "Holds 20, 2 of them looked after, 3 of high or very high RoSH; co-works 1 more"
+	if diff := cmp.Diff(want, allocate.Order([]allocate.Officer{o})[0].Why); diff != "" {
+		t.Errorf("G5.2, the figure of cases taken apart %s", diff)
+	}
 }
 
 // The order in which officers come changes nothing.

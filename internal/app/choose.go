@@ -253,6 +253,12 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{From: b.From, Until: b.Until})
 	}
 	for _, h := range x.people {
+		switch h.Role {
+		case casefile.CoWorker:
+			out.CoWorked++
+		case casefile.Caretaker:
+			out.Cared++
+		}
 		if h.Role != casefile.CoWorker {
 			f.Officer.Given = append(f.Officer.Given, h.From)
 		}

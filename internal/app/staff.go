@@ -201,9 +201,7 @@ func (a *App) UnitStaffOf(ctx context.Context, by, unit string) (u UnitStaff, er
 		if d := access.May(u.By, access.SeeTeam); !d.Allowed {
 			return refuse(d)
 		}
-		if unit == "" || u.By.Role != access.Inspector {
-			unit = u.By.Unit
-		}
+		unit = unitAsked(u.By, dir, unit)
 		if u.Unit, ok = dir.Units[unit]; !ok {
 			return fault.New(fault.NotFound, "There is no such unit.")
 		}

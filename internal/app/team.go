@@ -184,13 +184,23 @@ func (a *App) unitOf(r Reader, by, unit string) (who access.Actor, dir staffing.
 	if d := access.May(who, access.SeeTeam); !d.Allowed {
 		return who, dir, u, refuse(d)
 	}
-	if unit == "" || who.Role != access.Inspector {
-		unit = who.Unit
-	}
+	unit = unitAsked(who, dir, unit)
 	if u, ok = dir.Units[unit]; !ok {
 		return who, dir, u, fault.New(fault.NotFound, "There is no such unit.")
 	}
 	return who, dir, u, nil
+}
+
+// unitAsked is the unit that is shown: one's own, and for an inspector the one asked for. Who belongs to none and asks for none
+// begins with the first by name, and chooses from there.
+func unitAsked(who access.Actor, dir staffing.Directory, asked string) string {
+	if who.Role != access.Inspector {
+		return who.Unit
+	}
+	if all := unitsOf(dir); asked == "" && who.Unit == "" && len(all) > 0 {
+		return all[0].ID
+	}
+	return cmp.Or(asked, who.Unit)
 }
 
 // owners are those whose lists hold what falls to the unit itself. A new case must not be nobody's, so managers see those of

@@ -66,10 +66,10 @@ func peekLine(b *bufio.Reader) ([]byte, error) {
 	}
 }
 
-// opening reports whether the line only begins something that goes on below it: it is not JSON by itself, and does not
-// end as a question does.
+// opening reports whether the line only begins something that goes on below it: it begins as JSON does, is none by itself, and
+// ends where more must come. A question that was cut off ends elsewhere, and only its own line is lost.
 func opening(line []byte) bool {
-	return !json.Valid(line) && !bytes.HasSuffix(line, []byte("}"))
+	return len(line) > 0 && bytes.ContainsRune([]byte("{["), rune(line[0])) && bytes.ContainsRune([]byte("{[,:"), rune(line[len(line)-1])) && !json.Valid(line)
 }
 
 // lines answers one question a line. A line that is not JSON gets an error and the next is read.

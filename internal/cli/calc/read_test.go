@@ -58,6 +58,8 @@ func TestEveryShapeOfInputIsRead(t *testing.T) {
 		{"an id that is a number, or is missing", strings.Replace(one, `"one"`, "7", 1) + "\n" + strings.Replace(two, `"id":"two",`, "", 1), "7 MISSING\n MISSING"},
 		{"a bad line among good ones", one + "\n{\"id\":\"bad\"\n{\"id\":}\n[]\n" + two, "one MISSING\n: invalid \n: invalid \n: invalid \ntwo MISSING"},
 		{"a bad first line", "{\"id\":}\n" + one, ": invalid \none MISSING"},
+		{"a first line that is no JSON", "tier,rsr\n" + one, ": invalid \none MISSING"},
+		{"a first line that was cut off", one[:len(one)-9] + "\n" + two, ": invalid \ntwo MISSING"},
 		{"a version that is not there", strings.Replace(one, "v3", "v9", 1), "one: invalid version"},
 		{"no inputs", `{"id":"x","version":"v3"}`, "x: invalid inputs"},
 		{"a list where a date belongs", strings.Replace(one, `"2026-06-09"`, "[]", 1), "one: invalid asOf"},

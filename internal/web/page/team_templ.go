@@ -79,6 +79,9 @@ func (t teamPage) rows() []ui.TableRow {
 			who.Detail += " · " + awayTitle("away", h.Away.Why) + awayUntil(h.Away.Until)
 		}
 		cases := ui.Cell{Text: fmt.Sprint(h.Cases), Href: "/cases?officer=" + h.Officer.ID}
+		if h.Cases != h.Responsible {
+			cases.Detail = responsibleFor(h.Sum)
+		}
 		if h.Away != nil && h.Responsible > 0 {
 			cases.Level = ui.Alarm
 		}
@@ -87,6 +90,9 @@ func (t teamPage) rows() []ui.TableRow {
 	}
 	return out
 }
+
+// responsibleFor says of how many of the cases an officer or a team is responsible; the others are co-worked or looked after (W24.1).
+func responsibleFor(s lists.Sum) string { return fmt.Sprintf("%d responsible", s.Responsible) }
 
 // alarming is a number that should be nought.
 func alarming(n int) ui.Cell {

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/web/ui"
 )
@@ -79,6 +80,12 @@ func (u unitPage) troubleHref(t app.Trouble) string {
 		return unitHref("/unallocated", u.Unit.ID, u.By)
 	case app.OverCapacity:
 		return loadHref(t.Officer.ID, u.By.Officer)
+	case app.AwayWithCases:
+		if access.Has(u.By.Role, access.Allocate) {
+			return "/cover/" + t.Officer.ID
+		}
+	case app.TooManyAtOnce:
+		return historyHref(app.HistoryAsked{Officer: t.Officer.ID})
 	case app.Lateness:
 		return "/duties?officer=" + t.Officer.ID
 	}
@@ -123,7 +130,7 @@ func (u unitPage) amiss(all []app.Trouble) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unit.templ`, Line: 86, Col: 9}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/unit.templ`, Line: 93, Col: 9}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -151,6 +158,9 @@ func (u unitPage) teams() []ui.TableRow {
 	var out []ui.TableRow
 	for _, t := range u.Teams {
 		name, cases := ui.Cell{Text: t.Team.Name}, ui.Cell{Text: fmt.Sprint(t.Cases)}
+		if t.Cases != t.Responsible {
+			cases.Detail = responsibleFor(t.Sum)
+		}
 		if t.Team.ID != "" {
 			name.Href, cases.Href = teamHref(t.Team.ID, u.Unit.ID, u.By), casesHref(t.Team.ID, u.Unit.ID, 0, u.By)
 		}

@@ -161,6 +161,15 @@ func TestTheOfficersSay(t *testing.T) {
 		if !slices.ContainsFunc(rows(t, o, "duty", office.North, office.Own), func(r lists.Row) bool { return strings.HasPrefix(r.Key, "case-concern") }) {
 			t.Error("G5.5 the concern falls to nobody")
 		}
+		for by, found := range map[string]bool{spo: true, head: true, po: false} {
+			today, err := o.App.Day(t.Context(), by, "", 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := today.Waits != nil && has(today.Waits.Decide, "case-concern"); got != found {
+				t.Errorf("G5.5 the concern stands on the day of %s: %v", by, got)
+			}
+		}
 		if a := view(t, o, spo, office.Own).File.Allocations[0].Answer; a == nil || !a.Concern || a.Why != "too much" || a.Origin.By != office.Colleague {
 			t.Errorf("G5.4 the concern says %+v", a)
 		}

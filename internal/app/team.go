@@ -292,13 +292,16 @@ func practises(o staffing.Officer) bool {
 }
 
 // oversight reads what managers of a unit look at: records that were opened in an emergency first, for someone looks at
-// them now who was kept out; then by rank and day.
+// them now who was kept out; then what has a clock, by rank and day; then what is only to be seen, the newest first.
 func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
 	rows, err := r.List(lists.Oversee, unit, ListQuery{ByRank: true})
 	if err != nil {
 		return nil, err
 	}
 	var out []Oversight
+	if i := slices.IndexFunc(rows, func(x lists.Row) bool { return x.Sort == 0 }); i >= 0 {
+		slices.SortStableFunc(rows[i:], func(x, y lists.Row) int { return cmp.Compare(y.Date, x.Date) })
+	}
 	for _, row := range rows {
 		o := Oversight{On: row.Date}
 		if err := row.ReadBody(&o.OverseeBody); err != nil {

@@ -19,7 +19,8 @@ type Waits struct {
 // decided are the duties of a unit that wait for a decision of whoever may take this action (D1.7). The others are taken up by
 // anyone of the unit.
 var decided = map[string]access.Action{"countersign": access.Countersign, "recall-decide": access.Oversee, "recall-endorse": access.Endorse, "agreement": access.Endorse,
-	"report-allocate": access.GiveReport, "report-read": access.ReadReport}
+	"report-allocate": access.GiveReport, "report-read": access.ReadReport,
+	"case-concern": access.Allocate}
 
 // decisions reads what waits in a unit for a decision of this officer.
 func decisions(r Reader, show *shower, by access.Actor, today day.Date) ([]Due, error) {

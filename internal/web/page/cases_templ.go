@@ -425,7 +425,7 @@ func decideSection(all []app.Due, today day.Date, back string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(all, today, back)}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DutyList{Duties: decideLines(all, today, back)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -438,6 +438,17 @@ func decideSection(all []app.Due, today day.Date, back string) templ.Component {
 		}
 		return nil
 	})
+}
+
+// decideLines are duties of whoever decides: a concern about a case leads to where the case is given to someone else (G5.5).
+func decideLines(all []app.Due, today day.Date, back string) []ui.Duty {
+	lines := dutyLines(all, today, back)
+	for i, d := range all {
+		if d.Kind == "case-concern" {
+			lines[i].Href = "/person/" + d.Person + "/allocate"
+		}
+	}
+	return lines
 }
 
 // casesHrefOf is the caseload of an officer: of one's own without a name.

@@ -12,6 +12,7 @@ import (
 func (d *deriver) contact() {
 	d.outcomes()
 	d.firstContacts()
+	d.met()
 	_, start, out := d.supervised()
 	if !out {
 		return
@@ -107,9 +108,8 @@ func (d *deriver) booked() (casefile.Appointment, bool) {
 	return a, ok
 }
 
-// standard sets how often the person is to be seen (A1.1 to A1.3) and by when, counted from the last contact that
-// counts (A1.5, A1.15).
-func (d *deriver) standard(start day.Date) {
+// met sets when the person was last met and when they are met next, also while they are in custody, where no standard holds.
+func (d *deriver) met() {
 	c := &d.st.Contact
 	if how, last, met := d.f.LastMet(); met {
 		c.Last, c.LastHow = last.On, string(how)
@@ -117,6 +117,12 @@ func (d *deriver) standard(start day.Date) {
 	if a, ok := d.booked(); ok {
 		c.Next = a.Date
 	}
+}
+
+// standard sets how often the person is to be seen (A1.1 to A1.3) and by when, counted from the last contact that
+// counts (A1.5, A1.15).
+func (d *deriver) standard(start day.Date) {
+	c := &d.st.Contact
 	weeks := d.figure(rules.ContactFirstWeeks, start)
 	phase, when := rules.FirstWeeks, "in the first "+weeks.String()
 	if d.come(weeks.After(start, d.cal)) {

@@ -40,6 +40,7 @@ type Assessing struct {
 	Sources   []assess.Drawn
 	Line      casefile.Report // of a report: where it stands
 	Signals   []assess.Signal // of a report: what asks for a second reader
+	Open      *Proposals      // of a report to a court, while it is written: what is open to the court, and delivered here
 	Old       rules.Figure    // the age at which a fact is asked again
 	Met       bool            // the viewer has met the person, as far as the record keeps meetings
 	Whole     bool            // and it keeps all of them
@@ -72,10 +73,13 @@ func (a *App) Assessment(ctx context.Context, l Look, id string) (x Assessing, e
 		if x, err = a.assessing(r, v, id); err != nil {
 			return err
 		}
-		if x.Can(x.Writing()) && x.Of.Writable() {
-			return x.typed(r)
+		if !x.Can(x.Writing()) || !x.Of.Writable() {
+			return nil
 		}
-		return nil
+		if x.Open, err = a.openTo(r, v, x); err != nil {
+			return err
+		}
+		return x.typed(r)
 	})
 	if err != nil {
 		return Assessing{}, err

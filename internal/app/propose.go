@@ -45,7 +45,7 @@ func (a *App) Proposals(ctx context.Context, l Look, offence string) (p Proposal
 		if err != nil {
 			return err
 		}
-		p, err = a.proposalsOf(r, v, offence)
+		p, err = a.proposalsOf(r, v, offence, v.File.FallsTo(v.Today))
 		return err
 	})
 	if err != nil {
@@ -54,9 +54,9 @@ func (a *App) Proposals(ctx context.Context, l Look, offence string) (p Proposal
 	return p, a.logRead(ctx, p.View, l)
 }
 
-// proposalsOf works the proposals out for a view of a record, within a read of its own.
-func (a *App) proposalsOf(r Reader, v View, offence string) (Proposals, error) {
-	p := Proposals{View: v, Unit: v.Dir.Units[v.File.FallsTo(v.Today)]}
+// proposalsOf works the proposals out for a view of a record, beside what a unit delivers, within a read of its own.
+func (a *App) proposalsOf(r Reader, v View, offence, unit string) (Proposals, error) {
+	p := Proposals{View: v, Unit: v.Dir.Units[unit]}
 	sheet, err := a.sheet(r, v)
 	if err != nil {
 		return p, err

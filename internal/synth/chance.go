@@ -19,6 +19,7 @@ const (
 	forAntecedents
 	forSupervision
 	forFindings
+	forReports
 )
 
 func newChance(seed uint64, use, number int) *chance {

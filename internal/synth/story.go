@@ -109,6 +109,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 		s.everyDay()
 	}
 	s.findings()
+	s.reports()
 	return s.inOrder()
 }
 

@@ -14,11 +14,12 @@ import (
 // The shares of people about whom a report was asked for in the last weeks. They are assumptions: 90,000 reports a year over all
 // who are supervised would be one for each hundred people in a fortnight, if all were about people already known.
 const (
-	newReportShare = .03 // of those in the community: a new offence is before a court
-	paroleShare    = .05 // of those in custody: a hearing of the parole board is ahead
-	homeShare      = .08 // of those in custody: an address is to be looked at before release
-	breachReport   = .6  // of orders that are in breach
-	courtWrites    = .5  // of reports to court: a court officer is the author, otherwise whoever holds the case
+	newReportShare = .01  // of those in the community: a new offence is before a court
+	paroleShare    = .01  // of those in custody: a hearing of the parole board is ahead
+	homeShare      = .015 // of those in custody: an address is to be looked at before release
+	breachReport   = .15  // of orders that are in breach
+	shownTimes     = 4    // more of each about the people of whoever signs in to a demonstration
+	courtWrites    = .5   // of reports to court: a court officer is the author, otherwise whoever holds the case
 )
 
 // courtKinds are the kinds of report by how often each is asked for.
@@ -48,14 +49,18 @@ func (s *story) reports() {
 		return
 	}
 	c := newChance(s.o.Seed, forReports, p.number)
-	toCourt, home, parole := c.yes(newReportShare), c.yes(homeShare), c.yes(paroleShare)
+	times := 1.0
+	if s.officers[p.officer].username != "" {
+		times = shownTimes
+	}
+	toCourt, home, parole, breach := c.yes(newReportShare*times), c.yes(homeShare*times), c.yes(paroleShare*times), c.yes(breachReport*times)
 	switch {
 	case p.kase == custody && parole:
 		s.report(c, "PAROM1", s.o.Day.Add(-c.between(3, 30)), c.between(70, 180))
 	case p.kase == custody && home:
 		s.report(c, "HDCR", s.o.Day.Add(-c.between(1, 9)), c.between(20, 40))
 	case p.kase == custody:
-	case s.breach && s.isOrder() && c.yes(breachReport):
+	case s.breach && s.isOrder() && breach:
 		s.report(c, "BRR", s.o.Day.Add(-c.between(2, 12)), c.between(10, 20))
 	case toCourt:
 		kind := drawn(c, courtKinds)
@@ -129,20 +134,23 @@ func (s *story) closeReport(c *chance, id, author string, asked day.Date, stage 
 		p.Second, p.Signals = "CR3.1", []string{"Before the court: " + rules.Ref().Name("offence", offence)}
 	}
 	s.say(author, moment(asked, 16*60+10), asked, p)
-	on := s.past(s.workday(asked.Add(1)))
+	on, at := s.past(s.workday(asked.Add(1))), 9*60+30
+	if on == asked {
+		at = 16*60 + 40
+	}
 	reader := s.senior(asked)
 	switch {
 	case p.Second == "":
 	case stage == reportWaiting:
 		return
 	case stage == reportReturned:
-		s.say(reader, moment(on, 9*60+30), on, entry.ReportReturned{Report: id, Note: "The police call-outs of last year are not in it. Say what they were and what they mean for the risk."})
+		s.say(reader, moment(on, at), on, entry.ReportReturned{Report: id, Note: "The police call-outs of last year are not in it. Say what they were and what they mean for the risk."})
 		return
 	default:
-		s.say(reader, moment(on, 9*60+30), on, entry.ReportAgreed{Report: id, Note: "History is in it, and the proposal follows."})
+		s.say(reader, moment(on, at), on, entry.ReportAgreed{Report: id, Note: "History is in it, and the proposal follows."})
 	}
 	if stage == reportSent {
-		s.say(author, moment(on, 11*60), on, entry.ReportSent{Report: id, Note: "By e-mail to the court's office."})
+		s.say(author, moment(on, at+20), on, entry.ReportSent{Report: id, Note: "By e-mail to the court's office."})
 	}
 }
 

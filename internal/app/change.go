@@ -173,9 +173,15 @@ func (c *change) fresh(drawn int, touches []string) error {
 	if err != nil {
 		return err
 	}
+	var came []string // a fact that ended, and what it ended for: what took its place
+	for _, e := range since {
+		if slices.ContainsFunc(casefile.Touches(e), func(id string) bool { return slices.Contains(touches, id) }) {
+			came = append(came, e.ID, e.Cause)
+		}
+	}
 	var moved []Moved
 	for _, e := range since {
-		if !slices.ContainsFunc(casefile.Touches(e), func(id string) bool { return slices.Contains(touches, id) }) {
+		if !slices.Contains(came, e.ID) {
 			continue
 		}
 		if line, ok := casefile.LineOf(e, c.file); ok {

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,7 +18,7 @@ import (
 // TestAFactReplacesAnother: the new telephone number holds, the old one ends and stays in the history.
 func TestAFactReplacesAnother(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
-		old := office.Entry(office.Own, "phone")
+		old, drawn := office.Entry(office.Own, "phone"), view(t, o, po, office.Own).File.Seq
 		must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Replaces: old,
 			Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900555", ToldBy: "the person", ToldOn: office.Monday}}))
 		var standing []string
@@ -29,6 +31,20 @@ func TestAFactReplacesAnother(t *testing.T) {
 		if len(phones) != 2 || len(standing) != 1 || standing[0] != "07700 900555" {
 			t.Errorf("phones: %+v", phones)
 		}
+		unchanged(t, o, office.Own, func() { // whoever had the old one before them sees what took its place, and that it ended
+			_, err := o.App.Enter(t.Context(), spo, app.Act{Ask: o.Ask(drawn), Person: office.Own, Replaces: old, Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900556"}})
+			faulty(t, "changed by someone else", fault.Stale, err)
+			var stale *app.StaleError
+			var came []string
+			if errors.As(err, &stale) {
+				for _, m := range stale.Since {
+					came = append(came, m.Line.Kind)
+				}
+			}
+			if !slices.Equal(came, []string{"phone.recorded", "fact.ended"}) {
+				t.Errorf("what came since: %v", came)
+			}
+		})
 		unchanged(t, o, office.Own, func() {
 			_, err := o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: entry.FactEnded{Of: old}})
 			faulty(t, "ended already", fault.Stale, err)

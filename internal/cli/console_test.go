@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"daybook/internal/fault"
 )
 
@@ -110,6 +112,20 @@ func TestOnlyLoopbackGoesWithoutTLS(t *testing.T) {
 		tt.l.Checkpoint = time.Minute
 		if err := tt.l.check(); (err == nil) != tt.ok {
 			t.Errorf("%+v: %v", tt.l, err)
+		}
+	}
+}
+
+// TestEveryCommandHasAnExample: whoever asks a command for help can copy a line that works.
+func TestEveryCommandHasAnExample(t *testing.T) {
+	leaves := kong.Must(&program{}, kong.Name("daybook")).Model.Leaves(false)
+	if len(leaves) < 20 {
+		t.Fatalf("only %d commands", len(leaves))
+	}
+	for _, leaf := range leaves {
+		_, example, ok := strings.Cut(leaf.Detail, "\nExample:\n\n")
+		if !ok || !strings.Contains(example, strings.TrimSuffix(leaf.FullPath(), " ledger")) {
+			t.Errorf("%s: the help has no example of it:\n%s", leaf.FullPath(), leaf.Detail)
 		}
 	}
 }

@@ -41,6 +41,12 @@ type verifyLedgerCmd struct {
 	trust
 }
 
+func (verifyLedgerCmd) example() string { return "daybook verify ledger --db sqlite:office.db" }
+
+func (v verifyLedgerCmd) Help() string {
+	return helpText(`Works the whole ledger out again from the journal and holds it against what is stored: every entry, the tree, every checkpoint.`, v.example())
+}
+
 // Run checks the whole ledger.
 func (v verifyLedgerCmd) Run(c *console) error {
 	o, err := c.open(v.database, store.Options{ReadOnly: true}, nil)
@@ -81,6 +87,10 @@ type verifyReceiptCmd struct {
 
 func (verifyReceiptCmd) example() string { return "daybook verify receipt receipt.txt" }
 
+func (v verifyReceiptCmd) Help() string {
+	return helpText(`Says whether an entry stood in the ledger as the receipt shows it. It needs the receipt, this program and the key that the service has published, and no network.`, v.example())
+}
+
 // Run checks a receipt.
 func (v verifyReceiptCmd) Run(c *console) error {
 	text, err := os.ReadFile(v.File)
@@ -107,6 +117,10 @@ type verifyConsistencyCmd struct {
 
 func (verifyConsistencyCmd) example() string {
 	return "daybook verify consistency old.txt new.txt --db sqlite:office.db"
+}
+
+func (v verifyConsistencyCmd) Help() string {
+	return helpText(`Says whether everything that the older checkpoint covers stands unchanged in the newer one. The database gives the proof and is not trusted with it.`, v.example())
 }
 
 // Run checks that one checkpoint grew out of another; the database gives the proof, and is not trusted with it.

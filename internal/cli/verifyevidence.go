@@ -21,6 +21,10 @@ func (verifyEvidenceCmd) example() string {
 	return "daybook verify evidence evidence.html --key 'daybook/north-east+1f2e3d4c+AbCd…'"
 }
 
+func (v verifyEvidenceCmd) Help() string {
+	return helpText(`Says whether a file of evidence is as the service sealed it, whose it is, and whether each of its receipts holds.`, v.example())
+}
+
 // Run checks a file of evidence, and takes it apart where that is asked for.
 func (v verifyEvidenceCmd) Run(c *console) error {
 	file, err := os.ReadFile(v.File)

@@ -78,6 +78,10 @@ type weightingsCheckCmd struct {
 
 func (weightingsCheckCmd) example() string { return "daybook weightings check north.csv" }
 
+func (w weightingsCheckCmd) Help() string {
+	return helpText(`Reads a set as publishing would and names each fault with its line. Nothing is saved.`, w.example())
+}
+
 // Run checks a proposal.
 func (w weightingsCheckCmd) Run(c *console) error {
 	p, err := w.read()
@@ -208,6 +212,10 @@ type weightingsListCmd struct {
 
 func (weightingsListCmd) example() string { return "daybook weightings list --db sqlite:office.db" }
 
+func (w weightingsListCmd) Help() string {
+	return helpText(`Lists every set that was in force or will be, from when, who published it and why.`, w.example())
+}
+
 // listed is one set of a list.
 type listed struct {
 	Entry     string   `json:"entry,omitzero"`
@@ -278,6 +286,10 @@ type weightingsShowCmd struct {
 
 func (weightingsShowCmd) example() string {
 	return "daybook weightings show --db sqlite:office.db > north.csv"
+}
+
+func (w weightingsShowCmd) Help() string {
+	return helpText(`Prints the set of a day, today's by default, as the file from which another can be made.`, w.example())
 }
 
 // Run prints a set.

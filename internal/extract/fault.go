@@ -9,17 +9,17 @@ import (
 
 // Fault is one thing that is wrong with an extract, where it stands and what would be right.
 type Fault struct {
-	File   string // "appointments.csv"
-	Line   int    // the line on which the row begins; 1 is the header; 0 is the file as a whole
-	Column string // or "" for the row as a whole
-	Value  string // what stands there
-	Wrong  string // "is not a time of day"
-	Right  string // "write it as 09:30"
+	File   string `json:"file"`             // "appointments.csv"
+	Line   int    `json:"line,omitempty"`   // the line on which the row begins; 1 is the header; 0 is the file as a whole
+	Column string `json:"column,omitempty"` // or "" for the row as a whole
+	Value  string `json:"value,omitempty"`  // what stands there
+	Wrong  string `json:"wrong"`            // "is not a time of day"
+	Right  string `json:"right,omitempty"`  // "write it as 09:30"
 	// Follows is set when the row itself is sound but names one that is not, or belongs to a person who is left out.
-	Follows bool
+	Follows bool `json:"follows_from_another,omitempty"`
 	// Whole is set when nothing can be read around the fault, so that sound rows cannot be told from others: such an extract
 	// is not loaded even when faults are accepted.
-	Whole bool
+	Whole bool `json:"whole_extract,omitempty"`
 }
 
 // shown bounds how much of a value is printed.

@@ -92,9 +92,16 @@ func (e entryPage) fieldValue(f entry.Field, value string) string {
 		if d, err := ui.ParseDate("", value); err == nil {
 			return d.Short()
 		}
+	case value == "1" && units[f.Name] != "":
+		return value + " " + units[f.Name]
+	case units[f.Name] != "":
+		return value + " " + units[f.Name] + "s"
 	}
 	return value
 }
+
+// units are what fields count whose names do not say it.
+var units = map[string]string{"late": "minute", "credit": "minute", "size": "byte"}
 
 // provenance says where the entry came from and where it stands.
 func (e entryPage) provenance() []ui.SummaryRow {

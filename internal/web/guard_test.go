@@ -15,6 +15,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
+	"daybook/internal/web/page"
 )
 
 // shaky is a store that fails as it is told to.
@@ -314,6 +315,34 @@ func TestASessionThatEnded(t *testing.T) {
 	a := c.Send(http.MethodGet, "/duties", "", nil, http.Header{"Hx-Request": {"true"}})
 	if a.Status != http.StatusUnauthorized || !strings.Contains(a.Body, "What you typed is still here") {
 		t.Errorf("a part: %d, %s", a.Status, a.Body)
+	}
+}
+
+// TestAPastMomentIsReadOnly: no page about a person offers anything to record as it was known at a past moment, nor takes it.
+func TestAPastMomentIsReadOnly(t *testing.T) {
+	s := webtest.Open(t, sqlite(t))
+	at := "as-known-at=" + office.Monday.Add(-1).String()
+	for _, role := range []access.Role{access.Officer, access.Manager} {
+		c := s.As(t, office.Officer(role))
+		before := len(s.Entries(t, office.Own))
+		for _, r := range page.Routes() {
+			method, path, _ := strings.Cut(r.Pattern, " ")
+			if !r.Person || strings.Count(path, "{") > 1 {
+				continue
+			}
+			path = strings.Replace(path, "{person}", office.Own, 1) + "?" + at
+			if method == http.MethodPost {
+				c.Post(path, url.Values{"key": {s.Key()}, "position": {"0"}, "type": {"C326"}, "note": {"Written into the past"}})
+				continue
+			}
+			a := c.Get(path)
+			if a.Status == http.StatusOK && strings.HasPrefix(a.Header.Get("Content-Type"), "text/html") {
+				a.Page(t).None(`input[name="key"]`)
+			}
+		}
+		if n := len(s.Entries(t, office.Own)); n != before {
+			t.Errorf("%s: %d entries were saved", role, n-before)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -94,11 +95,18 @@ func (s *Server) answer(r page.Route, c *page.Call) error {
 	if r.Action != access.Anyone && !c.Mine() {
 		return errAnother
 	}
+	if r.Person && c.URL.Query().Has("as-known-at") && !slices.Contains(onlyLooks, r.Action) {
+		return fault.New(fault.Denied, "A past moment can only be looked at. Nothing is recorded as it was known then: go back to today to record.")
+	}
 	if c.Method == http.MethodGet {
 		c.Request = c.Request.WithContext(c.ID.Admitted(c.Context()))
 	}
 	return r.Handle(s.pages, c)
 }
+
+// onlyLooks are the actions of pages about a person that show and record nothing, or whose forms go away by themselves in the
+// view of a past moment.
+var onlyLooks = []access.Action{access.SeePerson, access.SeeReads, access.SetLimit}
 
 func noPage() error {
 	return fault.New(fault.NotFound, "There is no page at this address. Start again from your day, or find the person.")

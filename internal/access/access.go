@@ -71,7 +71,7 @@ const (
 	SeeStaff      Action = "see-staff"      // what is held of another officer: hours, absences, reductions, and who set them
 	SeeAgreed     Action = "see-agreed"     // what was agreed in the supervision of an officer
 	EditStaff     Action = "edit-staff"     // an officer's absences, reductions, pattern, stage, mentor, languages
-	RunUnit       Action = "run-unit"       // grades, roles, teams, hours, managers, who joins and who leaves
+	RunUnit       Action = "run-unit"       // grades, roles, teams, hours, managers, who joins and who leaves; places and local rules of the unit
 	ManageAccount Action = "manage-account" // accounts of staff
 	SeeLedger     Action = "see-ledger"     // checkpoints and their consistency
 	Anyone        Action = "anyone"         // sign-in page, static files, health

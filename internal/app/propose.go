@@ -66,12 +66,12 @@ func (a *App) proposalsOf(r Reader, v View, offence, unit string) (Proposals, er
 	return p, err
 }
 
-// delivered counts what became of the requirements of a unit, and hands on each of them that is in the count.
-func (a *App) delivered(r Reader, show *shower, unit string, take func(lists.DeliveryBody, propose.Ordered)) (Delivered, error) {
+// delivered counts what became of the requirements of a unit, and hands on each of them, with the entry that made it.
+func (a *App) delivered(r Reader, show *shower, unit string, take func(string, lists.DeliveryBody, propose.Ordered)) (Delivered, error) {
 	today := a.Today()
 	set := a.Rules.At(today)
 	d := Delivered{Period: set.Figure(rules.ProposalPeriod), Few: set.Figure(rules.ProposalFew)}
-	d.From = today.AddMonths(-d.Period.Value)
+	d.From = a.countedFrom()
 	t := propose.NewTally(d.From, today)
 	if unit != "" {
 		rows, err := r.List(lists.Delivery, unit, ListQuery{From: d.From})
@@ -93,12 +93,18 @@ func (a *App) delivered(r Reader, show *shower, unit string, take func(lists.Del
 			x := b.Ordered()
 			t.Add(x)
 			if take != nil && x.Began <= today {
-				take(b, x)
+				take(row.Key, b, x)
 			}
 		}
 	}
 	d.Each = t.All()
 	return d, nil
+}
+
+// countedFrom is the first day of the period whose orders are counted (PR9.1).
+func (a *App) countedFrom() day.Date {
+	today := a.Today()
+	return today.AddMonths(-a.Rules.At(today).Int(rules.ProposalPeriod))
 }
 
 // UnitDelivery is what courts ordered of a unit and what was delivered.
@@ -121,6 +127,7 @@ type UnitPlace struct {
 
 // DeliveredItem is one requirement with how it stands.
 type DeliveredItem struct {
+	Requirement string // the entry that made it
 	lists.DeliveryBody
 	Kind  propose.Kind
 	State propose.State
@@ -128,9 +135,6 @@ type DeliveredItem struct {
 	Waits bool // Wait is known
 	Older bool // it began before the period and is counted only among those in force
 }
-
-// longestWaits is how many of those that wait a page names that is about more.
-const longestWaits = 10
 
 // UnitDelivery returns what courts ordered of the officer's own unit, or for those who work everywhere of the unit asked for. With a
 // kind, every requirement of that kind that is counted.
@@ -144,9 +148,13 @@ func (a *App) UnitDelivery(ctx context.Context, by, unit string, of propose.Kind
 		if v.By.Role == access.Inspector {
 			v.Units = unitsOf(v.Dir)
 		}
-		v.Delivered, err = a.delivered(r, a.shower(r, v.By), v.Unit.ID, func(b lists.DeliveryBody, x propose.Ordered) {
-			i := DeliveredItem{DeliveryBody: b, Kind: x.Kind, State: x.State(v.Today), Older: x.Began < v.Delivered.From}
+		from := a.countedFrom()
+		v.Delivered, err = a.delivered(r, a.shower(r, v.By), v.Unit.ID, func(id string, b lists.DeliveryBody, x propose.Ordered) {
+			i := DeliveredItem{Requirement: id, DeliveryBody: b, Kind: x.Kind, State: x.State(v.Today), Older: x.Began < from}
 			i.Wait, i.Waits = x.Wait(v.Today)
+			if i.Older && i.State != propose.Waiting && i.State != propose.UnderWay {
+				return // neither of the period nor in force
+			}
 			if of == x.Kind || of == (propose.Kind{}) && i.State == propose.Waiting {
 				v.Items = append(v.Items, i)
 			}

@@ -14,7 +14,7 @@ import (
 	"daybook/internal/staffing"
 )
 
-// staffChange is one officer's or one team's stream being changed inside a transaction.
+// staffChange is the stream of one officer, one team or one unit being changed inside a transaction.
 type staffChange struct {
 	w       Writer
 	by      access.Actor
@@ -22,7 +22,8 @@ type staffChange struct {
 	stream  entry.Stream
 	seq     int
 	officer staffing.Officer // as all entries so far say; zero for a team
-	team    staffing.Team    // the same; zero for an officer
+	team    staffing.Team    // the same of a team
+	unit    staffing.Unit    // the same of a unit
 	at      time.Time
 	today   day.Date
 	newID   func() string
@@ -36,7 +37,7 @@ func (c *staffChange) add(on day.Date, cause string, p entry.Payload) {
 		RecordedAt: c.at, On: on, Cause: cause, Source: "daybook", Payload: p})
 }
 
-// changeStaff carries out a command on the stream of an officer or of a team in one transaction. The stream is folded from its
+// changeStaff carries out a command on the stream of an officer, a team or a unit in one transaction. The stream is folded from its
 // entries: what is stored of staff is only for reading.
 func (a *App) changeStaff(ctx context.Context, by string, stream entry.Stream, ask Ask, decide func(*staffChange) error) (done Done, err error) {
 	err = a.Store.Write(ctx, func(w Writer) error {
@@ -101,12 +102,20 @@ func (a *App) openStaff(c *staffChange, by string) (err error) {
 
 func (c *staffChange) fold(entries []entry.Entry) error {
 	for _, e := range entries {
-		if c.stream.Kind == entry.Officer {
+		_, opens := e.Payload.(entry.UnitOpened)
+		switch {
+		case c.stream.Kind == entry.Officer:
 			if err := c.officer.Apply(e); err != nil {
 				return err
 			}
-		} else if err := c.team.Apply(e); err != nil {
-			return fault.Wrap(fault.NotFound, err, "There is no such team.")
+		case opens || c.unit.ID != "":
+			if err := c.unit.Apply(e); err != nil {
+				return fault.Wrap(fault.NotFound, err, "There is no such unit.")
+			}
+		default:
+			if err := c.team.Apply(e); err != nil {
+				return fault.Wrap(fault.NotFound, err, "There is no such team.")
+			}
 		}
 		c.seq = e.Seq
 	}
@@ -158,8 +167,11 @@ func (c *staffChange) save() error {
 	if err := c.fold(c.added); err != nil {
 		return err
 	}
-	if c.stream.Kind == entry.Officer {
+	switch {
+	case c.stream.Kind == entry.Officer:
 		return c.w.SaveOfficer(c.officer)
+	case c.unit.ID != "":
+		return c.w.SaveUnit(c.unit)
 	}
 	return c.w.SaveTeam(c.team)
 }

@@ -50,6 +50,7 @@ const (
 	factLearning, factHome, factHealth, factWork       = "learning", "address", "health", "work"
 	factNeedLevel, factRiskLevel, factBar, factServed  = "need level", "risk level", "unpaid work flag", "hours"
 	factHousehold, factProtect                         = "household", "protect"
+	factImages, factSubstances                         = "images", "substances"
 )
 
 // consents are the treatments and the keys of the facts about consent to them.
@@ -311,6 +312,7 @@ func (k *known) sexualOffending() {
 		lack, remedy = "No offence is recorded", "order.made"
 	}
 	k.noted(factSexual, "Sexual offending", k.sexual, "an offence now or in the past", "none in the record", lack, remedy, from)
+	k.noted(factImages, "Sexual offending on the internet", k.images, "an offence now or in the past", "none in the record", lack, remedy, casefile.Origin{})
 }
 
 // partnerFlags are the flags that say domestic abuse, partnerCodes the offences (PR2.6).
@@ -394,6 +396,7 @@ func (k *known) substances() {
 	}
 	k.noted(factLearning, "Learning disability or challenges", k.learning, "found or recorded", "none found", "Nobody has answered whether there is a learning disability", "assessment", o)
 	k.substance = either(k.drugs, k.isNeed("alcohol use"))
+	k.noted(factSubstances, "Substance misuse", k.substance, "drugs or alcohol are a need", "neither drugs nor alcohol is a need", "Not every question about drugs and alcohol was answered", "assessment", k.from("drug.used", "alc.used"))
 }
 
 // life reads where the person lives and what bears on an order.

@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,7 +106,7 @@ func (k *known) offendingOf(sort string) (Truth, []string) {
 	case "sexual":
 		return k.sexual, []string{factSexual}
 	case "internet sexual":
-		return k.images, []string{factSexual}
+		return k.images, []string{factImages}
 	case "violence":
 		return k.violent, []string{factOffence}
 	case "groups and gangs":
@@ -115,11 +116,21 @@ func (k *known) offendingOf(sort string) (Truth, []string) {
 	case "drink driving":
 		return k.drink, []string{factOffence}
 	}
-	return k.substance, []string{factDrugs, factAlcohol}
+	return k.substance, []string{factSubstances}
+}
+
+// offendingWords are the words for sorts of offending whose name alone says too little.
+var offendingWords = map[string]string{"sexual": "sexual offending", "internet sexual": "sexual offending on the internet", "groups and gangs": "offending in groups or gangs"}
+
+func called(sorts []string) (words []string) {
+	for _, s := range sorts {
+		words = append(words, cmp.Or(offendingWords[s], s))
+	}
+	return words
 }
 
 func (k *known) programme(c Course) draft {
-	d := k.start(programmeCode+"-"+c.Code, c.kind(), Programme)
+	d := k.start(programmeCode+"-"+c.Code, c.Kind(), Programme)
 	d.Name, d.Length = c.Name, c.Length
 	if c.Length != "" {
 		d.Bounds.Text = sentence(c.Length) + "."
@@ -164,7 +175,7 @@ func (k *known) takes(d *draft, c Course) {
 			of = append(of, t)
 			facts = append(facts, keys...)
 		}
-		what := strings.Join(c.For, " or ")
+		what := strings.Join(called(c.For), " or ")
 		facts = slices.Compact(facts)
 		d.need(when("PR7.4", either(of...), "For "+what+", which is recorded", "For "+what+", of which nothing is recorded", "For "+what+": whether there was any is not known",
 			"An offence, flag or answer that says "+what, facts...))

@@ -36,8 +36,8 @@ type Least struct {
 	From string `json:"from"` // medium, high
 }
 
-// kind is how the programme is counted.
-func (c Course) kind() Kind {
+// Kind is how the programme is counted (PR9.10).
+func (c Course) Kind() Kind {
 	if c.Subtype != "" {
 		return Kind{programmeCode, c.Subtype}
 	}

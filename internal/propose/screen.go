@@ -23,6 +23,9 @@ var screened = []struct {
 // screen works out between which levels need and risk lie (PR2.4): as the answers stand, and as if every missing one were the worst.
 func (k *known) screen(r predict.Request, results predict.Results) {
 	r.SupervisionStatus = predict.Community
+	if k.sexual != Unknown {
+		r.HasEverCommittedSexualOffence = predict.FlagOf(k.sexual == Yes)
+	}
 	for _, x := range screened {
 		if a, ok := k.answers[x.question]; ok {
 			if l, known := x.level[a.value]; known {

@@ -20,6 +20,9 @@ const (
 	forSupervision
 	forFindings
 	forReports
+	forDelivery
+	forProgrammes
+	forCapacity
 )
 
 func newChance(seed uint64, use, number int) *chance {

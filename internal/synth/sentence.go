@@ -87,6 +87,7 @@ func (s *story) requirements(on day.Date, o entry.OrderMade) {
 		}
 		id := s.say(s.admin(), at, on, r)
 		s.from("court")
+		s.required = append(s.required, required{id, kind, on, r.Ends})
 		return id
 	}
 	year := on.AddMonths(12)

@@ -14,10 +14,16 @@ func (s *story) sessions() {
 	}
 	if s.programme != "" && s.c.yes(.6) { // four in ten programmes are never begun
 		n := s.c.between(4, 20)
-		for d := s.firstSession(); d < s.o.Day.Add(-1) && n > 0; d = d.Add(7) {
+		var last day.Date
+		for d := s.firstProgramme(); d < s.o.Day.Add(-1) && n > 0; d = d.Add(7) {
 			if s.session(d, "APAT", s.programme, "Programme session", 180, 0) {
 				n--
+				s.began = true
 			}
+			last = d
+		}
+		if n == 0 {
+			s.endProgramme(last)
 		}
 	}
 }
@@ -56,6 +62,7 @@ func (s *story) unpaidWork() {
 		}
 		last = d
 	}
+	s.lastHours, s.hoursLeft = last, left > 0
 	if left == 0 && last != 0 && last < s.o.Day.Add(-5) {
 		s.endUnpaidWork(last, true)
 	}

@@ -249,6 +249,9 @@ func (t *tally) places(s *staff) error {
 	if err := opened(s.plan.pdu.Code, entry.UnitOpened{Name: s.plan.pdu.Name, Region: s.plan.pdu.Region}); err != nil {
 		return err
 	}
+	if err := t.capacity(s); err != nil {
+		return err
+	}
 	c := newChance(s.seed, forPosts, s.plan.place)
 	for i, x := range s.teams {
 		p := entry.TeamOpened{Name: x.name + " team", Unit: s.plan.pdu.Code, Office: x.office, Postcode: officeCode(s.plan, x.office)}

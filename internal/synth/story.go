@@ -48,6 +48,10 @@ type story struct {
 	upw       string    // its unpaid work, with the hours
 	upwHours  int
 	programme string
+	required  []required // everything that the court required
+	began     bool       // the programme was begun
+	lastHours day.Date   // the last session of unpaid work, with hours still to do where hoursLeft says so
+	hoursLeft bool
 	steps     []string  // of the plan
 	stepsAt   time.Time // when the last of them was recorded: a booking made earlier cannot name one
 	docs      []document
@@ -76,7 +80,7 @@ type holding struct {
 // of makes up the whole story of a person. The entries come in the order in which they were recorded.
 func (s *story) of(p *sketch) []entry.Entry {
 	*s = story{roster: s.roster, c: s.c, before: s.before, all: s.all[:0], hold: s.hold[:0], steps: s.steps[:0],
-		meets: s.meets[:0], fails: s.fails[:0]}
+		meets: s.meets[:0], fails: s.fails[:0], required: s.required[:0]}
 	s.c.again(s.o.Seed, forStory, p.number)
 	s.p = p
 	s.id = fmt.Sprintf("p%06d-%04x", p.number+1, spread(s.o.Seed^uint64(p.number)<<20)&0xffff)
@@ -105,6 +109,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	s.documents()
 	s.antecedents()
 	s.rescore()
+	s.delivered()
 	if p.trouble&manyEntries != 0 {
 		s.everyDay()
 	}

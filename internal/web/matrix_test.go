@@ -134,7 +134,7 @@ func asNobody(t *testing.T, s *webtest.Site, pattern string) {
 func ask(t *testing.T, s *webtest.Site, c *webtest.Client, pattern, person string) webtest.Answer {
 	t.Helper()
 	method, path, _ := strings.Cut(pattern, " ")
-	path = strings.NewReplacer("/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "/staff/{officer}/enter/{kind}", "/staff/"+office.Colleague+"/enter/officer.absent", "/staff/{officer}", "/staff/"+office.Colleague, "{team}", "north-1",
+	path = strings.NewReplacer("/unit/enter/{kind}", "/unit/enter/places.set", "/staff/team/{team}/enter/{kind}", "/staff/team/north-1/enter/team.changed", "/staff/{officer}/enter/{kind}", "/staff/"+office.Colleague+"/enter/officer.absent", "/staff/{officer}", "/staff/"+office.Colleague, "{team}", "north-1",
 		"{$}", "", "{person}", person, "{document}", office.Entry(person, "letter"), "{kind}", "phone.recorded",
 		"{appointment}", office.Entry(person, "next"), "{assessment}", office.Entry(person, "assessment"), "{report}", office.Entry(person, "report"), "{section}", "harm", "{entry}", office.Entry(person, "note"), "{page}", "access", "{name}", "protect.capacity", "{size}", "1", "{officer}", office.Officer(access.Officer),
 		"{from}", "1", "{to}", "2").Replace(path)

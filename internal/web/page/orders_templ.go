@@ -154,10 +154,11 @@ func (p ordersPage) requirementRows(o casefile.Order) []ui.SummaryRow {
 }
 
 func (p ordersPage) courtLinks() []ui.Link {
+	links := []ui.Link{{Text: "What a court could order", Href: personPath(p.View, "/proposals")}}
 	if !p.Can(access.RecordOrder) {
-		return nil
+		return links
 	}
-	return []ui.Link{{Text: "Record a sentence", Href: enterHref(p.View, "order.made")}}
+	return append(links, ui.Link{Text: "Record a sentence", Href: enterHref(p.View, "order.made")})
 }
 
 // inForce counts the orders that run.

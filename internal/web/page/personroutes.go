@@ -8,6 +8,8 @@ func personRoutes() []Route {
 		{"GET /person/{person}/people", access.SeePerson, true, (*Pages).people},
 		{"GET /person/{person}/orders", access.SeePerson, true, (*Pages).orders},
 		{"GET /person/{person}/risk", access.SeePerson, true, (*Pages).risk},
+		{"GET /person/{person}/proposals", access.SeePerson, true, (*Pages).proposals},
+		{"POST /person/{person}/proposals", access.SeePerson, true, (*Pages).proposals},
 		{"GET /person/{person}/predictors", access.SeePerson, true, (*Pages).predictors},
 		{"GET /person/{person}/tier", access.SeePerson, true, (*Pages).tier},
 		{"GET /person/{person}/plan", access.SeePerson, true, (*Pages).plan},

@@ -49,6 +49,7 @@ func unitTabs(unit string, teams []staffing.Team, here string, by access.Actor) 
 	nav := &ui.SubNav{Label: "The unit and its teams"}
 	nav.Items = append(nav.Items, ui.NavItem{Text: "The unit", Href: unitHref("/unit", unit, by), Current: here == "unit"})
 	nav.Items = append(nav.Items, ui.NavItem{Text: "Without an officer", Href: unitHref("/unallocated", unit, by), Current: here == "unallocated"})
+	nav.Items = append(nav.Items, ui.NavItem{Text: "Ordered and delivered", Href: unitHref("/unit/delivery", unit, by), Current: here == "delivery"})
 	for _, t := range teams {
 		nav.Items = append(nav.Items, ui.NavItem{Text: t.Name, Href: teamHref(t.ID, unit, by), Current: here == t.ID})
 	}

@@ -246,7 +246,7 @@ func TestReviewOfQuality(t *testing.T) {
 			faulty(t, "by its author", fault.Denied, check(po, all, "sufficient"))
 			err := check(spo, all[1:], "")
 			faulty(t, "half of it", fault.Invalid, err)
-			if diff := cmp.Diff([]string{w.open().Set.Quality[0].ID, "verdict"}, wrongs(err)); diff != "" {
+			if diff := cmp.Diff([]string{"check-" + w.open().Set.Quality[0].ID, "verdict"}, wrongs(err)); diff != "" {
 				t.Errorf("fields (-want +got):\n%s", diff)
 			}
 		})

@@ -257,7 +257,7 @@ func (a *App) CheckAssessment(ctx context.Context, by string, d Verdict) (Done, 
 		}
 		for _, q := range x.Set.Quality {
 			if !said[q.ID] {
-				wrong.add(q.ID, "Answer: %s", q.Text)
+				wrong.add("check-"+q.ID, "Answer: %s", q.Text)
 			}
 		}
 		if d.Sufficient == "" {

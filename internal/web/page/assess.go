@@ -273,13 +273,7 @@ func (p *Pages) checkAssessment(c *Call) error {
 		}
 	}
 	slices.Sort(d.Answers)
-	err := error(nil)
-	if d.Sufficient == "" {
-		err = fault.Input("verdict", "Say whether it is sufficient on the whole")
-	} else {
-		_, err = p.App.CheckAssessment(c.Context(), c.By(), d)
-	}
-	if err != nil {
+	if _, err := p.App.CheckAssessment(c.Context(), c.By(), d); err != nil {
 		return p.assessAgain(c, err)
 	}
 	return c.SeeOther("/person/"+d.Person+"/assessment/"+d.Assessment, "The review of quality is recorded.")
@@ -518,6 +512,9 @@ func (x assessPage) may() bool {
 func (x assessPage) asks(name string) bool {
 	if key, ok := strings.CutPrefix(name, "reason-"); ok {
 		return x.may() && slices.ContainsFunc(x.Conflicts, func(k assess.Conflict) bool { return k.Key == key && k.Settled == nil })
+	}
+	if strings.HasPrefix(name, "check-") {
+		return x.mayDecide()
 	}
 	switch name {
 	case "decision", "note":

@@ -91,7 +91,18 @@ func (n nowPage) callout(w standing.Warning) ui.Callout {
 	if w.Entry != "" {
 		c.Links = append(c.Links, ui.Link{Text: "Open the entry", Href: personPath(n.View, "/entry/"+w.Entry)})
 	}
+	if w.Clause == "R1.3" && n.Can(access.Assess) {
+		c.Links = append(c.Links, reviewLink(n.View, w.Entry))
+	}
 	return c
+}
+
+// reviewLink leads to a review of the assessment after something came in, or to the assessment that is being written.
+func reviewLink(v app.View, entry string) ui.Link {
+	if open, ok := v.File.UnsignedAssessment(); ok {
+		return ui.Link{Text: "Go on with the assessment", Href: assessPath(v, open.ID, "")}
+	}
+	return ui.Link{Text: "Review the assessment", Href: "/person/" + v.File.Person + "/assessments?after=" + entry + "#begin"}
 }
 
 // caseDuties are what is due on this case.
@@ -609,7 +620,7 @@ func appointmentLinks(v app.View, a casefile.Appointment) templ.Component {
 				var templ_7745c5c3_Var11 string
 				templ_7745c5c3_Var11, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 372, Col: 11}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/now.templ`, Line: 383, Col: 11}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var11))
 				if templ_7745c5c3_Err != nil {

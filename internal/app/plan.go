@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"daybook/internal/access"
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
@@ -31,6 +33,7 @@ type PlanGoal struct {
 	Text   string
 	Area   string
 	From   string
+	Need   string // of a new goal: the signed assessment that found the need which it answers
 	Status string // now, later, achieved, removed; a new goal is for now or for later
 	Steps  []PlanStep
 	Field  string // what the form puts before the names of its fields
@@ -46,6 +49,47 @@ type PlanStep struct {
 	Serves string // the requirement or the licence condition
 	Status string // where a step of the record stands now
 	Field  string // what the form puts before the names of its fields
+}
+
+// PlanDraft names the draft of a plan that is being written.
+func PlanDraft(person string) string { return "plan/" + person }
+
+// PlanView is a person's record with the needs that the last signed assessment found and no goal is about (clause P2.4), and what the
+// officer typed into the form of the plan and did not record.
+type PlanView struct {
+	View
+	Needs []assess.Found
+	Typed Draft
+}
+
+// Plan opens a person's record for the pages of the plan.
+func (a *App) Plan(ctx context.Context, l Look) (v PlanView, err error) {
+	err = a.Store.Read(ctx, func(r Reader) error {
+		if v.View, err = a.view(r, l); err != nil {
+			return err
+		}
+		sheet, err := a.sheet(r, v.View)
+		if err != nil {
+			return err
+		}
+		v.Needs = unanswered(v.File, sheet.Found(v.File, v.Today))
+		if v.Can(access.Plan) {
+			v.Typed, err = draft(r, l.By, PlanDraft(l.Person))
+		}
+		return err
+	})
+	if err != nil {
+		return PlanView{}, err
+	}
+	return v, a.logRead(ctx, v.View, l)
+}
+
+// unanswered are the needs that no goal still worked on, or kept for later, is about.
+func unanswered(f *casefile.File, found []assess.Found) []assess.Found {
+	return slices.DeleteFunc(found, func(n assess.Found) bool {
+		area := rules.Ref().Name("need_area", n.Section.PlanArea())
+		return slices.ContainsFunc(f.Goals, func(g casefile.Goal) bool { return !g.Closed() && strings.EqualFold(g.Area, area) })
+	})
 }
 
 // MakePlan records a plan with everything that was decided with it, together or not at all.
@@ -78,7 +122,10 @@ func (a *App) MakePlan(ctx context.Context, by string, f PlanForm) (Done, error)
 		if !open {
 			wrong.add("g0-text", "A plan has at least one goal that is worked on. Write the first one")
 		}
-		return wrong.err()
+		if err := wrong.err(); err != nil || f.Key == "" {
+			return err
+		}
+		return c.w.DeleteDraft(c.by.Officer, PlanDraft(f.Person))
 	}})
 }
 
@@ -135,7 +182,7 @@ func (c *change) newGoal(on day.Date, plan string, g PlanGoal, wrong *wrongs) bo
 	if forWhen == "now" {
 		forWhen = ""
 	}
-	id := c.add(on, plan, entry.GoalSet{Plan: plan, Area: strings.TrimSpace(g.Area), Text: text, From: g.From, For: forWhen})
+	id := c.add(on, plan, entry.GoalSet{Plan: plan, Area: strings.TrimSpace(g.Area), Text: text, From: g.From, For: forWhen, Need: g.Need})
 	for _, s := range g.Steps {
 		c.planStep(on, plan, id, casefile.Goal{}, s, wrong)
 	}

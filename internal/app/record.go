@@ -33,7 +33,8 @@ type Record struct {
 	Note        string
 	Sensitive   bool
 	Requirement string
-	Step        string
+	Step        string // the step of the plan that it served
+	StepTo      string // where that step stands now; "" leaves it where it is
 	Files       []Upload
 
 	// What is done about a failure.
@@ -64,6 +65,9 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 	if f.Appointment != "" {
 		touches = append(touches, f.Appointment)
 	}
+	if f.StepTo != "" && f.Step != "" {
+		touches = append(touches, f.Step)
+	}
 	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Record, touches: touches, booking: "next_", decide: func(c *change) error {
 		var wrong wrongs
 		cause := ""
@@ -74,6 +78,9 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 			cause = c.contact(f, &wrong)
 		case f.Next == nil:
 			wrong.add("type", "Say what happened, or book the next appointment")
+		}
+		if f.StepTo != "" {
+			c.moveStep(f, cause, &wrong)
 		}
 		if f.Action != "" {
 			c.decide(f, cause, &wrong)
@@ -165,6 +172,26 @@ func (c *change) contact(f Record, wrong *wrongs) string {
 	}
 	return c.add(on, "", entry.ContactRecorded{Type: t.Code, At: f.At, From: strings.TrimSpace(f.From), Urgent: f.Urgent,
 		Outcome: f.Outcome, Requirement: f.Requirement, Step: f.Step, Note: clean(f.Note), Sensitive: f.Sensitive})
+}
+
+// moveStep puts the step that the meeting or contact served where it now stands, in the same write (clause P3.5). A step that
+// stands there already is left alone.
+func (c *change) moveStep(f Record, cause string, wrong *wrongs) {
+	if !access.Has(c.by.Role, access.Plan) {
+		wrong.add("step_to", "Your role does not change the plan. Leave the step where it is")
+		return
+	}
+	if f.Step == "" {
+		wrong.add("step", "Choose the step that moved, or leave where it stands as it is")
+		return
+	}
+	step, ok := c.file.Step(f.Step)
+	switch {
+	case !ok:
+		wrong.add("step", "This step is no longer in the plan. Open the page again")
+	case step.Status != f.StepTo && cause != "":
+		c.add(c.today, cause, entry.StepMoved{Step: f.Step, Status: f.StepTo})
+	}
 }
 
 // decide adds what is done about the failure that cause recorded.

@@ -345,6 +345,7 @@ type Goal struct {
 	Area   string `json:"area,omitzero"`
 	Text   string `json:"text"`
 	From   string `json:"from,omitzero"`   // person, assessment, sentence or practitioner; empty where it was not said
+	Need   string `json:"need,omitzero"`   // the signing of the assessment that found the need which it answers
 	Status string `json:"status,omitzero"` // later, achieved or removed; empty while it is worked on
 	Steps  []Step `json:"steps,omitzero"`
 	Moved  Origin `json:"moved,omitzero"` // what put it where it stands

@@ -27,7 +27,7 @@ func (f *File) answerPlan(e entry.Entry, p entry.PlanAnswered) {
 }
 
 func (f *File) setGoal(e entry.Entry, p entry.GoalSet) {
-	g := Goal{ID: e.ID, Area: p.Area, Text: p.Text, From: p.From, Origin: originOf(e)}
+	g := Goal{ID: e.ID, Area: p.Area, Text: p.Text, From: p.From, Need: p.Need, Origin: originOf(e)}
 	if p.For == "later" {
 		g.Status = p.For
 	}
@@ -53,6 +53,14 @@ func (f *File) Goal(id string) (Goal, bool) {
 		}
 	}
 	return Goal{}, false
+}
+
+// Step returns the step of this id.
+func (f *File) Step(id string) (Step, bool) {
+	if s := f.step(id); s != nil {
+		return *s, true
+	}
+	return Step{}, false
 }
 
 // Closed reports whether nothing more is done for the goal: it is achieved or no longer one.

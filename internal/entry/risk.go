@@ -86,6 +86,7 @@ type GoalSet struct {
 	Text string `json:"text" is:"required" doc:"The goal, in the person's words where possible"`
 	From string `json:"from,omitempty" is:"one=person|assessment|sentence|practitioner" doc:"Where it comes from: the person, an assessed need, the order or licence, or the practitioner"`
 	For  string `json:"for,omitempty" is:"one=now|later" doc:"Whether it is worked on now, or kept for later; now when empty"`
+	Need string `json:"need,omitempty" is:"of=assessment.signed" doc:"The signed assessment that found the need which it answers"`
 }
 
 // GoalMoved changes where a goal stands.

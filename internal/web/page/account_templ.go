@@ -501,7 +501,7 @@ func (d draftsPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Text{Text: x.Body}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Text{Text: draftText(x.Key, x.Body)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

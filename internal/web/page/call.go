@@ -211,3 +211,16 @@ func safeName(r rune) rune {
 	}
 	return '-'
 }
+
+// typed is everything that was typed into the form that was sent, as a draft keeps it.
+func (c *Call) typed() string {
+	kept := url.Values{}
+	for name, vs := range c.PostForm {
+		switch name {
+		case ui.PositionField, ui.KeyField, ui.DrawnForField, "keep", "back":
+		default:
+			kept[name] = vs
+		}
+	}
+	return kept.Encode()
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -65,7 +66,8 @@ type enterPage struct {
 	Key      string
 	Errors   ui.Errors
 	Since    []app.Moved
-	Part     bool // the form opens within another page
+	Saved    string // when what is shown was kept as a draft
+	Part     bool   // the form opens within another page
 }
 
 // newEnter draws the form that the address names, for those who may enter what it asks.
@@ -102,6 +104,38 @@ func (p *Pages) newEnter(c *Call) (enterPage, error) {
 	page.Page = p.person(c, v, page.title(), page.Asked.Tab)
 	page.Page.Tabs.Aside = nil // a form is about today
 	return page, err
+}
+
+// draftKey names the draft of the form, or is "" where none is kept.
+func (p enterPage) draftKey() string {
+	if !keepsDraft[p.Kind.Name] {
+		return ""
+	}
+	key := "enter/" + p.File.Person + "/" + p.Kind.Name
+	if goal := p.Values["goal"]; goal != "" {
+		key += "/" + goal
+	}
+	return key
+}
+
+// draft fills the form with what was typed into it before and not recorded. What the address asks for comes first.
+func (p *enterPage) draft(c *Call, pages *Pages) error {
+	if p.draftKey() == "" || c.URL.Query().Get("text") != "" {
+		return nil
+	}
+	d, err := pages.App.Draft(c.Context(), c.By(), p.draftKey())
+	if err != nil || d.Body == "" {
+		return err
+	}
+	typed, err := url.ParseQuery(d.Body)
+	if err != nil {
+		return nil //nolint:nilerr // what cannot be read was typed by nobody
+	}
+	for name := range typed {
+		p.Values[name] = typed.Get(name)
+	}
+	p.Saved = d.Saved.In(pages.Zone).Format("15:04")
+	return nil
 }
 
 // may reports whether the officer may enter this.

@@ -26,6 +26,9 @@ func (p *Pages) enterForm(c *Call) error {
 	if err != nil {
 		return err
 	}
+	if err := page.draft(c, p); err != nil {
+		return err
+	}
 	if page.Part {
 		return c.Show(http.StatusOK, page.inPlace())
 	}
@@ -47,6 +50,9 @@ func (p *Pages) enter(c *Call) error {
 	status := http.StatusUnprocessableEntity
 	if len(page.Errors) == 0 {
 		_, err := p.App.Enter(c.Context(), c.By(), act)
+		if err == nil && page.draftKey() != "" {
+			err = p.App.DropDraft(c.Context(), c.By(), page.draftKey())
+		}
 		if err == nil {
 			return c.SeeOther(page.Back, page.Asked.Done)
 		}
@@ -445,12 +451,20 @@ func (p enterPage) form() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Form{Action: p.action(), Position: int64(p.File.Seq), Key: p.Key, Label: p.title()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Form{Action: p.action(), Position: int64(p.File.Seq), Key: p.Key, Label: p.title(), Autosave: p.keptAt(), DraftKey: p.draftKey(), SavedAt: p.Saved}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		return nil
 	})
+}
+
+// keptAt is where what is typed is kept, for the forms of which a draft is kept.
+func (p enterPage) keptAt() string {
+	if p.draftKey() == "" {
+		return ""
+	}
+	return "/draft"
 }
 
 func (p enterPage) buttonKind() ui.ButtonKind {

@@ -11,11 +11,14 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/rules"
 	"daybook/internal/standing"
 	"daybook/internal/web/ui"
 )
@@ -23,7 +26,7 @@ import (
 // planPage is the sentence plan with its goals and steps.
 type planPage struct {
 	ui.Page
-	app.View
+	app.PlanView
 	Keys func() string
 }
 
@@ -32,11 +35,11 @@ func (p *Pages) plan(c *Call) error {
 	if err != nil {
 		return err
 	}
-	v, err := p.App.Person(c.Context(), l)
+	v, err := p.App.Plan(c.Context(), l)
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	return c.Show(http.StatusOK, planPage{p.person(c, v, "plan", "/plan"), v, p.NewKey}.html())
+	return c.Show(http.StatusOK, planPage{p.person(c, v.View, "plan", "/plan"), v, p.NewKey}.html())
 }
 
 func (p planPage) rows() []ui.SummaryRow {
@@ -92,6 +95,22 @@ func (p planPage) goalLink() ui.Link {
 		return ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set")}
 	}
 	return ui.Link{Text: "Add a goal", Href: enterHref(p.View, "goal.set", "plan", p.File.Plan.ID)}
+}
+
+// needRows are the needs that the assessment found and no goal is about (P2.4).
+func (p planPage) needRows() []ui.SummaryRow {
+	var rows []ui.SummaryRow
+	for _, n := range p.Needs {
+		row := ui.SummaryRow{Key: n.Section.Name, Value: fmt.Sprintf("%d of %d, a need above %d", n.Score, n.Area.Max, n.Area.Over), Detail: strings.Join(n.Grounds, " · "), Source: source(p.View, n.Signed)}
+		href := "/person/" + p.File.Person + "/plan/make?need=" + n.Section.ID
+		if p.File.Plan != nil {
+			href = enterHref(p.View, "goal.set", "plan", p.File.Plan.ID, "text", url.QueryEscape(goalWords[n.Section.PlanArea()]), "area", url.QueryEscape(rules.Ref().Name("need_area", n.Section.PlanArea())),
+				"from", "assessment", "need", n.Signed.Entry)
+		}
+		row.Links = p.links(ui.Link{Text: "Take over as a goal", Hidden: n.Section.Name, Href: href})
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // planAnswered are the words for what the person said of the plan.
@@ -210,6 +229,14 @@ func (p planPage) goalLinks(g casefile.Goal) []ui.Link {
 	return p.links(links...)
 }
 
+// needLink leads to the signed assessment that found the need which a goal answers.
+func (p planPage) needLink(g casefile.Goal) []ui.Link {
+	if g.Need == "" {
+		return nil
+	}
+	return []ui.Link{{Text: "The assessment it comes from", Hidden: g.Text, Href: personPath(p.View, "/entry/"+g.Need)}}
+}
+
 func stepStates() []ui.Option {
 	var opts []ui.Option
 	for _, s := range []string{"not started", "in progress", "cannot be done yet", "completed", "no longer needed"} {
@@ -291,7 +318,7 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(stepWords[s.Status])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 223, Col: 23}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 250, Col: 23}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -393,8 +420,47 @@ func (p planPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if rows := unservedRows(p.View); len(rows) > 0 && len(p.File.Goals) > 0 {
+			if p.Typed.Body != "" {
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: "A plan is half written.", Text: "Kept " + stamp(p.Typed.Saved, officeZone()) + ". Nothing of it is recorded yet.", Links: []ui.Link{
+					{Text: "Go on writing", Hidden: "the plan", Href: "/person/" + p.File.Person + "/plan/make"}, {Text: "All your drafts", Href: "/drafts"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if len(p.Needs) > 0 {
 				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.SummaryList{Rows: p.needRows()}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Section{Title: "Needs that no goal is about", ID: "needs", Sub: "from the last signed assessment"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if rows := unservedRows(p.View); len(rows) > 0 && len(p.File.Goals) > 0 {
+				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -412,13 +478,13 @@ func (p planPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "What the sentence asks and no step serves", ID: "unserved"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "What the sentence asks and no step serves", ID: "unserved"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			for _, g := range p.goals(false) {
-				templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -436,17 +502,17 @@ func (p planPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Goal: " + g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: p.goalLinks(g)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var8), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Goal: " + g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: append(p.needLink(g), p.goalLinks(g)...)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if len(p.File.Goals) == 0 {
-				templ_7745c5c3_Var9 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -464,17 +530,17 @@ func (p planPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Goals and steps", ID: "goals"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var9), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Goals and steps", ID: "goals"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if over := p.goals(true); len(over) > 0 {
-				templ_7745c5c3_Var10 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -487,7 +553,7 @@ func (p planPage) html() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					for _, g := range over {
-						templ_7745c5c3_Var11 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+						templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 							if !templ_7745c5c3_IsBuffer {
@@ -505,14 +571,14 @@ func (p planPage) html() templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = (ui.Section{Title: g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: p.goalLinks(g)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = (ui.Section{Title: g.Text, Sub: goalSub(g), ID: "goal-" + g.ID, Links: p.goalLinks(g)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var12), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("Goals that are over (%d)", len(over))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("Goals that are over (%d)", len(over))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

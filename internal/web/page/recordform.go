@@ -139,7 +139,7 @@ func (p *Pages) readRecord(c *Call) (app.Record, ui.Errors) {
 	r := app.Record{Ask: c.Ask(), Person: c.PathValue("person"), Appointment: c.Text("appointment"), Outcome: c.Text("outcome"),
 		Late: number("late", "Minutes late"), Credit: number("credit", "Minutes credited"), Type: c.Text("type"), On: date("on", "Day", p.past),
 		At: at("at", "Time"), From: c.Text("from"), Urgent: c.Text("urgent") != "", Note: c.PostFormValue("note"),
-		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), Action: c.Text("action"),
+		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), StepTo: c.Text("step_to"), Action: c.Text("action"),
 		LetterBy: c.Text("letter_by"), RespondBy: date("respond_by", "Proof until", p.future), Reason: c.Text("reason")}
 	if c.Text("next_date") != "" || c.Text("next_start") != "" {
 		r.Next = &app.Booking{Type: c.Text("next_type"), Date: date("next_date", "Day of the next appointment", p.future),
@@ -265,16 +265,36 @@ func (f recordForm) serves() []ui.Option {
 	return opts
 }
 
+// steps are the open steps of the plan, each with where it stands: the note that says so is not typed again.
 func (f recordForm) steps() []ui.Option {
 	opts := []ui.Option{{Text: "No plan step"}}
 	for _, g := range f.View.File.Goals {
 		for _, s := range g.Steps {
-			if s.Status != "completed" && s.Status != "no longer needed" {
-				opts = append(opts, ui.Option{Value: s.ID, Text: s.Text, Group: g.Text})
+			if !s.Closed() {
+				opts = append(opts, ui.Option{Value: s.ID, Text: s.Text + " (" + f.stands(s) + ")", Group: g.Text})
 			}
 		}
 	}
 	return opts
+}
+
+// stands says where a step stands, and that it is late.
+func (f recordForm) stands(s casefile.Step) string {
+	words := lowerFirst(stepWords[s.Status])
+	if s.Due != 0 && s.Due < f.View.Today {
+		words += ", late since " + s.Due.Short()
+	}
+	return words
+}
+
+// servesStep reports whether the meeting was booked for a step of the plan, so that the form asks for it in plain sight.
+func (f recordForm) servesStep() bool {
+	return f.Appointment != nil && f.Appointment.Step != "" && len(f.steps()) > 1
+}
+
+// stepMoves are where the step may stand now.
+func stepMoves() []ui.Option {
+	return append([]ui.Option{{Text: "Leave it as it is"}}, stepStates()...)
 }
 
 func requirementName(r casefile.Requirement) string {

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,6 +30,12 @@ func draftPerson(key string) (string, bool) {
 	if len(parts) == 4 && parts[0] == "answer" && parts[1] != "" {
 		return parts[1], true // an answer of an assessment: person, assessment, question
 	}
+	if len(parts) == 2 && parts[0] == "plan" && parts[1] != "" {
+		return parts[1], true // a plan that is being made
+	}
+	if (len(parts) == 3 || len(parts) == 4) && parts[0] == "enter" && parts[1] != "" && keepsDraft[parts[2]] {
+		return parts[1], true // a form of one kind of entry, of one goal where it is about one
+	}
 	if len(parts) < 2 || len(parts) > 3 || parts[0] != "record" || parts[1] == "" {
 		return "", false
 	}
@@ -38,6 +45,14 @@ func draftPerson(key string) (string, bool) {
 // draftHref is where a draft goes on.
 func draftHref(key string) string {
 	parts := strings.Split(key, "/")
+	switch {
+	case len(parts) == 2 && parts[0] == "plan":
+		return "/person/" + parts[1] + "/plan/make"
+	case len(parts) == 3 && parts[0] == "enter":
+		return "/person/" + parts[1] + "/enter/" + parts[2]
+	case len(parts) == 4 && parts[0] == "enter":
+		return "/person/" + parts[1] + "/enter/" + parts[2] + "?goal=" + parts[3]
+	}
 	switch len(parts) {
 	case 2:
 		return "/person/" + parts[1] + "#record"
@@ -47,4 +62,33 @@ func draftHref(key string) string {
 		return "/person/" + parts[1] + "/assessment/" + parts[2] + "?question=" + parts[3]
 	}
 	return "/"
+}
+
+// keepsDraft are the kinds of entry whose form is kept while it is written.
+var keepsDraft = map[string]bool{"goal.set": true, "step.set": true}
+
+// draftText is what a draft says: the words of a note, or those of a form without its choices.
+func draftText(key, body string) string {
+	if !strings.HasPrefix(key, "plan/") && !strings.HasPrefix(key, "enter/") {
+		return body
+	}
+	values, err := url.ParseQuery(body)
+	if err != nil {
+		return body
+	}
+	var texts []string
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if _, last, _ := cutLast(name, "-"); slices.Contains([]string{"text", "words", "why", "note", "who"}, last) {
+			texts = append(texts, present(values[name]...)...)
+		}
+	}
+	return strings.Join(texts, "\n")
+}
+
+// cutLast parts a name at the last separator; without one the whole name comes after it.
+func cutLast(name, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(name, sep); i >= 0 {
+		return name[:i], name[i+len(sep):], true
+	}
+	return "", name, false
 }

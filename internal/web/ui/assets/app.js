@@ -25,7 +25,7 @@ function start (root) {
       new Component(element)
     }
   }
-  within(root, 'textarea[data-autosave]').forEach(autosave)
+  within(root, 'textarea[data-autosave], form[data-autosave]').forEach(autosave)
   within(root, 'select[data-combobox]').forEach(combobox)
   within(root, '[data-reveal-when]').forEach(reveal)
 }

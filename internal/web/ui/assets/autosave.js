@@ -1,7 +1,8 @@
-// Keeps what is typed into a note as a draft on the server, so that a lost connection or a closed page loses nothing.
+// Keeps what is typed into a note, or into a whole form, as a draft on the server, so that a lost connection or a closed page
+// loses nothing.
 //
-// The address in data-autosave takes a POST with the text under the field's own name and the draft's key as "draft". Any
-// 2xx answer means "kept"; a plain-text answer such as "10:14" is the time to show.
+// The address in data-autosave takes a POST with the text under the field's own name, or with all fields of a form as "form",
+// and the draft's key as "draft". Any 2xx answer means "kept"; a plain-text answer such as "10:14" is the time to show.
 import { once } from './once.js'
 
 const pause = 1200 // ms without a key before a draft is sent
@@ -9,17 +10,28 @@ const signedOut = 'not saved: you are signed out. Press the button all the same:
 const another = 'not saved: somebody else signed in at this browser since. Open the page again.'
 const longest = 30000 // ms between tries while the server cannot be reached
 
-export function autosave (textarea) {
-  if (!once(textarea)) return
-  const state = document.getElementById(textarea.dataset.autosaveState)
-  let kept = textarea.value // the text the server has
+// carried are the fields of a form that are about this sending of it and not about what was typed.
+const carried = ['position', 'key', 'drawn-for', 'back']
+
+// typed is what stands in a note, or in all the fields of a form.
+function typed (part) {
+  if (part.tagName !== 'FORM') return part.value
+  const fields = [...new FormData(part)].filter(([name, value]) => !carried.includes(name) && typeof value === 'string')
+  return new URLSearchParams(fields).toString()
+}
+
+export function autosave (part) {
+  if (!once(part)) return
+  const form = part.tagName === 'FORM' ? part : part.form
+  const state = document.getElementById(part.dataset.autosaveState)
+  let kept = typed(part) // the text the server has
   let timer = 0
   let wait = pause
   let sending = false
 
-  const body = () => new URLSearchParams({ [textarea.name]: textarea.value, draft: textarea.dataset.autosaveDraft || '',
-    'drawn-for': textarea.form?.elements['drawn-for']?.value || '' })
-  const dirty = () => textarea.isConnected && textarea.value !== kept
+  const body = () => new URLSearchParams({ [part === form ? 'form' : part.name]: typed(part), draft: part.dataset.autosaveDraft || '',
+    'drawn-for': form?.elements['drawn-for']?.value || '' })
+  const dirty = () => part.isConnected && typed(part) !== kept
 
   function show (text, waiting) {
     if (!state) return
@@ -35,9 +47,9 @@ export function autosave (textarea) {
   async function send () {
     if (sending || !dirty()) return
     sending = true
-    const text = textarea.value
+    const text = typed(part)
     try {
-      const answer = await fetch(textarea.dataset.autosave, { method: 'POST', body: body(), credentials: 'same-origin', redirect: 'error' })
+      const answer = await fetch(part.dataset.autosave, { method: 'POST', body: body(), credentials: 'same-origin', redirect: 'error' })
       if (answer.status === 401) throw new Error(signedOut)
       if (answer.status === 403) throw new Error(another)
       if (!answer.ok) throw new Error(`the draft was answered with ${answer.status}`)
@@ -52,7 +64,7 @@ export function autosave (textarea) {
     if (dirty()) later(wait)
   }
 
-  textarea.addEventListener('input', () => {
+  part.addEventListener('input', () => {
     if (wait === pause) show('', false)
     later(wait)
   })
@@ -66,13 +78,13 @@ export function autosave (textarea) {
 
   // Once the form itself is on its way the note goes with it; a draft sent after it would come back as a ghost.
   let sent = false
-  textarea.form?.addEventListener('submit', () => { sent = true; clearTimeout(timer) })
-  textarea.form?.addEventListener('htmx:finally:request', () => { sent = false; if (dirty()) later(wait) })
+  form?.addEventListener('submit', () => { sent = true; clearTimeout(timer) })
+  form?.addEventListener('htmx:finally:request', () => { sent = false; if (dirty()) later(wait) })
   window.addEventListener('pageshow', () => { sent = false })
 
   function last () {
     if (sent || !dirty()) return
-    if (navigator.sendBeacon(textarea.dataset.autosave, body())) kept = textarea.value
+    if (navigator.sendBeacon(part.dataset.autosave, body())) kept = typed(part)
   }
 }
 

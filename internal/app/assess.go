@@ -131,7 +131,7 @@ func assessingOf(f *casefile.File, sheet *assess.Sheet, id string, set rules.Set
 		x.Line, _ = f.Report(id)
 		x.Signals = assess.SignalsOf(f, x.Line, set)
 	}
-	x.Asked = assess.Asked{Set: questions, Kind: got.Type, Answers: got.Answers, Facts: assess.FactsOf(f, sheet, id, today)}
+	x.Asked = assess.Asked{Set: questions, Kind: got.Type, Answers: got.Answers, Facts: withOwnScores(assess.FactsOf(f, sheet, id, today), f, today)}
 	x.Old = set.Figure(rules.AssessFactOld)
 	x.Offers = questions.Offers(x.Facts, today.AddMonths(-x.Old.Value))
 	x.Conflicts = x.Asked.Conflicts(got.Settled)

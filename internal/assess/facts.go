@@ -319,6 +319,9 @@ func bandsOf(s *casefile.Scores) []band {
 			}
 		}
 		name := []string{"LOW", "MEDIUM", "HIGH", "VERY_HIGH"}[at]
+		if x.name == "DC-SRP" && s.DCBand != "" { // it came with its band
+			name = strings.ReplaceAll(strings.ToUpper(s.DCBand), " ", "_")
+		}
 		all = append(all, band{x.name, name, x.name + " " + text + ", " + strings.ReplaceAll(strings.ToLower(name), "_", " ")})
 	}
 	return all

@@ -29,7 +29,8 @@ type Change struct {
 func (c Change) Moved() bool { return c.Before.Band != c.After.Band }
 
 // feeding are the kinds of entry that say something to the predictors of reoffending, beside corrections of them.
-var feeding = []string{"person.registered", "detail.recorded", "order.made", "order.ended", "licence.started", "custody.changed", "keydate.set", "sanction.recorded", "antecedents.read", "answers.recorded"}
+var feeding = []string{"person.registered", "detail.recorded", "order.made", "order.ended", "licence.started", "custody.changed", "keydate.set", "sanction.recorded", "antecedents.read", "answers.recorded",
+	"assessment.begun", "assessment.signed", "assessment.returned", "assessment.countersigned"}
 
 // Feeds reports whether predictors of reoffending look at what entries of a kind say.
 func Feeds(kind string) bool { return slices.Contains(feeding, kind) }

@@ -139,6 +139,22 @@ func (p planPage) owedRows() []ui.SummaryRow {
 	return []ui.SummaryRow{row}
 }
 
+// reviewRows say by when the plan is to be looked at again, and by which clause.
+func (p planPage) reviewRows() []ui.SummaryRow {
+	for _, y := range slices.Concat(p.Standing.Duties, p.Standing.Later) {
+		if y.Kind != "plan-review" {
+			continue
+		}
+		when, level := late(y.Due, p.Today)
+		text := "by " + y.Due.Short()
+		if level != ui.Plain {
+			text += ", " + when
+		}
+		return []ui.SummaryRow{{Key: "Next review", Body: countValue(text, ui.Why{Hidden: "this day", Reasons: reasons(y.Why)}), Detail: y.Detail, Level: level}}
+	}
+	return nil
+}
+
 // extendLink offers a manager to give more time while an initial plan is owed (clause P1.7).
 func (p planPage) extendLink() []ui.Link {
 	if _, owed := p.owed(); !owed || !p.Can(access.Oversee) {
@@ -318,7 +334,7 @@ func (p planPage) standing(s casefile.Step) templ.Component {
 			var templ_7745c5c3_Var3 string
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(stepWords[s.Status])
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 250, Col: 23}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/plan.templ`, Line: 266, Col: 23}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -377,6 +393,17 @@ func (p planPage) html() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
+			if p.Typed.Body != "" {
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: "A plan is half written.", Text: "Kept " + stamp(p.Typed.Saved, officeZone()) + ". Nothing of it is recorded yet.", Links: []ui.Link{
+					{Text: "Go on writing", Hidden: "the plan", Href: "/person/" + p.File.Person + "/plan/make"}, {Text: "All your drafts", Href: "/drafts"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -394,7 +421,7 @@ func (p planPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -405,7 +432,7 @@ func (p planPage) html() templ.Component {
 						}
 					}
 				} else {
-					templ_7745c5c3_Err = ui.SummaryList{Rows: append(p.owedRows(), p.rows()...), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.SummaryList{Rows: slices.Concat(p.owedRows(), p.reviewRows(), p.rows()), Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -415,17 +442,6 @@ func (p planPage) html() templ.Component {
 			templ_7745c5c3_Err = (ui.Section{Title: "Plan", ID: "plan", Links: p.planLinks()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if p.Typed.Body != "" {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: "A plan is half written.", Text: "Kept " + stamp(p.Typed.Saved, officeZone()) + ". Nothing of it is recorded yet.", Links: []ui.Link{
-					{Text: "Go on writing", Hidden: "the plan", Href: "/person/" + p.File.Person + "/plan/make"}, {Text: "All your drafts", Href: "/drafts"}}}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 			if templ_7745c5c3_Err != nil {

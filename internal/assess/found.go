@@ -24,14 +24,14 @@ func (x *Section) PlanArea() string {
 	return x.ID
 }
 
-// Found are the needs of the latest assessment that was signed and not given back, in the order of its sections; none where there is
+// Found are the needs of the latest assessment (no report) that was signed and not given back, in the order of its sections; none where there is
 // no such assessment, or this program does not know its questions (P2.4).
 func (s *Sheet) Found(f *casefile.File, today day.Date) []Found {
 	for i := range s.Assessments {
 		x := &s.Assessments[i]
 		v, ok := x.Latest()
 		set, known := SetOf(x.Set)
-		if !ok || !known || v.Returned != nil {
+		if x.Report || !ok || !known || v.Returned != nil {
 			continue
 		}
 		asked := Asked{Set: set, Kind: x.Type, Answers: x.At(v.Seq), Facts: FactsOf(f, s, x.ID, today)}

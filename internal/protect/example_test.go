@@ -51,22 +51,7 @@ func TestExamples(t *testing.T) {
 	for _, part := range strings.Split(string(text), "\n## ")[1:] {
 		title, lines, _ := strings.Cut(part, "\n")
 		t.Run(title, func(t *testing.T) {
-			f, from := ordinary(), today
-			var want [][]string
-			for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
-				switch w := words(line); w[0] {
-				case "finds":
-					if w[1] != "nothing" {
-						want = append(want, w[1:])
-					}
-				case "from":
-					from = day.MustParse(w[1])
-				default:
-					if err := tell(&f, w); err != nil {
-						t.Fatalf("%q: %v", line, err)
-					}
-				}
-			}
+			f, from, want := example(t, lines)
 			got := protect.Of(f, rules.At(today))
 			if got.From != from {
 				t.Errorf("from %s, want %s", got.From, from)
@@ -84,6 +69,88 @@ func TestExamples(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// example reads what an example says: the facts, the day from which the officer would hold the case, and what is found.
+func example(t *testing.T, lines string) (f protect.Facts, from day.Date, want [][]string) {
+	t.Helper()
+	f, from = ordinary(), today
+	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		switch w := words(line); w[0] {
+		case "finds":
+			if w[1] != "nothing" {
+				want = append(want, w[1:])
+			}
+		case "from":
+			from = day.MustParse(w[1])
+		default:
+			if err := tell(&f, w); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+		}
+	}
+	return f, from, want
+}
+
+// TestEachLevelIsWhatTheServiceSets goes through every worked example with each clause that it names set to each of its levels: the
+// finding then has that level and no other finding changes. Caretakers and co-workers are asked for no more than G1.9 and G2.9 set.
+func TestEachLevelIsWhatTheServiceSets(t *testing.T) {
+	text, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	levels := map[string]rules.Name{}
+	for _, s := range rules.Default().All() {
+		if strings.HasPrefix(string(s.Name), "protect.") && strings.HasSuffix(string(s.Name), ".level") {
+			levels[s.Clause] = s.Name
+		}
+	}
+	met := map[string]bool{}
+	for _, part := range strings.Split(string(text), "\n## ")[1:] {
+		title, lines, _ := strings.Cut(part, "\n")
+		f, _, want := example(t, lines)
+		if f.Role != protect.Responsible {
+			continue
+		}
+		before := protect.Of(f, rules.At(today)).Findings
+		for _, w := range want {
+			if levels[w[0]] == "" {
+				continue // G1.4 only says from when the case is held
+			}
+			met[w[0]] = true
+			for _, word := range []string{"advice", "reason", "head of unit", "stop"} {
+				o, err := rules.Override{Service: "North"}.With(rules.Decision{Name: levels[w[0]], From: today, Word: word, Source: "Board"})
+				if err != nil {
+					t.Fatalf("%s of %q: %v", levels[w[0]], title, err)
+				}
+				level := protect.Level(word)
+				switch {
+				case word == "head of unit" && f.By.Head:
+					level = protect.Reason
+				case word == "head of unit":
+					level = protect.Stop
+				}
+				after := protect.Of(f, rules.Default().With(o).At(today)).Findings
+				if len(after) != len(before) {
+					t.Errorf("%s: with %s at %q %d things are found, not %d", title, w[0], word, len(after), len(before))
+					continue
+				}
+				for i, x := range after {
+					if x.Clause == w[0] && (x.Level != level || x.Head != (word == "head of unit")) {
+						t.Errorf("%s: %s is at %q, and what is found asks for %s (head %v)", title, w[0], word, x.Level, x.Head)
+					}
+					if x.Clause != w[0] && x.Level != before[i].Level {
+						t.Errorf("%s: with %s at %q, %s went from %s to %s", title, w[0], word, x.Clause, before[i].Level, x.Level)
+					}
+				}
+			}
+		}
+	}
+	for clause, name := range levels {
+		if !met[clause] && clause != "G1.9" && clause != "G2.9" {
+			t.Errorf("no example of a responsible officer meets %s (%s)", clause, name)
+		}
 	}
 }
 

@@ -32,7 +32,11 @@ func (c *checker) capacity() {
 		c.find(rules.ProtectCapacityLevel, full+": over "+percent(fig), fig)
 	}
 	if fig := c.set.Figure(rules.ProtectCapacityHead); c.f.Officer.With.Over(fig.Value) {
-		c.find(rules.ProtectCapacityHeadLevel, full+": over "+percent(fig)+", the head of unit must agree", fig)
+		text := full + ": over " + percent(fig)
+		if c.set.Figure(rules.ProtectCapacityHeadLevel).Word == head {
+			text += ", the head of unit must agree"
+		}
+		c.find(rules.ProtectCapacityHeadLevel, text, fig)
 	}
 }
 

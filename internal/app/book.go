@@ -116,20 +116,21 @@ func (c *change) book(b Booking, prefix, cause string, wrong *wrongs) {
 // placeOf returns where a meeting is. A form begins with the place of the last meeting: where they meet in another way now
 // and that place was left standing, it is the place of such meetings, and of a visit the address.
 func (c *change) placeOf(mode, place string) string {
-	usual, elsewhere := "", false
+	visits := []string{"home", "doorstep"}
+	visit := slices.Contains(visits, mode)
+	usual, same, elsewhere := "", false, false
 	for _, a := range c.file.Appointments {
 		switch {
-		case a.Mode != mode:
+		case a.Mode != mode && !(visit && slices.Contains(visits, a.Mode)):
 			elsewhere = elsewhere || a.Place == place
-		case a.Place == place && place != "":
-			return place
+		case a.Place == place:
+			same = true
 		case a.Place != "":
 			usual = a.Place
 		}
 	}
-	visit := mode == "home" || mode == "doorstep"
 	switch {
-	case place != "" && !elsewhere, place == "" && !visit:
+	case place != "" && (!elsewhere || same && !visit), place == "" && !visit:
 		return place
 	case visit:
 		a, _ := c.file.MainAddress()

@@ -14,7 +14,6 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/fault"
-	"daybook/internal/rules"
 	"daybook/internal/web/ui"
 )
 
@@ -97,7 +96,7 @@ func (a accountPage) html() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: a.Call.ID.Officer.FullName(), Sub: rules.Ref().Name("grade", a.Call.ID.Officer.Grade)}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Heading{Text: a.Call.ID.Officer.FullName(), Sub: postName(a.Call.ID.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

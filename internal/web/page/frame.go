@@ -44,6 +44,14 @@ func (p *Pages) frame(c *Call, title, here string) ui.Page {
 // notAGrade is what staff data say of those who have no grade of probation.
 const notAGrade = "DMY"
 
+// postName is the same written out.
+func postName(o staffing.Officer) string {
+	if o.Grade == "" || o.Grade == notAGrade {
+		return rules.Ref().Name("role", o.Role)
+	}
+	return rules.Ref().Name("grade", o.Grade)
+}
+
 // postOf says in a word what someone works as: their grade, or their role where the grade says nothing.
 func postOf(o staffing.Officer) string {
 	if o.Grade == "" || o.Grade == notAGrade {

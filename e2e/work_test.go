@@ -158,7 +158,7 @@ func TestRecurringAppointmentsAreMovedAndCancelled(t *testing.T) {
 		tab.Select("Next: recurs", "Every two weeks")
 		tab.Fill("Next: meetings in all", "3")
 		tab.Click("Record")
-		tab.See("Next appointment: " + on.Short() + ", 16:20. It recurs.")
+		tab.See("Next appointment: " + on.Short() + ", 16:20. It recurs, 3 meetings in all.")
 		for _, d := range []int{0, 14, 28} {
 			tab.In("#appointments").See(on.Add(d).Short() + ", 16:20")
 		}

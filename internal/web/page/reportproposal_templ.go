@@ -60,6 +60,11 @@ func verdictLevel(v propose.Verdict) ui.Level {
 
 var openColumns = []ui.Column{{Text: "Requirement"}, {Text: "Open to the court"}, {Text: "Delivered here"}}
 
+// openLinks lead to the reasons for and against each requirement, and to what the figures of delivery are made of.
+func openLinks(p *app.Proposals) []ui.Link {
+	return []ui.Link{{Text: "Every reason", Hidden: "for and against each requirement", Href: personPath(p.View, "/proposals")}}
+}
+
 // openToCourt shows what is open to the court beside the author's own proposal, which it does not limit (CR4.1 to CR4.3).
 func openToCourt(p *app.Proposals) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -149,7 +154,7 @@ func openToCourt(p *app.Proposals) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "What is open to the court, and delivered here", ID: "open", Sub: "it limits no proposal"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "What is open to the court, and delivered here", ID: "open", Sub: "it limits no proposal", Links: openLinks(p)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -204,7 +209,7 @@ func shownThen(v assess.Signing) templ.Component {
 					var templ_7745c5c3_Var6 string
 					templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(line)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportproposal.templ`, Line: 80, Col: 15}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportproposal.templ`, Line: 85, Col: 15}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 					if templ_7745c5c3_Err != nil {

@@ -43,6 +43,8 @@ type assessmentsPage struct {
 	Why    string
 	After  string
 	Errors ui.Errors
+	Own    []app.Spent // what the viewer spent on assessments; nobody else sees it (AS1.8)
+	All    []app.SpentOn
 }
 
 func (p *Pages) assessments(c *Call) error {
@@ -63,6 +65,11 @@ func (p *Pages) newAssessments(c *Call) (assessmentsPage, error) {
 		return assessmentsPage{}, err
 	}
 	page := assessmentsPage{Page: p.underRisk(c, v, "assessments", "/assessments"), View: v, Sheet: sheet, Key: p.NewKey(), After: c.FormValue("after"), Type: assess.Full}
+	if page.Can(access.Assess) {
+		if page.Own, page.All, err = p.App.TimeSpent(c.Context(), c.By()); err != nil {
+			return assessmentsPage{}, err
+		}
+	}
 	if _, ok := sheet.Previous(""); ok || page.After != "" {
 		page.Type = assess.Review
 	}

@@ -2,6 +2,7 @@ package harness
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -21,6 +22,10 @@ import (
 
 // startWithin bounds how long the program may take to answer; making the synthetic office takes most of it.
 const startWithin = 3 * time.Minute
+
+// SeedEnv names the seed of the synthetic office, 1 when it is not set. The people of a seed differ from day to day, so a
+// journey that holds with several seeds holds tomorrow.
+const SeedEnv = "DAYBOOK_SEED"
 
 // An Office is a running Daybook with a synthetic office in it, that no other test sees.
 type Office struct {
@@ -141,7 +146,8 @@ func makeTemplate(program string) error {
 		return err
 	}
 	template.folder = folder
-	p, err := launch(program, "demo", "--size", "office", "--db", "sqlite:"+filepath.Join(folder, "daybook.db"))
+	seed := cmp.Or(os.Getenv(SeedEnv), "1")
+	p, err := launch(program, "demo", "--size", "office", "--seed", seed, "--db", "sqlite:"+filepath.Join(folder, "daybook.db"))
 	if err != nil {
 		return err
 	}

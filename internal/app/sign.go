@@ -245,7 +245,7 @@ func (a *App) decideOn(ctx context.Context, by string, d Verdict, decide func(*c
 // CheckAssessment records a review of quality (AS5.8).
 func (a *App) CheckAssessment(ctx context.Context, by string, d Verdict) (Done, error) {
 	return a.change(ctx, by, d.Person, d.Ask, order{action: access.Countersign, decide: func(c *change) error {
-		x, _, err := c.signedByOther(d.Assessment)
+		x, err := c.assessing(d.Assessment)
 		if err != nil {
 			return err
 		}
@@ -264,6 +264,9 @@ func (a *App) CheckAssessment(ctx context.Context, by string, d Verdict) (Done, 
 			wrong.add("verdict", "Say whether it is sufficient on the whole")
 		}
 		if err := wrong.err(); err != nil {
+			return err
+		}
+		if _, _, err := c.signedByOther(d.Assessment); err != nil {
 			return err
 		}
 		c.add(c.today, x.Of.ID, entry.AssessmentChecked{Assessment: x.Of.ID, Answers: d.Answers, Verdict: d.Sufficient, Note: clean(d.Note)})

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"daybook/internal/assess"
@@ -51,6 +52,10 @@ func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, 
 		if !ok {
 			return fault.New(fault.NotFound, "This section is not part of the assessment.")
 		}
+		kept, err := c.w.Drafts(c.by.Officer)
+		if err != nil {
+			return err
+		}
 		var wrong wrongs
 		since := map[string]assess.Answer{}
 		for _, g := range s.Given {
@@ -69,7 +74,11 @@ func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, 
 			case !answered || !same(now, *answer):
 				c.add(c.today, x.Of.ID, *answer)
 			}
-			if err := c.w.DeleteDraft(c.by.Officer, AnswerDraft(s.Person, s.Assessment, q.ID)); err != nil {
+			key := AnswerDraft(s.Person, s.Assessment, q.ID)
+			if !slices.ContainsFunc(kept, func(d Draft) bool { return d.Key == key }) {
+				continue
+			}
+			if err := c.w.DeleteDraft(c.by.Officer, key); err != nil {
 				return err
 			}
 		}

@@ -55,13 +55,13 @@ func colleagueShort(t *testing.T, role string) string {
 // Every role has a first page and only the places that are its own.
 func TestEveryRoleHasAFirstPage(t *testing.T) {
 	places := map[string][]string{
-		"newly qualified officer":    {"My day", "My cases", "My load", "Duties", "Team", "Unit", "Ledger"},
-		"probation services officer": {"My day", "My cases", "My load", "Duties", "Team", "Unit", "Ledger"},
-		"senior probation officer":   {"My day", "My cases", "My load", "Duties", "Team", "Unit", "Ledger"},
-		"head of unit":               {"My day", "My cases", "My load", "Duties", "Team", "Unit", "Ledger"},
-		"case administrator":         {"My day", "Team", "Unit", "Ledger"},
-		"inspector":                  {"My day", "Team", "Unit", "Ledger"},
-		"system administrator":       {"Weightings", "Accounts", "Ledger"},
+		"newly qualified officer":    {"My day", "My cases", "My load", "Duties", "Reports", "Team", "Unit", "Ledger"},
+		"probation services officer": {"My day", "My cases", "My load", "Duties", "Reports", "Team", "Unit", "Ledger"},
+		"senior probation officer":   {"My day", "My cases", "My load", "Duties", "Reports", "Team", "Unit", "Ledger"},
+		"head of unit":               {"My day", "My cases", "My load", "Duties", "Reports", "Team", "Unit", "Ledger"},
+		"case administrator":         {"My day", "Reports", "Team", "Unit", "Ledger"},
+		"inspector":                  {"My day", "Reports", "Team", "Unit", "Ledger"},
+		"system administrator":       {"Weightings", "Settings", "Accounts", "Ledger"},
 	}
 	for role, want := range places {
 		t.Run(role, func(t *testing.T) {

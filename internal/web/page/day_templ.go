@@ -304,7 +304,15 @@ func (d dayPage) dayHref(on day.Date) string {
 	return href
 }
 
-// duty is one line of the duty list.
+// dutyName tells a duty from another of the same person, as someone who hears the page needs it: two flags may be due for review.
+func dutyName(title, detail string) string {
+	if detail == "" {
+		return title
+	}
+	return title + ": " + detail
+}
+
+// dutyLine is one line of the duty list.
 func dutyLine(x app.Due, today day.Date, back string) ui.Duty {
 	when, level := late(x.Due, today)
 	detail := x.Detail
@@ -313,7 +321,7 @@ func dutyLine(x app.Due, today day.Date, back string) ui.Duty {
 	}
 	u := ui.Duty{When: when, Level: level, What: x.Title, Who: x.Name, Href: dutyHref(x), Detail: detail, Clause: x.Clause, Rule: rulePage(x.Clause)}
 	if !x.Hard {
-		u.Links = append(u.Links, ui.Link{Text: "Put off", Href: "/person/" + x.Person + "/snooze?duty=" + x.Key + "&back=" + back, Hidden: x.Title + " for " + x.Name})
+		u.Links = append(u.Links, ui.Link{Text: "Put off", Href: "/person/" + x.Person + "/snooze?duty=" + x.Key + "&back=" + back, Hidden: dutyName(x.Title+" for "+x.Name, x.Detail)})
 	}
 	return u
 }

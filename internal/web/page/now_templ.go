@@ -121,7 +121,7 @@ func caseDuties(v app.View) []ui.Duty {
 			u.Who = v.Dir.NameOf(d.Owner)
 		}
 		if v.Can(access.Snooze) && !d.Hard {
-			u.Links = append(u.Links, ui.Link{Text: "Put off", Hidden: d.Title, Href: "/person/" + v.File.Person + "/snooze?duty=" + d.Key})
+			u.Links = append(u.Links, ui.Link{Text: "Put off", Hidden: dutyName(d.Title, d.Detail), Href: "/person/" + v.File.Person + "/snooze?duty=" + d.Key})
 		}
 		out = append(out, u)
 	}

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -18,6 +19,7 @@ import (
 	"daybook/internal/lists"
 	"daybook/internal/testkit/office"
 	"daybook/internal/testkit/webtest"
+	"daybook/internal/web/ui"
 )
 
 // trace notes what is asked of a store, in order. Reads and writes of sessions and staff are alike for everyone and left
@@ -204,6 +206,19 @@ func TestSilenceInOddRequests(t *testing.T) {
 			hidden.Body = strings.ReplaceAll(hidden.Body, office.Silent, office.Nobody)
 			sameAnswer(t, tt.name, hidden, missing)
 		})
+	}
+}
+
+// TestADraftIsWhatWasTyped: what comes with a draft beside its words, such as for whom the form was drawn, is never kept in
+// their place. A form's fields come in no order, so it is asked often.
+func TestADraftIsWhatWasTyped(t *testing.T) {
+	s := webtest.Open(t, sqlite(t))
+	by := office.Officer(access.Officer)
+	c := s.As(t, by)
+	for i := range 40 {
+		words := fmt.Sprintf("Rang about the tenancy, call %d", i)
+		c.Post("/draft", url.Values{"draft": {"record/" + office.Own}, "note": {words}, ui.DrawnForField: {by}})
+		c.Get("/drafts").Page(t).Shows(words)
 	}
 }
 

@@ -423,10 +423,10 @@ func (p *Pages) saveDraft(c *Call) error {
 	return nil
 }
 
-// draftBody is what was typed: the one field beside the draft's key, whatever the form calls it.
+// draftBody is what was typed: the one field beside the draft's key and whom the form was drawn for, whatever the form calls it.
 func draftBody(c *Call) string {
 	for name, vs := range c.PostForm {
-		if name != "draft" && len(vs) > 0 {
+		if name != "draft" && name != ui.DrawnForField && len(vs) > 0 {
 			return vs[0]
 		}
 	}

@@ -106,19 +106,7 @@ func (a *App) DecidedFigures(ctx context.Context) (v FiguresView, err error) {
 	return v, err
 }
 
-// Proposed returns the settings as they would be with a decision, checked as it is before it is recorded (B1.4, B1.5).
-func (a *App) Proposed(ctx context.Context, f FigureForm) (now, then *rules.Settings, err error) {
-	err = a.Store.Read(ctx, func(r Reader) error {
-		own, err := r.Entries(serviceStream, 0)
-		if err != nil {
-			return err
-		}
-		now, then, err = a.proposed(own, f)
-		return err
-	})
-	return now, then, err
-}
-
+// proposed returns the settings as they would be with a decision, checked as it is before it is recorded (B1.4, B1.5).
 func (a *App) proposed(own []entry.Entry, f FigureForm) (now, then *rules.Settings, err error) {
 	if now, err = SettingsWith(a.Rules.base, own); err != nil {
 		return nil, nil, err

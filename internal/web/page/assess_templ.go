@@ -581,7 +581,7 @@ func (x assessPage) standing() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case assess.Returned:
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Given back by " + x.Dir.NameOf(v.Returned.Origin.By) + ", " + v.Returned.Origin.On.Short() + ":", Text: v.Returned.Text, Clause: "AS5.5", Rule: rulePage("AS5.5")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = x.returned(v).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -595,21 +595,9 @@ func (x assessPage) standing() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if !v.Signed.MetPerson {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Written without meeting the person.", Text: x.Dir.NameOf(v.Origin.By) + " had not met " + x.File.Name.String() + " when it was signed.", Clause: "AS2.5", Rule: rulePage("AS2.5")}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = x.lacks(v).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
-			}
-			if len(v.Signed.NotDrawnOn) > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Does not draw on:", Text: strings.Join(v.Signed.NotDrawnOn, ", ") + ".", Clause: "AS2.4", Rule: rulePage("AS2.4")}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
 			}
 		}
 		return nil
@@ -706,20 +694,20 @@ func (x assessPage) against() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					if k.Settled != nil {
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p class=\"govuk-body-s\">")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, "<p class=\"govuk-body-s\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var18 string
 						templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs("Settled by " + x.Dir.NameOf(k.Settled.Origin.By) + ", " + k.Settled.Origin.On.Short() + ": " + k.Settled.Reason)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 297, Col: 143}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 292, Col: 143}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "</p>")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "</p>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -740,7 +728,7 @@ func (x assessPage) against() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -748,7 +736,7 @@ func (x assessPage) against() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
+							templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -850,7 +838,7 @@ func (x assessPage) side() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -859,7 +847,7 @@ func (x assessPage) side() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -1005,43 +993,11 @@ func (x assessPage) signForm() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if n := len(x.Before.Missing); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Info, Title: howMany(n, "question", "questions") + " to answer.", Text: "The first: " + x.Before.Missing[0].Text, Clause: "AS3.1", Rule: rulePage("AS3.1"), Links: []ui.Link{{Text: "Answer it", Href: x.at("/section/"+x.Set.SectionOf(x.Before.Missing[0]).ID) + "#" + x.Before.Missing[0].ID}}}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, " ")
+			templ_7745c5c3_Err = x.unready().Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if x.Before.Incoherent != "" {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Text: x.Before.Incoherent + ".", Clause: "R1.4", Rule: rulePage("R1.4")}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if n := len(x.Before.Conflicts); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Alarm, Title: "Not settled:", Text: howMany(n, "thing disagrees", "things disagree") + ".", Clause: "AS4.2", Rule: rulePage("AS4.2"), Links: []ui.Link{{Text: "Settle", Href: "#against"}}}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, " ")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			if len(x.Before.Sources) > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Nobody has looked at:", Text: sourceNames(x.Before.Sources) + ".", Clause: "AS2.3", Rule: rulePage("AS2.3")}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1051,7 +1007,7 @@ func (x assessPage) signForm() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1067,60 +1023,15 @@ func (x assessPage) signForm() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				if x.Met {
-					templ_7745c5c3_Err = ui.Text{Text: "The record shows that you have met " + x.File.Name.String() + ".", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				} else if x.Whole {
-					templ_7745c5c3_Err = ui.Text{Text: "The record shows no meeting of yours with " + x.File.Name.String() + ": the assessment will say so.", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				} else {
-					templ_7745c5c3_Err = ui.Checkboxes{Name: "met", Small: true, Choices: []ui.Choice{{Value: "yes", Text: "I have met " + x.File.Name.String(), Hint: "The record no longer keeps every meeting at hand"}}, Values: []string{x.Values["met"]}}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
 				if all := x.Raisable(); len(all) > 0 && !x.Before.Stopped {
 					templ_7745c5c3_Err = ui.Checkboxes{Name: "raise", Label: "Raise with it", Hint: "The answers call for these flags, and none of them is in force", Choices: x.raiseChoices(all), Values: strings.Split(x.Values["raise"], ","), Small: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				if x.Before.Reason && !x.Before.Stopped || x.Values["reason"] != "" {
-					templ_7745c5c3_Err = ui.Textarea{Name: "reason", Label: "Why it is signed all the same", Rows: 2, Value: x.Values["reason"], Error: x.Errors.For("reason")}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 29, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				if x.Before.Stopped {
-					templ_7745c5c3_Err = ui.Text{Text: "It can be signed once nothing above stands against it.", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				} else {
-					templ_7745c5c3_Err = ui.Button{Text: "Sign the assessment"}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
-				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Form{Action: x.at("/sign"), Key: x.Keys(), Label: "Sign"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = x.signing().Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1202,7 +1113,7 @@ func (x assessPage) decideForm() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1210,7 +1121,7 @@ func (x assessPage) decideForm() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 31, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1274,7 +1185,7 @@ func (x assessPage) quality() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1309,7 +1220,7 @@ func (x assessPage) quality() templ.Component {
 								return templ_7745c5c3_Err
 							}
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -1317,7 +1228,7 @@ func (x assessPage) quality() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 34, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -1325,7 +1236,7 @@ func (x assessPage) quality() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -35,11 +35,12 @@ type Checked struct {
 	More   int    // how many further faults there are
 	Rows   int    // how many rows were looked at
 
-	opts  Options
-	known Known // officers, units and teams that exist, in the extract or outside it, without those left out
-	named Known // those that the extract at least tries to tell of
-	twice map[uint64]struct{}
-	sizes map[string]int64 // of the documents whose bytes were found to be right, by digest
+	opts    Options
+	outside outside
+	known   Known // officers, units and teams that exist, in the extract or outside it, without those left out
+	named   Known // those that the extract at least tries to tell of
+	twice   map[uint64]struct{}
+	sizes   map[string]int64 // of the documents whose bytes were found to be right, by digest
 }
 
 // Check looks at a whole extract and finds everything that is wrong with it. An error is trouble with reading, or
@@ -50,17 +51,14 @@ func Check(ctx context.Context, dir string, opts Options) (*Checked, error) {
 		return nil, err
 	}
 	c := &Checked{Reader: r, opts: opts, sizes: map[string]int64{}}
-	if err := c.nameStaff(); err != nil {
+	if err := c.checkAll(ctx); err != nil {
 		return nil, err
 	}
-	// Ids are compared by a hash of eight bytes, since those of a nation must fit in memory. Where two hashes are the same the
-	// extract is looked at once more with an eye on the ids themselves.
-	ids := new(idHashes)
-	if err := c.look(ctx, ids); err != nil {
-		return nil, err
-	}
-	if c.twice = ids.twice(); len(c.twice) > 0 {
-		if err := c.look(ctx, nil); err != nil {
+	if len(c.mixed) > 0 {
+		if err := c.sortOut(ctx); err != nil {
+			return nil, err
+		}
+		if err := c.checkAll(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -69,6 +67,24 @@ func Check(ctx context.Context, dir string, opts Options) (*Checked, error) {
 		c.Faults = slices.DeleteFunc(c.Faults, func(f Fault) bool { return !f.Whole })
 	}
 	return c, nil
+}
+
+// checkAll looks at all rows, with what is known by now of files that are out of order.
+func (c *Checked) checkAll(ctx context.Context) error {
+	c.twice = nil
+	if err := c.nameStaff(); err != nil {
+		return err
+	}
+	// Ids are compared by a hash of eight bytes, since those of a nation must fit in memory. Where two hashes are the same the
+	// extract is looked at once more with an eye on the ids themselves.
+	ids := new(idHashes)
+	if err := c.look(ctx, ids); err != nil {
+		return err
+	}
+	if c.twice = ids.twice(); len(c.twice) == 0 {
+		return nil
+	}
+	return c.look(ctx, nil)
 }
 
 // nameStaff notes which officers, units and teams the extract tells of, so that it may name those that come later.

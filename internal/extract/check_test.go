@@ -3,6 +3,7 @@ package extract_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/internal/day"
+	"daybook/internal/entry"
 	"daybook/internal/extract"
 )
 
@@ -355,5 +357,21 @@ func TestFaultsOfTheWhole(t *testing.T) {
 				t.Errorf("\n got %s\nwant %s", whole.Error(), tt.want)
 			}
 		})
+	}
+}
+
+// TestOneRowOutOfOrder: a row that names another stream is one fault, and what names that row follows from it. Who comes after
+// it in the file is not out of order.
+func TestOneRowOutOfOrder(t *testing.T) {
+	var w writing
+	for n := range 9 {
+		p := fmt.Sprintf("p%d", n)
+		w.add(entry.Person, p, p+"-1", "2026-02-02", entry.PersonRegistered{CRN: fmt.Sprintf("X00000%d", n), Surname: "Lee", Forename: "Ann"})
+	}
+	dir := write(t, w.entries)
+	edit(t, dir, replace(t, "people.csv", "p3-1,p3,1", "p3-1,pz,1"))
+	want := []string{"people.csv:5: column person: “pz” stands before rows that come first in the order; sort the rows by this column, byte by byte"}
+	if diff := cmp.Diff(want, faultsOf(t, dir)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

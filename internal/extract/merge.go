@@ -86,6 +86,9 @@ func (r *Reader) merge(kind entry.StreamKind, yield func(group, error) bool) boo
 func (r *Reader) step(s *source, g *group) error {
 	passed, err := s.advance()
 	g.loose = append(g.loose, passed...)
+	if s.mixed {
+		r.mixed[s.name] = true
+	}
 	if err != nil || s.next != nil || Faults(passed).Whole() {
 		return err
 	}

@@ -23,6 +23,9 @@ type Reader struct {
 	Digest   string // of the manifest, and through it of every file: names this very extract
 
 	seqs bool // the files say the order of entries within a stream
+
+	mixed map[string]bool   // the files that were met out of order
+	apart map[string][]bool // of those, the rows that stand apart from the order of the others
 }
 
 // Located is an entry and where it stands in the extract.
@@ -38,7 +41,7 @@ func Open(dir string) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{Dir: dir, Digest: digestOf(text)}
+	r := &Reader{Dir: dir, Digest: digestOf(text), mixed: map[string]bool{}}
 	dec := json.NewDecoder(bytes.NewReader(text))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&r.Manifest); err != nil {

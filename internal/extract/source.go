@@ -30,6 +30,8 @@ type source struct {
 	rows   int
 	next   *row   // the row that was read ahead; nil at the end
 	last   string // the stream of the row before it
+	apart  []bool // where the file is known to be out of order: which of its rows are passed over for it; else nil
+	mixed  bool   // a row was met out of order
 }
 
 // row is one row of a file, turned into the order of its kind's columns.
@@ -49,6 +51,7 @@ func (r *Reader) open(k entry.Kind) (*source, error) {
 	}
 	s := &source{name: fileName(k), kind: k, columns: Columns(k), digest: sha256.New()}
 	s.at = slices.Repeat([]int{-1}, len(s.columns))
+	s.apart = r.apart[s.name]
 	var err error
 	s.f, err = os.Open(filepath.Join(r.Dir, s.name))
 	if errors.Is(err, os.ErrNotExist) {
@@ -153,14 +156,24 @@ func (s *source) advance() (passed []Fault, err error) {
 			}
 		}
 		next.stream = next.values[colStream]
-		if next.stream < s.last {
-			passed = append(passed, Fault{File: s.name, Line: line, Column: s.columns[colStream].Name, Value: next.stream,
-				Wrong: "stands after " + oneLine(s.last), Right: "sort the rows by this column, byte by byte"})
+		if next.stream < s.last || s.apart != nil && s.apart[s.rows-1] {
+			s.mixed = true
+			passed = append(passed, s.outOfOrder(next))
 			continue
 		}
 		s.next, s.last = next, next.stream
 		return passed, nil
 	}
+}
+
+// outOfOrder is what is wrong with a row that stands apart from the order of the others.
+func (s *source) outOfOrder(w *row) Fault {
+	wrong := "stands after " + oneLine(s.last)
+	if w.stream >= s.last {
+		wrong = "stands before rows that come first in the order"
+	}
+	return Fault{File: s.name, Line: w.line, Column: s.columns[colStream].Name, Value: w.stream,
+		Wrong: wrong, Right: "sort the rows by this column, byte by byte"}
 }
 
 // finish reports, at the end of the file, whether it is the one that the manifest tells of.

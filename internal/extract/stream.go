@@ -136,7 +136,11 @@ func (p *pass) places(rows []row) (faults []Fault) {
 			faults = append(faults, w.fault("seq", strconv.Itoa(seq), "is the place of another row of "+w.entry.Stream.String(), "give each row a place of its own"))
 			continue
 		case seq > want:
-			faults = append(faults, w.fault("seq", strconv.Itoa(seq), fmt.Sprintf("is the place of the row where %d should follow", want), "number a stream from 1 without gaps, over all files"))
+			f := w.fault("seq", strconv.Itoa(seq), fmt.Sprintf("is the place of the row where %d should follow", want), "number a stream from 1 without gaps, over all files")
+			if at, out := p.outside.places[strconv.Itoa(want)]; out {
+				f.Right, f.Follows = "it may be that of "+at+", which is left out", true
+			}
+			faults = append(faults, f)
 		}
 		want = seq + 1
 	}
@@ -163,13 +167,13 @@ func (p *pass) unique(w *row, before map[string]met) {
 // references checks that every entry named comes before in the same stream, is of a kind that may be named there, and is
 // sound itself.
 func (p *pass) references(w *row, before map[string]met, after map[string]*row) {
-	w.names(colCause, nil, before, after)
+	p.names(w, colCause, nil, before, after)
 	for i, c := range w.source.columns[heads:] {
 		switch {
 		case len(c.Field.Of) > 0:
-			w.names(heads+i, c.Field.Of, before, after)
+			p.names(w, heads+i, c.Field.Of, before, after)
 		case c.Name == "of": // an amendment may name any entry
-			w.names(heads+i, nil, before, after)
+			p.names(w, heads+i, nil, before, after)
 		}
 	}
 	if c, ok := w.entry.Payload.(entry.EntryCorrected); ok {
@@ -199,7 +203,8 @@ func (w *row) correction(k entry.Kind, as string) {
 	}
 }
 
-func (w *row) names(column int, kinds []string, before map[string]met, after map[string]*row) {
+// names checks one column of a row that names an entry.
+func (p *pass) names(w *row, column int, kinds []string, before map[string]met, after map[string]*row) {
 	id, c := w.values[column], w.source.columns[column]
 	if id == "" {
 		return
@@ -210,6 +215,8 @@ func (w *row) names(column int, kinds []string, before map[string]met, after map
 			w.follows(c.Name, id, "names "+later.at()+", which is left out", "mend that one")
 		} else if later != nil && later != w {
 			w.wrong(column, "names an entry that comes later, "+later.at(), "give the entry that is named a lower place in the stream")
+		} else if at, out := p.outside.ids[id]; out {
+			w.follows(c.Name, id, "names "+at+", which is left out", "mend that one")
 		} else {
 			w.wrong(column, "names no entry of "+w.entry.Stream.String(), "name an earlier one of the same stream"+rightKinds(kinds))
 		}

@@ -45,6 +45,9 @@ func (c *console) open(d database, opts store.Options, log *slog.Logger) (*offic
 	if err != nil {
 		return nil, err
 	}
+	if db.Still {
+		c.note("Nothing can be written beside the database, so it is read as a copy to which nobody writes meanwhile.")
+	}
 	settings, err := settings(c.ctx, db)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())

@@ -144,6 +144,16 @@ func gone(err error) bool {
 		errors.As(err, &connect) || errors.As(err, &network)
 }
 
+// nothingBeside reports whether SQLite could not make the files that it keeps beside a database.
+func nothingBeside(err error) bool {
+	lite := (*sqlite.Error)(nil)
+	if !errors.As(err, &lite) {
+		return false
+	}
+	code := lite.Code() & 0xff
+	return code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY
+}
+
 // taken reports whether a row with the same key is already stored.
 func taken(err error) bool {
 	if lite := (*sqlite.Error)(nil); errors.As(err, &lite) {

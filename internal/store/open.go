@@ -34,8 +34,11 @@ type DB struct {
 	Options
 	write, read *handle // the same on PostgreSQL
 	dialect     migrations.Dialect
-	lock        io.Closer    // held while this process is the owner of a SQLite file; else nil
-	watch       func(string) // tests look at each statement through it; else nil
+	// Still is set where SQLite could make no files beside the database, as on a read-only disk: it is read as one that
+	// nobody writes to meanwhile.
+	Still bool
+	lock  io.Closer    // held while this process is the owner of a SQLite file; else nil
+	watch func(string) // tests look at each statement through it; else nil
 }
 
 var _ app.Upkeep = (*DB)(nil)

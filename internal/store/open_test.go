@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -256,4 +257,35 @@ func TestReadOnly(t *testing.T) {
 			t.Errorf("a write got %v", err)
 		}
 	})
+}
+
+// TestWhereNothingCanBeWritten: a copy on a read-only disk can be read. A link that leads
+// nowhere in the place of a file that SQLite makes beside the database stands for such a disk.
+func TestWhereNothingCanBeWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "copy.db")
+	filled := opened(t, "sqlite:"+path, Options{})
+	if err := filled.Write(t.Context(), func(w app.Writer) error { return w.SaveSetting("a", "b") }); err != nil {
+		t.Fatal(err)
+	}
+	if err := filled.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Base(path)+"-shm", path+"-shm"); err != nil {
+		t.Fatal(err)
+	}
+	db := opened(t, "sqlite:"+path, Options{ReadOnly: true})
+	if err := db.Read(t.Context(), func(r app.Reader) error { _, err := r.Setting("a"); return err }); err != nil || !db.Still {
+		t.Errorf("read as a copy: %v, %v", db.Still, err)
+	}
+	if err := db.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+	// What is not in the file yet must not be passed over.
+	if err := os.WriteFile(path+"-wal", []byte("something recorded"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(t.Context(), "sqlite:"+path, Options{ReadOnly: true})
+	if fault.KindOf(err) != fault.Storage || !strings.Contains(fault.Text(err), "-wal") {
+		t.Errorf("with a log beside it: %v", err)
+	}
 }

@@ -53,19 +53,50 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 	}
 	reader := url.Values{"_pragma": append(both["_pragma"], "query_only(1)"), "_txlock": {"deferred"}}
 	if db.ReadOnly {
-		reader.Set("mode", "ro")
-	} else {
-		if err := makePrivate(path); err != nil {
-			return err
-		}
-		// The writer turns on write-ahead logging, which readers then find.
-		writer["_pragma"] = append(writer["_pragma"], "journal_mode(WAL)")
-		if db.write, err = newHandle(ctx, "sqlite", sqliteDSN(path, writer), 1, true); err != nil {
-			return err
-		}
+		return db.openToRead(ctx, path, reader)
 	}
+	if err := makePrivate(path); err != nil {
+		return err
+	}
+	// The writer turns on write-ahead logging, which readers then find.
+	writer["_pragma"] = append(writer["_pragma"], "journal_mode(WAL)")
+	if db.write, err = newHandle(ctx, "sqlite", sqliteDSN(path, writer), 1, true); err != nil {
+		return err
+	}
+	return db.openReaders(ctx, path, reader)
+}
+
+func (db *DB) openReaders(ctx context.Context, path string, reader url.Values) (err error) {
 	db.read, err = newHandle(ctx, "sqlite", sqliteDSN(path, reader), max(4, runtime.NumCPU()), true)
 	return err
+}
+
+// openToRead opens a file that is not to be changed. SQLite makes files beside it even to read; where it cannot, as on a
+// read-only disk, the file is read as one that nobody writes to. That would be wrong while a log beside it holds what is not
+// in the file yet, and such a file is refused.
+func (db *DB) openToRead(ctx context.Context, path string, reader url.Values) error {
+	if f, err := os.Open(path); errors.Is(err, os.ErrPermission) {
+		return fault.Wrap(fault.Storage, err, "The database %s may not be read by whoever runs this.", path)
+	} else if err == nil {
+		f.Close() // it was only tried
+	}
+	reader.Set("mode", "ro")
+	err := db.openReaders(ctx, path, reader)
+	if err == nil {
+		_, err = db.schemaVersion(ctx)
+	}
+	if !nothingBeside(err) {
+		return err
+	}
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return fault.New(fault.Storage, "%s cannot be read here: what was recorded last stands in %s-wal, and to read it something must be written beside it. Copy both files to a folder that can be written.", path, path)
+	}
+	if err := db.read.close(); err != nil {
+		return err
+	}
+	reader.Set("immutable", "1")
+	db.Still = true
+	return db.openReaders(ctx, path, reader)
 }
 
 // makePrivate makes a file that is not there yet, for no one but the user who runs Daybook. The files that SQLite keeps

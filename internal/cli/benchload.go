@@ -21,7 +21,6 @@ import (
 	"daybook/internal/load"
 	"daybook/internal/staffing"
 	"daybook/internal/standing"
-	"daybook/internal/store"
 	"daybook/internal/web"
 	"daybook/internal/workload"
 )
@@ -133,13 +132,15 @@ func (m *measuring) standings() error {
 	var telling sync.Mutex
 	bar := m.c.progress("Deriving standings", "people")
 	took, held, err := heldWhile(func() error {
-		return m.everyFile(func(f *casefile.File) {
+		defer roomy()()
+		return m.office.db.Everyone(m.c.ctx, func(f *casefile.File) error {
 			standing.Derive(f, set, weights, today)
 			if n := people.Add(1); n%1000 == 0 {
 				telling.Lock()
 				defer telling.Unlock()
 				bar.at(n, 0)
 			}
+			return nil
 		})
 	})
 	bar.end()
@@ -148,26 +149,6 @@ func (m *measuring) standings() error {
 	}
 	m.add(bench.Result{What: "derive everyone's standing", Is: m.whole(took, people.Load(), "people", held), Aim: "10 s or less", Met: took <= aimService})
 	return nil
-}
-
-// everyFile reads everyone's file, with a worker for each core that takes one scope after another.
-func (m *measuring) everyFile(use func(*casefile.File)) error {
-	var scope atomic.Int64
-	workers := runtime.GOMAXPROCS(0)
-	errs := make([]error, workers)
-	var all sync.WaitGroup
-	for w := range workers {
-		all.Go(func() {
-			for s := scope.Add(1) - 1; s < store.Scopes && errs[w] == nil; s = scope.Add(1) - 1 {
-				errs[w] = m.office.db.FilesOf(m.c.ctx, s, func(f *casefile.File) error {
-					use(f)
-					return nil
-				})
-			}
-		})
-	}
-	all.Wait()
-	return errors.Join(errs...)
 }
 
 // loads measures working out the load of every officer of the service.

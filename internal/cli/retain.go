@@ -68,7 +68,9 @@ func (r retainCmd) Run(c *console) error {
 	today := o.app.Today()
 	out := retained{Until: today.AddMonths(o.app.Rules.At(today).Int(rules.RetentionAhead)), Due: []keptLine{}}
 	p := c.progress("Looking", "people")
+	back := roomy()
 	all, err := jobs.Due(c.ctx, o.db, o.app, out.Until, func(done int) { p.atInt(done, 0) })
+	back()
 	p.end()
 	if err != nil {
 		return err

@@ -26,8 +26,8 @@ type Store interface {
 	Rows(ctx context.Context, each func(lists.Row) error) error
 	// Files calls each with everyone who has a stored file and the place in their stream that it stands at.
 	Files(ctx context.Context, each func(person string, seq int) error) error
-	// FilesOf calls each with the stored file of everyone of one scope, in no order.
-	FilesOf(ctx context.Context, scope int64, each func(*casefile.File) error) error
+	// Everyone calls each with the stored file of everyone, in no order and from several goroutines at once. A file is lent.
+	Everyone(ctx context.Context, each func(*casefile.File) error) error
 	// Hashes calls each with every hash of the stored tree, in order of index.
 	Hashes(ctx context.Context, each func(index int64, h ledger.Hash) error) error
 	// Head returns the ledger's size and root.

@@ -3,44 +3,45 @@ package jobs
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 )
 
-// scopes is how many parts FilesOf knows.
-const scopes = 256
-
 // Due lists the records that are due to be destroyed on a day, the longest due first. It reads every file once and the entries
 // only of those that could be due. Progress is called with how many people were looked at.
 func Due(ctx context.Context, s Store, a *app.App, on day.Date, progress func(done int)) (all []app.Kept, err error) {
+	var mu sync.Mutex
+	var may []string
 	looked := 0
-	for scope := range int64(scopes) {
-		var may []string
-		err := s.FilesOf(ctx, scope, func(f *casefile.File) error {
-			if looked++; progress != nil {
-				progress(looked)
+	err = s.Everyone(ctx, func(f *casefile.File) error {
+		could := a.MayBeDue(f, on)
+		mu.Lock()
+		defer mu.Unlock()
+		if looked++; progress != nil {
+			progress(looked)
+		}
+		if could {
+			may = append(may, f.Person)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(may)
+	for _, person := range may {
+		err := s.Read(ctx, func(r app.Reader) error {
+			k, err := a.KeptUntil(r, person)
+			if err == nil && k.DueOn(on) {
+				all = append(all, k)
 			}
-			if a.MayBeDue(f, on) {
-				may = append(may, f.Person)
-			}
-			return nil
+			return err
 		})
 		if err != nil {
 			return nil, err
-		}
-		for _, person := range may {
-			err := s.Read(ctx, func(r app.Reader) error {
-				k, err := a.KeptUntil(r, person)
-				if err == nil && k.DueOn(on) {
-					all = append(all, k)
-				}
-				return err
-			})
-			if err != nil {
-				return nil, err
-			}
 		}
 	}
 	slices.SortFunc(all, func(a, b app.Kept) int {

@@ -36,9 +36,10 @@ type DB struct {
 	dialect     migrations.Dialect
 	// Still is set where SQLite could make no files beside the database, as on a read-only disk: it is read as one that
 	// nobody writes to meanwhile.
-	Still bool
-	lock  io.Closer    // held while this process is the owner of a SQLite file; else nil
-	watch func(string) // tests look at each statement through it; else nil
+	Still   bool
+	walkDSN string       // by which Everyone opens connections of its own on SQLite
+	lock    io.Closer    // held while this process is the owner of a SQLite file; else nil
+	watch   func(string) // tests look at each statement through it; else nil
 }
 
 var _ app.Upkeep = (*DB)(nil)

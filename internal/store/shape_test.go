@@ -95,7 +95,7 @@ func TestSchemaRulesBite(t *testing.T) {
 }
 
 // acrossScopes are the statements that look at every scope, each for the whole service and never for a page.
-var acrossScopes = []string{sqlNextPending, sqlUnplaced, sqlTurning, sqlUnaccounted, sqlAllRows, sqlAllSought, sqlAllCounted, sqlAllSpent}
+var acrossScopes = []string{sqlNextPending, sqlUnplaced, sqlTurning, sqlUnaccounted, sqlAllRows, sqlAllSought, sqlAllCounted, sqlAllSpent, sqlLastPlace, sqlPlaceFiles}
 
 var (
 	readsTable   = regexp.MustCompile(`(?i)\b(?:FROM|JOIN|UPDATE)\s+([a-z_]+)`)

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/url"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -67,6 +69,9 @@ func (db *DB) openSQLite(ctx context.Context, rest string) error {
 }
 
 func (db *DB) openReaders(ctx context.Context, path string, reader url.Values) (err error) {
+	aside := maps.Clone(reader)
+	aside["_pragma"] = append(slices.Clone(reader["_pragma"]), "cache_size(-1000)") // each page is read once
+	db.walkDSN = sqliteDSN(path, aside)
 	db.read, err = newHandle(ctx, "sqlite", sqliteDSN(path, reader), max(4, runtime.NumCPU()), true)
 	return err
 }

@@ -3,11 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 
 	"daybook/internal/app"
-	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/ledger"
 	"daybook/internal/lists"
@@ -18,7 +16,6 @@ const (
 	sqlAllRows        = `SELECT list, owner, row_key, person, on_day, sort, until_day, body FROM list_row`
 	sqlAllTerms       = `SELECT term, held, person FROM lookup`
 	sqlAllPeople      = `SELECT id, seq FROM person WHERE scope_id = $1 ORDER BY id`
-	sqlScopeFiles     = `SELECT id, file FROM person WHERE scope_id = $1`
 	sqlAllCheckpoints = `SELECT size, signed_at, note FROM checkpoint ORDER BY size, signed_at`
 
 	sqlOldSessions = `DELETE FROM session WHERE expires < $1`
@@ -100,27 +97,6 @@ func (db *DB) Files(ctx context.Context, use func(person string, seq int) error)
 			}
 		}
 		return nil
-	})
-}
-
-// FilesOf calls each with the stored file of everyone of one scope, one after another and in no order, so that whoever looks
-// at a whole service holds one file at a time and can look at several scopes side by side. A file is lent (see
-// [casefile.Lend]): the next one takes its memory.
-func (db *DB) FilesOf(ctx context.Context, scope int64, use func(*casefile.File) error) error {
-	return db.reading(ctx, func(t *tx) error {
-		rows, err := t.query(sqlScopeFiles, scope)
-		return each(rows, err, func(rows *sql.Rows) error {
-			var id, file sql.RawBytes // decoded in place
-			if err := rows.Scan(&id, &file); err != nil {
-				return err
-			}
-			lent := false
-			err := casefile.Lend(file, func(f *casefile.File) error { lent = true; return use(f) })
-			if err != nil && !lent {
-				return fmt.Errorf("person %s: %w", id, err)
-			}
-			return err
-		})
 	})
 }
 

@@ -21,17 +21,21 @@ func (db *DB) Read(ctx context.Context, do func(app.Reader) error) error {
 }
 
 func (db *DB) reading(ctx context.Context, do func(*tx) error) error {
+	return db.readingOn(ctx, db.read, do)
+}
+
+func (db *DB) readingOn(ctx context.Context, h *handle, do func(*tx) error) error {
 	opts := &sql.TxOptions{ReadOnly: true}
 	if !db.onSQLite() {
 		opts.Isolation = sql.LevelRepeatableRead // a snapshot; SQLite's transactions always are
 	}
-	db.read.prepareWanted(ctx)
-	snapshot, err := db.read.sql.BeginTx(ctx, opts)
+	h.prepareWanted(ctx)
+	snapshot, err := h.sql.BeginTx(ctx, opts)
 	if err != nil {
 		return ended(ctx, err)
 	}
 	defer snapshot.Rollback() // a read leaves nothing to commit
-	return ended(ctx, do(db.newTx(ctx, db.read, snapshot, nil)))
+	return ended(ctx, do(db.newTx(ctx, h, snapshot, nil)))
 }
 
 // Write runs do in one transaction, and again when the engine asks for that. When the answer to a commit is lost, the

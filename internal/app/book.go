@@ -166,13 +166,7 @@ func (c *change) checkTime(b Booking, prefix string, wrong *wrongs) {
 // needsSafety reports whether something warns of risk to staff, or the last check said not to go, so that a visit cannot
 // be booked without a new check (clauses H1.4 and H1.6).
 func (c *change) needsSafety() bool {
-	verdict := ""
-	for _, a := range c.file.Appointments {
-		if a.Mode == string(rules.ModeHome) && a.Safety != "" {
-			verdict = a.Safety
-		}
-	}
-	if verdict == "do not go" {
+	if c.file.VisitCheck.Verdict == "do not go" {
 		return true
 	}
 	for _, f := range c.file.ActiveFlags(c.today) {

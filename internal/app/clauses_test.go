@@ -26,7 +26,7 @@ func TestCoherentRisk(t *testing.T) {
 }
 
 func TestVisitsThatMustBeCheckedFirst(t *testing.T) {
-	visit := func(verdict string) casefile.Appointment { return casefile.Appointment{Mode: "home", Safety: verdict} }
+	checked := func(verdict string) casefile.File { return casefile.File{VisitCheck: casefile.VisitCheck{Verdict: verdict}} }
 	for _, tt := range []struct {
 		name string
 		file casefile.File
@@ -35,8 +35,8 @@ func TestVisitsThatMustBeCheckedFirst(t *testing.T) {
 		{"H1.4 nothing warns", casefile.File{}, false},
 		{"H1.4 a flag warns of risk to staff", casefile.File{Flags: []casefile.Flag{{Type: "AV2S"}}}, true},
 		{"H1.4 the assessment does", casefile.File{Risk: &casefile.Risk{Level: "HIGH", Staff: "HIGH"}}, true},
-		{"H1.6 the last check said not to go", casefile.File{Appointments: []casefile.Appointment{visit("go"), visit("do not go")}}, true},
-		{"H1.6 a new check said otherwise", casefile.File{Appointments: []casefile.Appointment{visit("do not go"), visit("go")}}, false},
+		{"H1.6 the last check said not to go", checked("do not go"), true},
+		{"H1.6 a new check said otherwise", checked("go"), false},
 	} {
 		c := &change{file: &tt.file}
 		if got := c.needsSafety(); got != tt.want {

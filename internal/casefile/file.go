@@ -62,6 +62,7 @@ type File struct {
 	PlanMore      *Extension         `json:"plan_more,omitzero"` // the latest time given for an initial plan
 	Goals         []Goal             `json:"goals,omitzero"`     // with their steps
 	Appointments  []Appointment      `json:"appointments,omitzero"`
+	VisitCheck    VisitCheck         `json:"visit_check,omitzero"` // the last safety check of a home visit that was made
 	LastSeen      map[string]Seen    `json:"last_seen,omitzero"` // by mode: office, home, video …: the last meeting attended
 	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
 	Recalls       []Recall           `json:"recalls,omitzero"`   // newest first
@@ -77,6 +78,13 @@ type File struct {
 	Amended       map[string]Amended `json:"amended,omitzero"`   // by entry: corrected or made in error
 	Targets       map[string]Target  `json:"targets,omitzero"`   // by entry: what each amendment named, whether or not it still stands
 	Counts        map[string]int     `json:"counts,omitzero"`    // lines of the timeline by group, for its filters
+}
+
+// VisitCheck is what was decided about going to see the person at home. The last one that was made counts, whatever the day of
+// the visit that it was made for.
+type VisitCheck struct {
+	Appointment string `json:"appointment"`
+	Verdict     string `json:"verdict"` // go, go with a second officer, do not go
 }
 
 // Name is one name of the person.

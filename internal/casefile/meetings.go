@@ -22,6 +22,7 @@ func (f *File) book(e entry.Entry, p entry.AppointmentBooked) {
 	}
 	if p.Safety != "" {
 		a.Safety = "go"
+		f.VisitCheck = VisitCheck{a.ID, a.Safety}
 	}
 	f.placeAppointment(a)
 }
@@ -92,6 +93,7 @@ func (f *File) cancel(p entry.AppointmentCancelled) {
 func (f *File) checkSafety(p entry.SafetyChecked) {
 	if i := f.appointment(p.Appointment); i >= 0 {
 		f.Appointments[i].Safety = p.Verdict
+		f.VisitCheck = VisitCheck{p.Appointment, p.Verdict}
 	}
 }
 

@@ -46,6 +46,9 @@ func (c clue) fit(p Person, named bool) fit {
 	if c.phone != "" {
 		consider(fitPhone(c.phone, p))
 	}
+	if held := filedAs(Identifier{CRN, p.CRN}); c.crn != "" && len(held) == len(c.crn)+1 && held[1:] == c.crn {
+		consider(fit{weightID, likeSame, Reason{"S1.1", "CRN " + strings.TrimSpace(p.CRN)}})
+	}
 	return best
 }
 

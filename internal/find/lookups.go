@@ -92,6 +92,7 @@ func (q Query) Lookups() []Term {
 
 // addNumbers adds what is nearly a person's own: few share it, in an office or in a nation.
 func (q Query) addNumbers(t *lookups) {
+	whole := false // a CRN without its letter was looked up with each letter: once, since others must come in too
 	for _, c := range q.clues {
 		for _, id := range c.ids {
 			t.put(c.part, Term{What: id.What, Key: key(id.Value), Prefix: id.open()})
@@ -106,6 +107,10 @@ func (q Query) addNumbers(t *lookups) {
 		}
 		t.add(c.part, Born, c.born.String())
 		t.add(c.part, Postcode, c.postcode)
+		for letter := 'a'; c.crn != "" && !whole && letter <= 'z'; letter++ {
+			t.add(c.part, CRN, string(letter)+c.crn)
+		}
+		whole = whole || c.crn != ""
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 // nobody, which is the right answer.
 var (
 	crnForm   = regexp.MustCompile(`^[a-z]\d{6}$`)
+	crnDigits = regexp.MustCompile(`^\d{6}$`) // without its letter
 	nomsForm  = regexp.MustCompile(`^[a-z]\d{4}[a-z]{2}$`)
 	pncForm   = regexp.MustCompile(`^((?:19|20)?\d{2})/(\d{1,7})([a-z])$`)
 	pncOpen   = regexp.MustCompile(`^((?:19|20)?\d{2})/(\d{5,7})$`) // without its check letter

@@ -24,6 +24,7 @@ type clue struct {
 	ids      []Identifier
 	born     day.Date
 	year     int
+	crn      string // six digits: a CRN whose letter was left out
 	phone    string // digits in national form: those of a run of six or more, or the last four or five
 	postcode string
 	outward  string
@@ -106,6 +107,9 @@ func Parse(typed string, today day.Date) Query {
 		c := clue{phone: phoneDigits(m[0])}
 		if d, err := day.ParseBirth(strings.TrimSpace(m[0]), today); err == nil { // 03041985
 			c.born = d
+		}
+		if crnDigits.MatchString(m[0]) {
+			c.crn = m[0]
 		}
 		return c, len(c.phone) >= shortestPhone
 	})
@@ -263,6 +267,9 @@ func (c clue) understood() []string {
 	}
 	if c.phone != "" {
 		said = append(said, "phone "+c.phone)
+	}
+	if c.crn != "" {
+		said = append(said, "CRN ending "+c.crn)
 	}
 	switch {
 	case c.postcode != "":

@@ -17,10 +17,11 @@ func TestParse(t *testing.T) {
 		lookup        find.Term
 	}{
 		{"S1.1", "x123456", "CRN X123456", find.Term{What: find.CRN, Key: "x123456"}},
+		{"S1.1 the letter left out", "123456", "phone 123456 or CRN ending 123456", find.Term{What: find.CRN, Key: "x123456"}},
 		{"S1.1 century left out", "99/1234A", "PNC 99/0001234A", find.Term{What: find.PNC, Key: "99/0001234a"}},
 		{"S1.1 could be either", "12/12X", "PNC 12/0000012X or CRO 000012/12X", find.Term{What: find.CRO, Key: "000012/12x"}},
 		{"S1.4 never American", "3/4/1985", "born 3 Apr 1985", find.Term{What: find.Born, Key: "1985-04-03"}},
-		{"S1.4 could be the end of a phone", "030485", "born 3 Apr 1985 or phone 030485", find.Term{What: find.PhoneEnd, Key: "584030", Prefix: true}},
+		{"S1.4 could be the end of a phone", "030485", "born 3 Apr 1985 or phone 030485 or CRN ending 030485", find.Term{What: find.PhoneEnd, Key: "584030", Prefix: true}},
 		{"S1.4 no month 13, so two houses and a year", "3/13/1985", "“3/13/1985” is no day of birth; born in 1985; house 3; house 13", find.Term{}},
 		{"S1.4 too young for a date of birth", "3/4/2024", "“3/4/2024” is no day of birth; house 3; house 4; house 2024", find.Term{}},
 		{"S1.2 and S1.4", "kwame mensah 3/4/85", "born 3 Apr 1985; name or street “kwame mensah”", find.Term{What: find.Pair, Key: "KM MNS"}},

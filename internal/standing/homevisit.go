@@ -120,21 +120,27 @@ func (d *deriver) cameSince(on day.Date) bool {
 
 // visitWarnings says how a visit may be made: by two people (H1.5), or not at all (H1.6).
 func (d *deriver) visitWarnings() {
-	verdict, about := "", ""
-	for _, a := range d.f.Appointments {
-		if isVisit(a) && a.Safety != "" {
-			verdict, about = a.Safety, a.ID
-		}
-	}
-	if verdict == doNotGo {
-		d.warn("red", "H1.6", about, "Do not visit")
+	last := d.f.VisitCheck
+	if last.Verdict == doNotGo {
+		d.warn("red", "H1.6", last.Appointment, "Do not visit")
 		return
 	}
+	d.stoppedVisits()
 	if g, ok := d.oldestFlag(func(t rules.Flag) bool { return t.RiskToStaff }); ok {
 		d.warn("red", "H1.5", g.ID, sentence(few(d.set.Int(rules.HomeVisitTwoPeople)))+" people go on a visit")
 		return
 	}
-	if verdict == twoGo {
-		d.warn("amber", "H1.5", about, "Two people go on a visit")
+	if last.Verdict == twoGo {
+		d.warn("amber", "H1.5", last.Appointment, "Two people go on a visit")
+	}
+}
+
+// stoppedVisits names the visits that still stand though what was checked for them said not to go: a check that was made for
+// another visit since does not open that one (H1.6).
+func (d *deriver) stoppedVisits() {
+	for _, a := range d.f.Appointments {
+		if isVisit(a) && a.Safety == doNotGo && a.Open() && !d.come(a.Date.Add(1)) {
+			d.warn("red", "H1.6", a.ID, "Do not go on the visit of "+at(a))
+		}
 	}
 }

@@ -3,6 +3,7 @@ package protect_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -94,18 +95,14 @@ func example(t *testing.T, lines string) (f protect.Facts, from day.Date, want [
 }
 
 // TestEachLevelIsWhatTheServiceSets goes through every worked example with each clause that it names set to each of its levels: the
-// finding then has that level and no other finding changes. Caretakers and co-workers are asked for no more than G1.9 and G2.9 set.
+// finding then has that level and no other finding changes. Caretakers and co-workers are asked for no more than G1.9 and G2.9 set:
+// see TestCaretakersAndCoWorkersAreAskedNoMore.
 func TestEachLevelIsWhatTheServiceSets(t *testing.T) {
 	text, err := os.ReadFile("testdata/examples.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	levels := map[string]rules.Name{}
-	for _, s := range rules.Default().All() {
-		if strings.HasPrefix(string(s.Name), "protect.") && strings.HasSuffix(string(s.Name), ".level") {
-			levels[s.Clause] = s.Name
-		}
-	}
+	levels := levelSettings()
 	met := map[string]bool{}
 	for _, part := range strings.Split(string(text), "\n## ")[1:] {
 		title, lines, _ := strings.Cut(part, "\n")
@@ -152,6 +149,86 @@ func TestEachLevelIsWhatTheServiceSets(t *testing.T) {
 			t.Errorf("no example of a responsible officer meets %s (%s)", clause, name)
 		}
 	}
+}
+
+// TestCaretakersAndCoWorkersAreAskedNoMore goes through every worked example as caretaker and as co-worker, with the level of each
+// clause and the bound of G1.9 and G2.9 at each of theirs: what the bound is about asks for the milder of the two, and all else for
+// what its own clause says.
+func TestCaretakersAndCoWorkersAreAskedNoMore(t *testing.T) {
+	words := []string{"advice", "reason", "head of unit", "stop"}
+	level := func(word string, head bool) protect.Level {
+		switch {
+		case word == "head of unit" && head:
+			return protect.Reason
+		case word == "head of unit":
+			return protect.Stop
+		}
+		return protect.Level(word)
+	}
+	levels := levelSettings()
+	text, err := os.ReadFile("testdata/examples.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	met := map[string]bool{}
+	for _, x := range []struct {
+		role  protect.Role
+		bound rules.Name
+		about []string
+	}{
+		{protect.Caretaker, rules.ProtectCaretakerLevel, []string{"G1.1", "G1.2", "G1.5", "G1.6", "G1.11"}},
+		{protect.CoWorker, rules.ProtectCoWorkerLevel, []string{"G2.1", "G2.3", "G2.4", "G2.5", "G2.6", "G2.7"}}, // G2.2 counts cases of one's own
+	} {
+		for _, part := range strings.Split(string(text), "\n## ")[1:] {
+			title, lines, _ := strings.Cut(part, "\n")
+			f, _, _ := example(t, lines)
+			f.Role = x.role
+			for _, y := range protect.Of(f, rules.At(today)).Findings {
+				if levels[y.Clause] == "" {
+					continue
+				}
+				for i, own := range words {
+					for j, most := range words {
+						o := rules.Override{Service: "North"}
+						for name, word := range map[rules.Name]string{levels[y.Clause]: own, x.bound: most} {
+							if o, err = o.With(rules.Decision{Name: name, From: today, Word: word, Source: "Board"}); err != nil {
+								t.Fatal(err)
+							}
+						}
+						want := own
+						if slices.Contains(x.about, y.Clause) {
+							want = words[min(i, j)]
+							met[y.Clause] = true
+						}
+						after := protect.Of(f, rules.Default().With(o).At(today)).Findings
+						k := slices.IndexFunc(after, func(z protect.Finding) bool { return z.Clause == y.Clause })
+						if k < 0 || after[k].Level != level(want, f.By.Head) || after[k].Head != (want == "head of unit") {
+							t.Fatalf("%s as %s: %s at %q and %s at %q ask for %+v, want %q", title, x.role, y.Clause, own, x.bound, most, after, want)
+						}
+						if agrees := strings.Contains(after[k].Text, "head of unit must agree"); y.Clause == "G1.2" && agrees != (want == "head of unit") {
+							t.Fatalf("%s as %s: %q at %q", title, x.role, after[k].Text, want)
+						}
+					}
+				}
+			}
+		}
+		for _, clause := range x.about {
+			if !met[clause] {
+				t.Errorf("no example meets %s as %s", clause, x.role)
+			}
+		}
+	}
+}
+
+// levelSettings are the settings of the levels, by clause.
+func levelSettings() map[string]rules.Name {
+	levels := map[string]rules.Name{}
+	for _, s := range rules.Default().All() {
+		if strings.HasPrefix(string(s.Name), "protect.") && strings.HasSuffix(string(s.Name), ".level") {
+			levels[s.Clause] = s.Name
+		}
+	}
+	return levels
 }
 
 // tell changes the facts by one line of an example.

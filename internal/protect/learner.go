@@ -51,10 +51,7 @@ var levels = map[string]rules.Level{"low": rules.Low, "medium": rules.Medium, "h
 // learning applies G2.1 to G2.7, as far as they ask where the officer would only be co-worker (G2.9).
 func (c *checker) learning() {
 	if c.f.Role == CoWorker {
-		c.most = Level(c.set.Figure(rules.ProtectCoWorkerLevel).Word)
-		if c.most == head {
-			c.most = Stop
-		}
+		c.most = c.set.Figure(rules.ProtectCoWorkerLevel).Word
 		defer func() { c.most = "" }()
 	}
 	limits, bound := ceilings[c.f.Officer.Grade]

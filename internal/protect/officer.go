@@ -33,7 +33,7 @@ func (c *checker) capacity() {
 	}
 	if fig := c.set.Figure(rules.ProtectCapacityHead); c.f.Officer.With.Over(fig.Value) {
 		text := full + ": over " + percent(fig)
-		if c.set.Figure(rules.ProtectCapacityHeadLevel).Word == head {
+		if c.asks(rules.ProtectCapacityHeadLevel) == head {
 			text += ", the head of unit must agree"
 		}
 		c.find(rules.ProtectCapacityHeadLevel, text, fig)
@@ -132,10 +132,7 @@ func (c *checker) soon() {
 // asCaretaker applies clauses as far as they ask where the officer would be caretaker (G1.9).
 func (c *checker) asCaretaker(apply func()) {
 	if c.f.Role == Caretaker {
-		c.most = Level(c.set.Figure(rules.ProtectCaretakerLevel).Word)
-		if c.most == head {
-			c.most = Stop
-		}
+		c.most = c.set.Figure(rules.ProtectCaretakerLevel).Word
 		defer func() { c.most = "" }()
 	}
 	apply()

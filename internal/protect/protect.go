@@ -169,23 +169,32 @@ type checker struct {
 	f     Facts
 	set   rules.Set
 	from  day.Date
-	most  Level // the most that a finding asks for now, or "" for no bound
-	again bool  // the cases are held already: nothing is said of one more
+	most  string // the most that a finding asks for now, as a setting says it, or "" for no bound
+	again bool   // the cases are held already: nothing is said of one more
 	found []Finding
+}
+
+// asked are the words of the settings of a level, mildest first.
+var asked = []string{string(Advice), string(Reason), head, string(Stop)}
+
+// asks is what a level's setting says, and no more than the bound in force.
+func (c *checker) asks(level rules.Name) string {
+	word := c.set.Figure(level).Word
+	if c.most != "" && slices.Index(asked, word) > slices.Index(asked, c.most) {
+		return c.most
+	}
+	return word
 }
 
 // find adds a finding with the level of a setting.
 func (c *checker) find(level rules.Name, text string, figures ...rules.Figure) {
-	by := c.set.Figure(level)
-	x := Finding{Clause: by.Clause, Level: Level(by.Word), Text: text, Figures: append(figures, by)}
-	if by.Word == head {
+	by, word := c.set.Figure(level), c.asks(level)
+	x := Finding{Clause: by.Clause, Level: Level(word), Text: text, Figures: append(figures, by)}
+	if word == head {
 		x.Level, x.Head = Stop, true
 		if c.f.By.Head {
 			x.Level = Reason
 		}
-	}
-	if c.most != "" && x.Level.Above(c.most) {
-		x.Level = c.most
 	}
 	c.found = append(c.found, x)
 }

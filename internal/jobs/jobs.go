@@ -88,7 +88,7 @@ func (j *Jobs) Run(ctx context.Context) {
 		{"night", nightEvery, j.night},
 		{"weightings", nightEvery, j.Reweigh},
 		{"sums", nightEvery, j.sums},
-		{"recheck", nightEvery, j.lookAgain},
+		{"recheck", nightEvery, j.LookAgain},
 		{"sweep", sweepEvery, j.sweep},
 	} {
 		all.Go(func() { j.repeat(ctx, job.name, job.every, job.do) })

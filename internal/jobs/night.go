@@ -94,12 +94,16 @@ func (j *Jobs) sums(ctx context.Context) error {
 	return j.App.SumUp(ctx)
 }
 
-// lookAgain holds every case against the protections once a day, when every standing was turned to it.
-func (j *Jobs) lookAgain(ctx context.Context) error {
+// LookAgain holds every case against the protections once a day, when every standing was turned to it and weighed by what took
+// effect on it: how full an officer is decides what stands against their cases.
+func (j *Jobs) LookAgain(ctx context.Context) error {
 	if done, err := j.App.Looked(ctx); err != nil || done {
 		return err
 	}
 	if left, err := j.Store.Turning(ctx, j.App.Today(), 1); err != nil || len(left) > 0 {
+		return err
+	}
+	if step, _, err := j.toReweigh(ctx); err != nil || step != "" {
 		return err
 	}
 	if held, err := j.lease(ctx, "recheck"); err != nil || !held {

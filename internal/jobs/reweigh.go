@@ -20,33 +20,43 @@ const markEvery = 500
 // (B1.5): the day on which a standing changes by itself was worked out before anyone knew of them. It walks over everyone, a mark of the way with it,
 // so that a process that ends is followed by one that goes on.
 func (j *Jobs) Reweigh(ctx context.Context) error {
-	sets, err := j.App.Weightings(ctx)
-	if err != nil {
-		return err
-	}
-	today := j.App.Today()
-	step := strings.ReplaceAll(sets.Step(today), " ", "+")
-	if figures := j.App.Rules.Settings().Step(today); figures != "" {
-		step = strings.TrimPrefix(step+"+"+figures, "+")
-	}
-	if step == "" {
-		return nil // what comes with Daybook was in force when everyone was derived
-	}
-	done, after, err := j.reweighed(ctx)
-	if err != nil || done == step && after == "" {
+	step, after, err := j.toReweigh(ctx)
+	if err != nil || step == "" {
 		return err
 	}
 	if held, err := j.lease(ctx, "weightings"); err != nil || !held {
 		return err
 	}
-	if done != step {
-		after = ""
-	}
 	n, err := j.reweighFrom(ctx, step, after)
 	if n != (Turned{}) {
-		j.Log.InfoContext(ctx, "cases worked out by the weightings and figures that took effect", "day", today.String(), "done", n.Done, "skipped", n.Skipped, "failed", n.Failed)
+		j.Log.InfoContext(ctx, "cases worked out by the weightings and figures that took effect", "day", j.App.Today().String(), "done", n.Done, "skipped", n.Skipped, "failed", n.Failed)
 	}
 	return err
+}
+
+// toReweigh names the weightings and figures in force by which not everyone was worked out yet, and the person whose turn came last;
+// none where everyone was, or where what comes with Daybook holds: that was in force when everyone was derived.
+func (j *Jobs) toReweigh(ctx context.Context) (step, after string, err error) {
+	sets, err := j.App.Weightings(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	today := j.App.Today()
+	step = strings.ReplaceAll(sets.Step(today), " ", "+")
+	if figures := j.App.Rules.Settings().Step(today); figures != "" {
+		step = strings.TrimPrefix(step+"+"+figures, "+")
+	}
+	if step == "" {
+		return "", "", nil
+	}
+	done, after, err := j.reweighed(ctx)
+	switch {
+	case err != nil || done == step && after == "":
+		return "", "", err
+	case done != step:
+		after = ""
+	}
+	return step, after, nil
 }
 
 // reweighed reads the mark.

@@ -113,7 +113,8 @@ type Settings struct {
 type nameday struct {
 	from day.Date
 	name string
-	new  bool // some value differs from the day before
+	new  bool // some figure differs from the day before
+	ours bool // a figure that comes with Daybook does, whatever the service decided
 }
 
 type leveled struct {
@@ -152,8 +153,7 @@ func (s *Settings) Find(name Name) (Setting, bool) {
 	return s.list[i], true
 }
 
-// NextChange returns the first day after the given one from which some figure differs, or none. A standing that was
-// worked out before that day must be worked out again on it.
+// NextChange returns the first day after the given one from which some figure differs, or none.
 func (s *Settings) NextChange(after day.Date) day.Date {
 	for _, n := range s.namedays {
 		if n.from > after && n.new {
@@ -163,7 +163,18 @@ func (s *Settings) NextChange(after day.Date) day.Date {
 	return 0
 }
 
-// nameDays works out, once and for all days, what [Set.Rules] and NextChange answer: both are asked for every person.
+// NextIssue is NextChange for the figures that come with Daybook alone, as if the service had decided none: what it decides may
+// be decided after a standing was worked out, and must not make that standing another one before its day.
+func (s *Settings) NextIssue(after day.Date) day.Date {
+	for _, n := range s.namedays {
+		if n.from > after && n.ours {
+			return n.from
+		}
+	}
+	return 0
+}
+
+// nameDays works out, once and for all days, what [Set.Rules], NextChange and NextIssue answer: they are asked for every person.
 func (s *Settings) nameDays() {
 	var days []day.Date
 	for _, set := range s.list {
@@ -176,22 +187,27 @@ func (s *Settings) nameDays() {
 	for _, on := range slices.Compact(days) {
 		n := nameday{from: on}
 		var last day.Date
+		own := false
 		for _, set := range s.list {
-			f := set.figure(on, "")
+			f := set.figure(on, s.service)
 			if f.From > last && f.From <= on {
 				last = f.From
 			}
-			n.new = n.new || f != set.figure(on-1, "")
+			own = own || f.Service != ""
+			n.new = n.new || f != set.figure(on-1, s.service)
+			set.own = nil
+			n.ours = n.ours || set.figure(on, "") != set.figure(on-1, "")
 		}
-		n.name = s.nameOf(last)
+		n.name = s.nameOf(last, own)
 		s.namedays = append(s.namedays, n)
 	}
 }
 
-func (s *Settings) nameOf(last day.Date) string {
-	name := s.service
-	if name == "" {
-		name = "Daybook"
+// nameOf is the name of figures of which the last changed on a day: the service's, where one of them is its own.
+func (s *Settings) nameOf(last day.Date, own bool) string {
+	name := "Daybook"
+	if own && s.service != "" {
+		name = s.service
 	}
 	if last == 0 {
 		return name
@@ -295,13 +311,14 @@ func (s Set) FindFor(name Name, level Level) (Figure, bool) {
 	return s.Find(name)
 }
 
-// NextChange returns the first day after the figures' own from which some figure differs, or none.
-func (s Set) NextChange() day.Date { return s.settings.NextChange(s.on) }
+// NextIssue returns the first day after the figures' own from which some figure that comes with Daybook differs, or none.
+func (s Set) NextIssue() day.Date { return s.settings.NextIssue(s.on) }
 
-// Rules names the figures of the day, to be stored with what was worked out from them: the service and the last day
-// on which one of its figures changed, such as "Daybook 2024-06-01".
+// Rules names the figures of the day, to be stored with what was worked out from them: the service where one of them is its own,
+// otherwise Daybook, and the last day on which one changed, such as "Daybook 2024-06-01". A decision whose day has not come
+// changes no name.
 func (s Set) Rules() string {
-	name := s.settings.nameOf(0)
+	name := s.settings.nameOf(0, false)
 	for _, n := range s.settings.namedays {
 		if n.from > s.on {
 			break

@@ -8,9 +8,9 @@ import (
 )
 
 // Derive works out a person's standing on a day from the file, the dated figures of set and the weightings of the day, and
-// from nothing else. Deriving it again on any day before [Standing.Next] with the same weightings gives the same standing
-// but for its day. On the day on which other weightings take effect everyone is derived again (W26.4); Next says nothing of
-// that, because a set may be published after it was worked out.
+// from nothing else. Deriving it again on any day before [Standing.Next] with the same weightings and figures gives the same standing
+// but for its day. On the day on which weightings or figures that the service decided take effect everyone is derived again
+// (W26.4, B1.5); Next says nothing of that, because they may be decided after it was worked out.
 func Derive(f *casefile.File, set rules.Set, weights *workload.Weights, today day.Date) *Standing {
 	d := facing(f, set, today)
 	d.weights = weights
@@ -35,7 +35,7 @@ func facing(f *casefile.File, set rules.Set, today day.Date) *deriver {
 		f: f, set: set, ref: rules.Ref(), cal: rules.Ref().Calendar(), today: today,
 		st: &Standing{On: today, Rules: set.Rules()},
 	}
-	d.turn(set.NextChange())
+	d.turn(set.NextIssue())
 	d.flags = oneMAPPA(f.ActiveFlags(today))
 	d.readOrders()
 	d.readLevels()

@@ -68,7 +68,7 @@ func (a *App) lookAgainAt(ctx context.Context, unit string, o staffing.Officer) 
 	if err != nil || same {
 		return err
 	}
-	return a.Store.Write(ctx, func(w Writer) error { return a.lookAgain(w, o) })
+	return a.Store.Write(ctx, func(w Writer) error { return a.lookAgain(w, o.ID) })
 }
 
 // forgetOthers removes the rows of officers who are no longer of the unit.
@@ -85,8 +85,16 @@ func (a *App) forgetOthers(ctx context.Context, unit string, staff []staffing.Of
 	})
 }
 
-// lookAgain stores what no longer holds of an officer's cases.
-func (a *App) lookAgain(w Writer, o staffing.Officer) error {
+// lookAgain stores what no longer holds of an officer's cases. The officer is held against other writers first and read as they are
+// then: of two who change a case, or what is held of the officer, at one moment the second counts what the first changed.
+func (a *App) lookAgain(w Writer, officer string) error {
+	o, err := w.OfficerForUpdate(officer)
+	if err != nil {
+		return err
+	}
+	if o = o.On(a.Today()); o.Unit == "" {
+		return nil
+	}
 	change, err := a.lapsesChanged(w, o.Unit, o)
 	if err != nil {
 		return err
@@ -98,10 +106,11 @@ func (a *App) lookAgain(w Writer, o staffing.Officer) error {
 func (a *App) lookAgainOf(w Writer, dir staffing.Directory, officers []string) error {
 	slices.Sort(officers)
 	for _, id := range slices.Compact(officers) {
-		if o, ok := dir.Officers[id]; ok && o.Unit != "" {
-			if err := a.lookAgain(w, o); err != nil {
-				return err
-			}
+		if _, ok := dir.Officers[id]; !ok {
+			continue
+		}
+		if err := a.lookAgain(w, id); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -78,10 +78,7 @@ func (a *App) lookAgainAfter(c *staffChange) error {
 			return err
 		}
 	}
-	if now.Unit == "" {
-		return nil
-	}
-	return a.lookAgain(c.w, now)
+	return a.lookAgain(c.w, now.ID)
 }
 
 // openStaff loads who asks and what the stream adds up to. A stream without entries is left empty.

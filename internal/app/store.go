@@ -119,6 +119,8 @@ type Writer interface {
 	// PersonForUpdate reads a record and holds it against other writers until the transaction ends. For a person
 	// who is not in the record yet it returns a Person with an empty File of Seq 0.
 	PersonForUpdate(id string) (Person, error)
+	// OfficerForUpdate reads an officer and holds what is stored of them in the same way.
+	OfficerForUpdate(id string) (staffing.Officer, error)
 	// Append puts entries at the end of their streams. Their Seq must follow what is stored, or the fault is Stale.
 	Append(entries []entry.Entry) error
 	// SavePerson stores the file and standing and writes the difference between the two sets of rows.

@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	sqlStaff    = `SELECT kind, id, body FROM staff`
-	sqlOneStaff = `SELECT body FROM staff WHERE kind = $1 AND id = $2`
-	sqlPutStaff = `INSERT INTO staff (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`
+	sqlStaff     = `SELECT kind, id, body FROM staff`
+	sqlOneStaff  = `SELECT body FROM staff WHERE kind = $1 AND id = $2`
+	sqlHoldStaff = sqlOneStaff + ` FOR UPDATE`
+	sqlPutStaff  = `INSERT INTO staff (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body`
 
 	sqlStaffVersion = `SELECT version FROM staff_version WHERE one = 1`
 	sqlRaiseStaff   = `UPDATE staff_version SET version = version + 1 WHERE one = 1`
@@ -76,10 +77,20 @@ func (t *tx) StaffVersion() (version int64, err error) {
 }
 
 // Officer returns one officer.
-func (t *tx) Officer(id string) (staffing.Officer, error) {
+func (t *tx) Officer(id string) (staffing.Officer, error) { return t.officer(sqlOneStaff, id) }
+
+// OfficerForUpdate reads an officer and holds them until the transaction ends. SQLite has one writer at a time anyway.
+func (t *tx) OfficerForUpdate(id string) (staffing.Officer, error) {
+	if t.db.onSQLite() {
+		return t.officer(sqlOneStaff, id)
+	}
+	return t.officer(sqlHoldStaff, id)
+}
+
+func (t *tx) officer(query, id string) (staffing.Officer, error) {
 	var o staffing.Officer
 	var body []byte
-	if err := t.row(sqlOneStaff, []any{kindOfficer, id}, &body); err != nil {
+	if err := t.row(query, []any{kindOfficer, id}, &body); err != nil {
 		return o, found(err, "There is no officer with this reference.")
 	}
 	if err := json.Unmarshal(body, &o); err != nil {

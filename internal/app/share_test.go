@@ -242,3 +242,48 @@ func TestSpreadCountsEachCase(t *testing.T) {
 		}
 	})
 }
+
+// U2.8: who is not away and whose cases others look after is named on the page of the unit, until the cover ends or they are away.
+func TestCoverThatGoesOnIsNamedInTheUnit(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		named := func() (n int) {
+			t.Helper()
+			v, err := o.App.Unit(t.Context(), spo, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range v.Troubles {
+				if x.Kind == app.StillCovered {
+					if x.Officer.ID != po || x.Clause != "U2.8" {
+						t.Errorf("named: %+v", x)
+					}
+					n += x.Cases
+				}
+			}
+			return n
+		}
+		if n := named(); n != 0 {
+			t.Fatalf("before any cover: %d", n)
+		}
+		given := given1(t)(o.App.ShareOut(t.Context(), spo, formOf(o, shareOf(t, o, spo, covering()))))
+		if n := named(); n != given {
+			t.Errorf("%d cases are looked after and the officer is here; named: %d", given, n)
+		}
+		if _, err := o.App.EnterStaff(t.Context(), spo, staffAct(o, po, office.Monday, entry.OfficerAbsent{Why: "leave", Until: office.Monday.Add(4)})); err != nil {
+			t.Fatal(err)
+		}
+		if n := named(); n != 0 {
+			t.Errorf("while they are away: %d", n)
+		}
+		o.Clock.Forward(5 * 24 * time.Hour)
+		if n := named(); n != given {
+			t.Errorf("after their leave, before the last day of the cover: %d", n)
+		}
+		if _, err := o.App.EndCover(t.Context(), spo, po, o.Ask(0)); err != nil {
+			t.Fatal(err)
+		}
+		if n := named(); n != 0 {
+			t.Errorf("after the cover was ended: %d", n)
+		}
+	})
+}

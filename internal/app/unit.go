@@ -55,6 +55,7 @@ const (
 	OverCapacity  TroubleKind = "over"
 	Leaves        TroubleKind = "leaves"
 	TooManyAtOnce TroubleKind = "growth"
+	StillCovered  TroubleKind = "covered" // an officer is here and others still look after their cases
 	Lateness      TroubleKind = "late"
 )
 
@@ -150,7 +151,7 @@ func (t *TeamSum) close() {
 	t.AheadCapacity = workload.CapacityOf(t.AheadPoints, t.AheadRoom)
 }
 
-// amiss gathers what is most amiss (clauses U2.1 to U2.5).
+// amiss gathers what is most amiss (clauses U2.1 to U2.8).
 func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 	add := func(t Trouble) { v.Troubles = append(v.Troubles, t) }
 	if v.NoOne > 0 {
@@ -172,6 +173,9 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 			}
 			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s) and responsible for %d cases, %d of high or very high risk", away, h.Responsible, h.High), "U2.2", h.Responsible})
 		}
+		if h.Away == nil && h.Covered > 0 {
+			add(Trouble{StillCovered, o, fmt.Sprintf("not away, and %d of their cases are still looked after by others", h.Covered), "U2.8", h.Covered})
+		}
 		if h.Load.Over() {
 			add(Trouble{OverCapacity, o, fmt.Sprintf("%d %% of capacity, responsible for %d cases", h.Load.Capacity.Whole(), h.Responsible), "U2.3", h.Responsible})
 		}
@@ -185,7 +189,7 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 			add(Trouble{Lateness, o, fmt.Sprintf("%d duties late", h.Late), "U2.5", h.Late})
 		}
 	}
-	order := []TroubleKind{AwayWithCases, Unallocated, TooManyAtOnce, OverCapacity, Leaves, Lateness}
+	order := []TroubleKind{AwayWithCases, Unallocated, TooManyAtOnce, OverCapacity, StillCovered, Leaves, Lateness}
 	slices.SortStableFunc(v.Troubles, func(a, b Trouble) int {
 		return cmp.Or(cmp.Compare(b.Cases, a.Cases), cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)),
 			cmp.Compare(a.Officer.ID, b.Officer.ID))

@@ -31,6 +31,7 @@ type Counted struct {
 	Ends        day.Date // the last day of the case, where it has one (W27.2)
 	Turns       day.Date // the day of release, where it is known (W27.3)
 	Turned      int      // points from that day on
+	Covered     int      // 1 where the owner is the responsible officer and somebody else looks after the case today
 	Limited     int      // 1 where a limit keeps someone out: ask the policy before counting
 }
 
@@ -136,6 +137,9 @@ func (c *Counted) hold(b CaseBody) {
 		return
 	}
 	c.Responsible, c.Points, c.Since = 1, b.Weight.Points, b.From
+	if b.CoveredBy != "" {
+		c.Covered = 1
+	}
 	c.Turns, c.Turned = b.Foreseen.Turns, b.Foreseen.Weight.Points
 	if b.Weight.Unpriced {
 		c.Unpriced = 1
@@ -155,6 +159,7 @@ type Sum struct {
 	Lately  int // cases given in the seven days up to today (G2.2)
 	NotSeen int // people whose last day to be seen has passed
 	Ending  int // cases that end by the day looked ahead to (W27.2)
+	Covered int // cases that somebody else looks after today (K1.3)
 	Freed   int // points that fall away by then, by ends, releases and work that counts no more; negative where releases add more
 }
 
@@ -181,6 +186,7 @@ func (s Sum) And(x Sum) Sum {
 	s.NotSeen += x.NotSeen
 	s.Ending += x.Ending
 	s.Freed += x.Freed
+	s.Covered += x.Covered
 	return s
 }
 
@@ -195,6 +201,7 @@ func (s Sum) Less(c Counted, today, ahead day.Date) Sum {
 	s.High -= c.High
 	s.Due -= c.Due
 	s.Late -= c.Late
+	s.Covered -= c.Covered
 	if c.Since > LatelyAfter(today) {
 		s.Lately--
 	}

@@ -11,7 +11,7 @@ import (
 	"daybook/internal/lists"
 )
 
-const countedColumns = `cases, responsible, points, unpriced, assumed, high, band, kind, due, late, since, seen_due, ends, turns, turned, limited`
+const countedColumns = `cases, responsible, points, unpriced, assumed, high, band, kind, due, late, since, seen_due, ends, turns, turned, limited, covered`
 
 // countedTable has a narrow row for each person of a caseload or duty list, in the scope of its owner. Numbers that the
 // program worked out are added up here; what they mean is for package lists to say.
@@ -80,7 +80,8 @@ func sqlSums(n int) string {
 		`CASE WHEN since > $3 THEN 1 ELSE 0 END`,
 		`CASE WHEN seen_due > 0 AND seen_due < $1 THEN 1 ELSE 0 END`,
 		`CASE WHEN ends > 0 AND ends <= $2 THEN cases ELSE 0 END`,
-		`CASE WHEN ends > 0 AND ends <= $2 THEN points WHEN turns > 0 AND turns <= $2 THEN points - turned ELSE 0 END`)+
+		`CASE WHEN ends > 0 AND ends <= $2 THEN points WHEN turns > 0 AND turns <= $2 THEN points - turned ELSE 0 END`,
+		`covered`)+
 		` FROM counted WHERE scope_id = $%d AND owner = $%d GROUP BY owner`)
 }
 
@@ -134,7 +135,7 @@ func (t *tx) Sums(owners []string, today, ahead day.Date) (map[string]lists.Sum,
 	err := t.perOwner(sqlSumsOf, []any{int64(today), int64(ahead), int64(lists.LatelyAfter(today))}, owners, func(rows *sql.Rows) error {
 		var owner string
 		var s lists.Sum
-		err := rows.Scan(&owner, &s.Cases, &s.Responsible, &s.Points, &s.Unpriced, &s.Assumed, &s.High, &s.Due, &s.Late, &s.Lately, &s.NotSeen, &s.Ending, &s.Freed)
+		err := rows.Scan(&owner, &s.Cases, &s.Responsible, &s.Points, &s.Unpriced, &s.Assumed, &s.High, &s.Due, &s.Late, &s.Lately, &s.NotSeen, &s.Ending, &s.Freed, &s.Covered)
 		out[owner] = s
 		return err
 	})
@@ -223,7 +224,7 @@ func scanCounted(rows *sql.Rows) (lists.Row, error) {
 	c := &r.Counted
 	var since, seen, ends, turns int64
 	err := rows.Scan(&r.Owner, &r.Person, &c.Cases, &c.Responsible, &c.Points, &c.Unpriced, &c.Assumed, &c.High, &c.Band, &c.Kind, &c.Due,
-		&c.Late, &since, &seen, &ends, &turns, &c.Turned, &c.Limited)
+		&c.Late, &since, &seen, &ends, &turns, &c.Turned, &c.Limited, &c.Covered)
 	r.Key = r.Person
 	c.Since, c.SeenDue, c.Ends, c.Turns = day.Date(since), day.Date(seen), day.Date(ends), day.Date(turns)
 	return r, err
@@ -233,5 +234,5 @@ func scanCounted(rows *sql.Rows) (lists.Row, error) {
 func countedArgs(r lists.Row) []any {
 	c := r.Counted
 	return []any{ScopeOf(r.Owner), r.Owner, r.Key, c.Cases, c.Responsible, c.Points, c.Unpriced, c.Assumed, c.High, c.Band, c.Kind, c.Due,
-		c.Late, int64(c.Since), int64(c.SeenDue), int64(c.Ends), int64(c.Turns), c.Turned, c.Limited}
+		c.Late, int64(c.Since), int64(c.SeenDue), int64(c.Ends), int64(c.Turns), c.Turned, c.Limited, c.Covered}
 }

@@ -22,6 +22,9 @@ const fillCounted = 5
 
 const sqlCountedFrom = `SELECT list, owner, row_key, person, on_day, sort, until_day, body FROM list_row WHERE scope_id = $1 AND list = $2`
 
+// countedAtFirst is the table as that migration finds it: whether somebody looks after a case was added later, at its end.
+var countedAtFirst = table{countedTable.name, countedTable.columns[:len(countedTable.columns)-1]}
+
 // filledAtOnce is how many rows one statement of the migration inserts.
 const filledAtOnce = 50
 
@@ -150,9 +153,9 @@ func countScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) err
 	}
 	var values [][]any
 	for _, r := range counted {
-		values = append(values, countedArgs(r))
+		values = append(values, countedArgs(r)[:len(countedAtFirst.columns)])
 	}
-	return fill(ctx, t, countedTable, values)
+	return fill(ctx, t, countedAtFirst, values)
 }
 
 // fill inserts rows, many with each statement.

@@ -266,14 +266,14 @@ func counted(t *testing.T, s app.Upkeep) {
 		return lists.Row{Table: lists.Counting, Owner: owner, Key: person, Person: person, Counted: c}
 	}
 	ahead := monday.Add(84)
-	plain := row("o1", "a", lists.Counted{Cases: 1, Responsible: 1, Points: 50, Assumed: 1, High: 1, Band: 1, Kind: 1, Due: 3, Late: 2, Since: monday.Add(-7), SeenDue: monday})
+	plain := row("o1", "a", lists.Counted{Cases: 1, Responsible: 1, Points: 50, Assumed: 1, High: 1, Band: 1, Kind: 1, Due: 3, Late: 2, Since: monday.Add(-7), SeenDue: monday, Covered: 1})
 	ends := row("o1", "b", lists.Counted{Cases: 1, Responsible: 1, Points: 30, Band: 2, Kind: 3, Since: monday.Add(-6), SeenDue: monday.Add(-1), Ends: ahead})
-	turns := row("o1", "c", lists.Counted{Cases: 1, Responsible: 1, Points: 20, Turned: 70, Turns: ahead, Ends: ahead.Add(1), Band: 2, Kind: 1, Limited: 1})
+	turns := row("o1", "c", lists.Counted{Cases: 1, Responsible: 1, Points: 20, Turned: 70, Turns: ahead, Ends: ahead.Add(1), Band: 2, Kind: 1, Limited: 1, Covered: 1})
 	later := row("o2", "d", lists.Counted{Cases: 1, Responsible: 1, Points: 9, Unpriced: 1, Turned: 90, Turns: ahead.Add(1), Ends: ahead.Add(2), Kind: 2})
 	duty := row("o2", "a", lists.Counted{Due: 1, Limited: 1})
 	change(t, s, lists.Change{Put: []lists.Row{plain, ends, turns, later, duty}})
 	want := map[string]lists.Sum{
-		"o1": {Cases: 3, Responsible: 3, Points: 100, Assumed: 1, High: 1, Due: 3, Late: 2, Lately: 1, NotSeen: 1, Ending: 1, Freed: 30 - 50},
+		"o1": {Cases: 3, Responsible: 3, Points: 100, Assumed: 1, High: 1, Due: 3, Late: 2, Lately: 1, NotSeen: 1, Ending: 1, Freed: 30 - 50, Covered: 2},
 		"o2": {Cases: 1, Responsible: 1, Points: 9, Unpriced: 1, Due: 1},
 	}
 	var many []string
@@ -307,7 +307,7 @@ func counted(t *testing.T, s app.Upkeep) {
 			for _, k := range kept {
 				left := want[k.Owner].Less(k.Counted, monday, ahead)
 				same(t, "without "+k.Person, map[string]lists.Sum{
-					"c": {Cases: 2, Responsible: 2, Points: 80, Assumed: 1, High: 1, Due: 3, Late: 2, Lately: 1, NotSeen: 1, Ending: 1, Freed: 30},
+					"c": {Cases: 2, Responsible: 2, Points: 80, Assumed: 1, High: 1, Due: 3, Late: 2, Lately: 1, NotSeen: 1, Ending: 1, Freed: 30, Covered: 1},
 					"a": {Cases: 1, Responsible: 1, Points: 9, Unpriced: 1},
 				}[k.Person], left)
 			}
@@ -355,7 +355,7 @@ func counted(t *testing.T, s app.Upkeep) {
 	})
 	read(t, s, func(r app.Reader) error {
 		sums, err := r.Sums([]string{"o1", "o2"}, monday, ahead)
-		same(t, "sums after a change", map[string]lists.Sum{"o1": {Cases: 1, Responsible: 1, Points: 20, Freed: -50}, "o2": {Cases: 1}}, sums)
+		same(t, "sums after a change", map[string]lists.Sum{"o1": {Cases: 1, Responsible: 1, Points: 20, Freed: -50, Covered: 1}, "o2": {Cases: 1}}, sums)
 		return err
 	})
 }

@@ -158,17 +158,29 @@ func tagGroup(tags []ui.Tag) templ.Component {
 	})
 }
 
-// goesOn counts the cases that others look after without a last day although the officer is not away (K1.3).
-func (s casesPage) goesOn() (n int) {
+// goesOn counts the cases that others look after although the officer is not away (K1.3), and says when that ends.
+func (s casesPage) goesOn() (n int, ends string) {
 	if _, away := s.Officer.Away(s.Today); away {
-		return 0
+		return 0, ""
 	}
+	var last day.Date
+	open := 0
 	for _, h := range s.People {
-		if h.CoveredBy != "" && h.Until == 0 {
-			n++
+		if h.CoveredBy == "" {
+			continue
 		}
+		if n++; h.Until == 0 {
+			open++
+		}
+		last = max(last, h.Until)
 	}
-	return n
+	switch {
+	case open == n:
+		return n, "Cover without a last day goes on until someone ends it."
+	case open == 0:
+		return n, "It goes on until " + last.Short() + " or until someone ends it."
+	}
+	return n, fmt.Sprintf("For %d it goes on until someone ends it, for the others until %s.", open, last.Short())
 }
 
 // endLinks leads whoever may end the cover to where it is ended.
@@ -228,8 +240,8 @@ func (s casesPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if n := s.goesOn(); n > 0 {
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: fmt.Sprintf("Not away, and %d %s still looked after by others.", n, plural(n, "case is", "cases are")), Text: "Cover without a last day goes on until someone ends it.", Clause: "K1.3", Rule: rulePage("K1.3"), Links: s.endLinks()}.Render(ctx, templ_7745c5c3_Buffer)
+			if n, ends := s.goesOn(); n > 0 {
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: fmt.Sprintf("Not away, and %d %s still looked after by others.", n, plural(n, "case is", "cases are")), Text: ends, Clause: "K1.3", Rule: rulePage("K1.3"), Links: s.endLinks()}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -667,7 +667,7 @@ func (p historyPage) html() templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = clauseBody("Sums count every case, also of people whose record is limited, and name nobody.", "W25.7").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = clauseBody("Sums count every case, also of people whose record is limited, and name nobody. They can differ from those on the page of the team or unit, which leave out whom you may not see.", "W25.7").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -80,7 +80,7 @@ func (u unitPage) troubleHref(t app.Trouble) string {
 		return unitHref("/unallocated", u.Unit.ID, u.By)
 	case app.OverCapacity:
 		return loadHref(t.Officer.ID, u.By.Officer)
-	case app.AwayWithCases:
+	case app.AwayWithCases, app.StillCovered:
 		if access.Has(u.By.Role, access.Allocate) {
 			return "/cover/" + t.Officer.ID
 		}

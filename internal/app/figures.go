@@ -163,14 +163,15 @@ func (a *App) DecideFigure(ctx context.Context, by string, f FigureForm) (done D
 		if err != nil {
 			return err
 		}
+		reason := strings.TrimSpace(f.Reason)
 		_, then, err := a.proposed(own, f)
-		if err != nil {
+		switch fields := fault.FieldsOf(err); {
+		case reason == "" && (err == nil || len(fields) > 0): // all that is missing is said at once
+			return fault.Inputs(append(fields, fault.Input("reason", "Say why the figure changes").Fields...))
+		case err != nil:
 			return err
 		}
-		p := entry.SettingsChanged{Settings: then.Override().JSON(), Reason: strings.TrimSpace(f.Reason)}
-		if p.Reason == "" {
-			return fault.Input("reason", "Say why the figure changes")
-		}
+		p := entry.SettingsChanged{Settings: then.Override().JSON(), Reason: reason}
 		if err := checkText(p); err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 
 	"daybook/internal/access"
 	"daybook/internal/app"
+	"daybook/internal/day"
+	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
 	"daybook/internal/testkit"
@@ -139,6 +141,39 @@ func TestTryAFigure(t *testing.T) {
 		}
 		if v, err := o.App.DecidedFigures(t.Context()); err != nil || len(v.Made) != 0 {
 			t.Errorf("trying recorded %d entries, %v", len(v.Made), err)
+		}
+	})
+}
+
+// G6.1, B1.5: what would no longer hold is counted by what the cases would weigh, and not by what they weigh today.
+func TestATrialCountsWhatNoLongerHoldsByTheWeightsTried(t *testing.T) {
+	testkit.Engines(t, func(t *testing.T, url string) {
+		o := office.Open(t, url)
+		f := app.FigureForm{Ask: o.Ask(0), Decision: rules.Decision{Name: rules.TierModel, From: o.App.Today().Add(1), Word: "single-axis", Source: "Board"}}
+		try := func() app.FigureTrial {
+			t.Helper()
+			trial, err := o.App.TryFigure(t.Context(), office.Officer(access.System), f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return trial
+		}
+		first := try()
+		if first.Then.Points <= first.Now.Points || first.Then.Lapses != first.Now.Lapses {
+			t.Fatalf("the other model does not weigh more, or something lapses already: %+v", first)
+		}
+		// The colleague holds most of these people. With these hours they are below 100 % by the one model and above by the other.
+		held, err := o.App.Load(t.Context(), office.Colleague, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		then := held.Load.Points * first.Then.Points / first.Now.Points // everyone here weighs the same
+		hours := (held.Load.Points + then) / 2 * 37_00 / held.Load.Room.Points
+		if _, err := o.App.EnterStaff(t.Context(), head, staffAct(o, office.Colleague, office.Monday, entry.OfficerChanged{Hours: day.Hours(hours), Reason: "Part time"})); err != nil {
+			t.Fatal(err)
+		}
+		if got := try(); got.Then.Lapses <= got.Now.Lapses {
+			t.Errorf("held %d points, would hold %d, with %d hundredths of an hour: %+v", held.Load.Points, then, hours, got)
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/lists"
+	"daybook/internal/load"
 	"daybook/internal/protect"
 	"daybook/internal/rules"
 	"daybook/internal/staffing"
@@ -91,6 +92,7 @@ func (a *App) tryFigureOn(r Reader, t *FigureTrial, o staffing.Officer, now, the
 		return err
 	}
 	before := t.People
+	weighed := map[*FigureSums]map[string]load.Weighed{&t.Now: {}, &t.Then: {}}
 	for _, row := range rows {
 		var body struct {
 			Role string `json:"ro"`
@@ -107,8 +109,10 @@ func (a *App) tryFigureOn(r Reader, t *FigureTrial, o staffing.Officer, now, the
 		}
 		t.People++
 		var was, is FigureSums
-		was.add(standing.Derive(p.File, now, a.weights(t.From), t.From), t.From)
-		is.add(standing.Derive(p.File, then, a.weights(t.From), t.From), t.From)
+		without, with := standing.Derive(p.File, now, a.weights(t.From), t.From), standing.Derive(p.File, then, a.weights(t.From), t.From)
+		was.add(without, t.From)
+		is.add(with, t.From)
+		weighed[&t.Now][row.Person], weighed[&t.Then][row.Person] = without.Weight, with.Weight
 		if was != is {
 			t.Touched++
 		}
@@ -118,7 +122,7 @@ func (a *App) tryFigureOn(r Reader, t *FigureTrial, o staffing.Officer, now, the
 		t.Officers++
 	}
 	for set, sums := range map[*rules.Set]*FigureSums{&now: &t.Now, &then: &t.Then} {
-		found, err := a.lapsesBy(r, nil, o, *set)
+		found, err := a.lapsesBy(r, nil, o, *set, weighed[sums])
 		if err != nil {
 			return err
 		}

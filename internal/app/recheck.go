@@ -87,11 +87,11 @@ func (a *App) Recheck(ctx context.Context, by string) (v Recheck, err error) {
 
 // lapses looks again at the cases of one officer: those that the actor may see, or without a shower all of them.
 func (a *App) lapses(r Reader, show *shower, o staffing.Officer) ([]OfficerLapse, error) {
-	return a.lapsesBy(r, show, o, a.Rules.At(a.Today()))
+	return a.lapsesBy(r, show, o, a.Rules.At(a.Today()), nil)
 }
 
-// lapsesBy is lapses by other figures than those of today.
-func (a *App) lapsesBy(r Reader, show *shower, o staffing.Officer, set rules.Set) ([]OfficerLapse, error) {
+// lapsesBy is lapses by other figures than those of today, and by what the cases of these people would weigh by them.
+func (a *App) lapsesBy(r Reader, show *shower, o staffing.Officer, set rules.Set, weighs map[string]load.Weighed) ([]OfficerLapse, error) {
 	rows, err := r.List(lists.Guard, o.ID, ListQuery{})
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -100,7 +100,7 @@ func (a *App) lapsesBy(r Reader, show *shower, o staffing.Officer, set rules.Set
 	if err != nil {
 		return nil, err
 	}
-	if err := a.asLoaded(r, show, o, set, &l); err != nil {
+	if err := a.asLoaded(r, show, o, set, weighs, &l); err != nil {
 		return nil, err
 	}
 	l.Started = a.started()
@@ -113,7 +113,7 @@ func (a *App) lapsesBy(r Reader, show *shower, o staffing.Officer, set rules.Set
 }
 
 // asLoaded adds what is known of the officer and of their load.
-func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set, l *protect.Looked) error {
+func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set, weighs map[string]load.Weighed, l *protect.Looked) error {
 	l.Grade, l.GradeSince, l.Stage, l.Left = o.Grade, o.GradeSince, o.Stage, o.Left
 	for _, b := range o.Absences {
 		l.Absences = append(l.Absences, protect.Absence{From: b.From, Until: b.Until})
@@ -131,6 +131,14 @@ func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set
 	if err != nil {
 		return err
 	}
+	tried := history.Step{Officer: o.ID, Day: a.Today()}
+	for i, h := range people {
+		if w, ok := weighs[h.Person]; ok && h.Role == casefile.Responsible {
+			tried.Before.Points += h.Weight.Points
+			tried.After.Points += w.Points
+			people[i].Weight = w
+		}
+	}
 	done, err := a.done(r, show, o.ID)
 	if err != nil {
 		return err
@@ -141,11 +149,12 @@ func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set
 	}
 	l.Known = now.Known() && now.Unpriced == 0
 	l.With = workload.CapacityOf(now.Points, now.Room.Points)
-	return a.since(r, show, o, people, done, set, l)
+	return a.since(r, show, o, people, done, set, tried, l)
 }
 
-// since finds out since when the officer's load is above the figures that they are held against, as far back as it is kept.
-func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, set rules.Set, l *protect.Looked) error {
+// since finds out since when the officer's load is above the figures that they are held against, as far back as it is kept. What is
+// tried weighs from today on only.
+func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, done []load.DoneLine, set rules.Set, tried history.Step, l *protect.Looked) error {
 	today := a.Today()
 	var above []int
 	for _, name := range []rules.Name{rules.ProtectCapacity, rules.ProtectCapacityHead, rules.WorkloadExcessive} {
@@ -159,6 +168,9 @@ func (a *App) since(r Reader, show *shower, o staffing.Officer, people []Held, d
 	held, err := a.heldWith(r, show, o, people, done, history.Weeks(today, WeeksKept)[0].From)
 	if err != nil {
 		return err
+	}
+	if tried.Before != tried.After {
+		held.Steps = append(held.Steps, tried)
 	}
 	if l.Above, err = a.historyRules().AboveSince(held, today, above); err != nil {
 		return err

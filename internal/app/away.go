@@ -101,7 +101,7 @@ type Meanwhile struct {
 	Covers   []casefile.Allocation // who looked after them, latest first
 	Lines    []casefile.Line       // what others did in that time, oldest first
 	Arranged []casefile.Line       // how the cover itself was arranged and ended, oldest first
-	Due      []standing.Duty       // what is due now
+	Due      []standing.Duty       // what is due now, save for what their caretaker is asked
 
 	on access.Case
 }
@@ -162,7 +162,7 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 	}
 	m := Meanwhile{Held: h, on: caseOf(p.File, v.Today)}
 	if p.Standing != nil {
-		m.Due = p.Standing.Duties
+		m.Due = slices.DeleteFunc(slices.Clone(p.Standing.Duties), caretakers)
 	}
 	for _, al := range p.File.Allocations {
 		lately := al.Until == 0 || v.Shown.After(al.Until, rules.Ref().Calendar()) >= v.Today
@@ -195,6 +195,9 @@ func (v Absent) meanwhile(r Reader, h Held) (Meanwhile, bool, error) {
 	slices.Reverse(m.Arranged)
 	return m, true, nil
 }
+
+// caretakers reports whether a duty is that of whoever looks after the case and none of whoever is back: their say about it.
+func caretakers(d standing.Duty) bool { return d.Kind == "case-answer" }
 
 // covered reports whether somebody looked after the person on a day. Cover that was ended on the day it began was for that day.
 func (m Meanwhile) covered(on day.Date) bool {

@@ -166,9 +166,16 @@ func circumstanceWords(x casefile.Circumstance) string {
 	return c.Name
 }
 
-// allocationWords say who has a case, since when, and against which protections they were given it, with the reasons.
+// allocationWords say who has a case, in whose place, for how long, and against which protections they were given it, with the reasons.
 func allocationWords(v app.View, al casefile.Allocation) string {
-	words := upperFirst(al.Role) + ": " + v.Dir.NameOf(al.Officer) + ", from " + al.From.Short()
+	words := upperFirst(al.Role) + ": " + v.Dir.NameOf(al.Officer)
+	if al.Covers != "" {
+		words += " in place of " + v.Dir.NameOf(al.Covers)
+	}
+	words += ", from " + al.From.Short()
+	if al.Last != 0 {
+		words += " to " + al.Last.Short()
+	}
 	if al.Origin.By != "" {
 		words += ", given out by " + v.Dir.NameOf(al.Origin.By)
 	}

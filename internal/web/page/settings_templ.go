@@ -447,7 +447,7 @@ func (g settingPage) counted() ui.Table {
 	}
 	add("Duties listed", t.Now.Duties, t.Then.Duties)
 	add("Duties late", t.Now.Late, t.Then.Late)
-	add("Points held", t.Now.Points, t.Then.Points)
+	add("Points of the cases", t.Now.Points, t.Then.Points)
 	add("Allocations that no longer hold", t.Now.Lapses, t.Then.Lapses)
 	add("Of them, for the head of the unit only", t.Now.Stops, t.Then.Stops)
 	return table

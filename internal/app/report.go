@@ -52,8 +52,14 @@ func (a *App) RequestReport(ctx context.Context, by string, q Request) (Done, er
 		if p.Offence != "" && !rules.Ref().Knows("offence", p.Offence) {
 			wrong.add("offence", "Choose the offence from the list")
 		}
+		if _, ok := c.file.Order(p.Order); p.Order != "" && !ok {
+			wrong.add("order", "Choose the sentence from the list")
+		}
 		if err := wrong.err(); err != nil {
 			return err
+		}
+		if in := c.file.ActiveOrders(c.today); p.Order == "" && len(in) == 1 && !(casefile.Report{Type: p.Type}).ToCourt() {
+			p.Order = in[0].ID
 		}
 		if p.Unit == "" {
 			p.Unit = cmp.Or(c.file.FallsTo(c.today), c.by.Unit)

@@ -30,13 +30,22 @@ func set(t testing.TB) *assess.Set {
 // used are the question sets that assessments may have been written on, with what their files hold. A set that is here is
 // never changed (clause AS1.1): add another that takes its place from a day on.
 var used = map[string]string{
-	"breach-2026":  "b81c08a23bc171f91fb608b17e44524e1c163aa7d29ee535f316eb05ed6ea617",
-	"court-2026":   "9cc3ea1e64c38c0ba64cbd73c70bbcc36c0cd9a3de71609c16eeaf22f38c625e",
-	"home-2026":    "9c729e5024aee00276c54cefd9f67fc5aa3d7c005df3bd9427b96290ce3d5a48",
-	"needs-2026":   "721b9d11e2ec87a452e884d92b66b3b8541e5fee3590086313f152793107e4e0",
-	"needs-2026-2": "0e0024296ae647cc39400b32c0e845149610c2ff5b5d79e87021090aa2616d8b",
-	"parole-2026":  "5836a64f817f8b8f78189c7d5dada4cac4a5b1eb5cb18c4d18f3736ae7d32534",
-	"recall-2026":  "8c403ff002944e30cbbdf41a9a8b6aac802e5dcb1d165ff1d1f8f16950ab20b4",
+	"recall-2026-2":     "dad25166796a4efe4d8ea70bc8a630b79f5bee0974bc8494bf820c73ad9e8029",
+	"part-a-2026":       "3591116d9d85d60800b396c86ce3e383b3a845a02eb36133556b660b68d3dab7",
+	"parole-2026-2":     "99dd44f1543665eed2083e3dd3185873d121a03374f9eaa7ff2fcabe5608404b",
+	"order-review-2026": "3e5e9ba91cd71d0ad0e1a811ed208c25d11ba91a0114c6203121ff98881ebaca",
+	"leave-2026":        "62326a9709eca0fb269c99421c96b2038d71671e5266a5797d36a39f7b8e3e76",
+	"home-2026-2":       "1c1a7b8fa061d2b76ddce32f5f8107299f0d4bcefe4180b9a0fb16bead4d8477",
+	"deferred-2026":     "08ca3bff19670a5faf70e2fbf53392dc2446f2e16ac4d63c0bc48dd235291daf",
+	"court-2026-2":      "500bd50ad0e31e9ee4f9205b21364345a2c41cfd57d1911d2b66a11d044b8f14",
+	"breach-2026-2":     "609ce8a76a51129d537189ce42c4e4b00cd324b6807c0f5a47bef59a8b9cd278",
+	"breach-2026":       "b81c08a23bc171f91fb608b17e44524e1c163aa7d29ee535f316eb05ed6ea617",
+	"court-2026":        "9cc3ea1e64c38c0ba64cbd73c70bbcc36c0cd9a3de71609c16eeaf22f38c625e",
+	"home-2026":         "9c729e5024aee00276c54cefd9f67fc5aa3d7c005df3bd9427b96290ce3d5a48",
+	"needs-2026":        "721b9d11e2ec87a452e884d92b66b3b8541e5fee3590086313f152793107e4e0",
+	"needs-2026-2":      "0e0024296ae647cc39400b32c0e845149610c2ff5b5d79e87021090aa2616d8b",
+	"parole-2026":       "5836a64f817f8b8f78189c7d5dada4cac4a5b1eb5cb18c4d18f3736ae7d32534",
+	"recall-2026":       "8c403ff002944e30cbbdf41a9a8b6aac802e5dcb1d165ff1d1f8f16950ab20b4",
 }
 
 func TestUsedSetsAreNeverChanged(t *testing.T) {
@@ -137,6 +146,22 @@ func TestOffers(t *testing.T) {
 		}
 		if o.Value != tt.value || o.Stale != tt.stale || !cmp.Equal(also, tt.also) {
 			t.Errorf("%s: offered %q (stale %v) beside %q", tt.name, o.Value, o.Stale, also)
+		}
+	}
+}
+
+// TestWhatIsAskedAnew (clause CR2.7): an earlier report answers nothing that is about one request alone; the record does.
+func TestWhatIsAskedAnew(t *testing.T) {
+	s, ok := assess.SetFor("BRR", date("2026-11-26"))
+	if !ok {
+		t.Fatal("there is no question set for a breach report")
+	}
+	facts := []assess.Fact{fact("earlier answer", "br.failures", "The one of last year", "2026-11-01"), fact("failure", "UFTA", "Failed to attend, Mon 5 Oct 2026", "2026-10-05"),
+		fact("earlier answer", "rosh.who", "Road users", "2026-11-01")}
+	offers := s.Offers(facts, date("2026-01-01"))
+	for question, want := range map[string]string{"br.failures": "Failed to attend, Mon 5 Oct 2026", "rosh.who": "Road users"} {
+		if got := offers[question].Value; got != want {
+			t.Errorf("CR2.7: %s is offered %q, want %q", question, got, want)
 		}
 	}
 }

@@ -23,13 +23,13 @@ type Fact struct {
 }
 
 // FactKinds are the kinds of fact that a question set may name.
-var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "address", "circumstance", "need", "relation", "lives with",
+var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "condition added", "address", "proposed address", "circumstance", "need", "relation", "lives with",
 	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
 	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced",
 	"request", "charge", "sanction", "sanctions", "failure", "letter", "attended", "recalled", "release"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
-var ages = []string{"address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",
+var ages = []string{"address", "proposed address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",
 	"risk known adult", "risk staff", "risk prisoners", "risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words",
 	"plan words", finding, earlier}
 
@@ -90,6 +90,9 @@ func (g *gatherer) sentence() {
 			if c.Ended == 0 {
 				text := cmp.Or(c.Text, ref.Name("licence_condition", c.Type))
 				g.add("condition", c.Type, text, "Licence condition", c.Origin)
+				if k, ok := ref.LicenceCondition(c.Type); !ok || k.Kind != "standard" {
+					g.add("condition added", c.Type, text, "Licence condition", c.Origin)
+				}
 			}
 		}
 		switch {
@@ -114,7 +117,13 @@ func (g *gatherer) life() {
 		if a.Line1 == "" {
 			code, name = "no fixed abode", "No fixed abode"
 		}
-		g.add("address", code, name, "Main address: "+cmp.Or(name, "of a kind not recorded"), a.Origin)
+		g.add("address", code, placeWords(a, name), "Main address: "+cmp.Or(name, "of a kind not recorded"), a.Origin)
+	}
+	for _, a := range g.f.Addresses {
+		if a.Ended == 0 && (a.Status == "PR" || a.Status == "PR1") {
+			name := ref.Name("address_status", a.Status)
+			g.add("proposed address", a.Status, placeWords(a, ref.Name("address_type", a.Type)), name+" address", a.Origin)
+		}
 	}
 	for _, c := range g.f.Circumstances {
 		if c.Ended != 0 {
@@ -156,6 +165,21 @@ func (g *gatherer) life() {
 			g.add("lives with", r.Type, text, "Lives with the person: "+r.Name, r.Origin)
 		}
 	}
+}
+
+// placeWords is an address in words, with the kind of place that it is.
+func placeWords(a casefile.Address, kind string) string {
+	var parts []string
+	for _, s := range []string{a.Line1, a.Line2, a.Town, a.Postcode} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	at := strings.Join(parts, ", ")
+	if at == "" || kind == "" {
+		return at + kind
+	}
+	return at + " (" + strings.ToLower(kind[:1]) + kind[1:] + ")"
 }
 
 // judged are flags, scores, the last judgement of risk and the plan.

@@ -84,7 +84,7 @@ func (q *Question) offer(facts []Fact) (Offer, bool) {
 // question's rules make of other facts, in the order of the rules.
 func (q *Question) candidates(facts []Fact) (whole, parts []candidate) {
 	for _, x := range facts {
-		if (x.Kind == finding || x.Kind == earlier) && x.Code == q.ID && q.takes(x.Text) {
+		if (x.Kind == finding || x.Kind == earlier) && x.Code == q.ID && !q.Anew && q.takes(x.Text) {
 			whole = append(whole, candidate{x.Text, x})
 		}
 	}

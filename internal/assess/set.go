@@ -90,6 +90,7 @@ type Question struct {
 	Options  []Option `json:"options,omitempty"`
 	In       []string `json:"in,omitempty"`       // the kinds of assessment that ask it; none: all those of its section
 	Optional bool     `json:"optional,omitempty"` // it may be left empty
+	Anew     bool     `json:"anew,omitempty"`     // about this request alone: the answer of an earlier one is no offer (CR2.7)
 	Shown    *When    `json:"shown,omitempty"`
 	Offers   []Gives  `json:"offers,omitempty"`
 	Means    string   `json:"means,omitempty"` // what the signed assessment takes from it: "level", "children", "who" …

@@ -54,7 +54,9 @@ func (r Report) Writable() bool {
 }
 
 // ToCourt reports whether a court sentences on it.
-func (r Report) ToCourt() bool { return r.Type == "CJO" || r.Type == "CJF" || r.Type == "CJS" }
+func (r Report) ToCourt() bool {
+	return r.Type == "CJO" || r.Type == "CJF" || r.Type == "CJS" || r.Type == "DFR"
+}
 
 // takeReport puts what became of a report into the file, and says whether e was about that.
 func (f *File) takeReport(e entry.Entry) bool {

@@ -20,6 +20,7 @@ func ReportName(code string) string {
 var reportNames = map[string]string{
 	"CJO": "Oral report", "CJF": "Fast report", "CJS": "Standard report", "PAROM1": "Parole report", "PARTB": "Recall review",
 	"HDCR": "Home circumstances report", "BRR": "Breach report",
+	"RVR": "Order review", "DFR": "Deferred sentence report", "ROTLR": "Temporary release report", "PARTA": "Recall report (Part A)",
 }
 
 // reportOf names the report that an entry is about, in the middle of a sentence.

@@ -227,6 +227,10 @@ const (
 	ReportDueRecall      Name = "report.due.recall"      // CR1.2: Recall review, from the day it was asked for
 	ReportDueHome        Name = "report.due.home"        // CR1.2: Home circumstances report, from the day it was asked for
 	ReportDueBreach      Name = "report.due.breach"      // CR1.2: Breach report, from the day it was asked for
+	ReportDueReview      Name = "report.due.review"      // CR1.2: Order review, from the day it was asked for
+	ReportDueDeferred    Name = "report.due.deferred"    // CR1.2: Deferred sentence report, from the day it was asked for
+	ReportDueLeave       Name = "report.due.leave"       // CR1.2: Temporary release report, from the day it was asked for
+	ReportDuePartA       Name = "report.due.part-a"      // CR1.2: Recall report (Part A), from the day it was asked for
 	ReportBeforeHearing  Name = "report.before.hearing"  // CR1.3: Working days before the hearing by which a report is due
 	ReportAllocate       Name = "report.allocate"        // CR1.5: A report has an author
 	ReportSources        Name = "report.sources"         // CR2.3: Signing while a source has not been looked at

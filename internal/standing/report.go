@@ -10,6 +10,7 @@ import (
 var reportClocks = map[string]rules.Name{
 	"CJO": rules.ReportDueOral, "CJF": rules.ReportDueFast, "CJS": rules.ReportDueStandard, "PAROM1": rules.ReportDueParole,
 	"PARTB": rules.ReportDueRecall, "HDCR": rules.ReportDueHome, "BRR": rules.ReportDueBreach,
+	"RVR": rules.ReportDueReview, "DFR": rules.ReportDueDeferred, "ROTLR": rules.ReportDueLeave, "PARTA": rules.ReportDuePartA,
 }
 
 // reports asks for what is owed about reports: an author, the report itself, a second reader, and that it goes out.

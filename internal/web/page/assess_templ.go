@@ -576,9 +576,16 @@ func (x assessPage) standing() templ.Component {
 		if v, ok := x.Of.Latest(); ok {
 			switch x.Of.State() {
 			case assess.Waiting:
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Waiting for countersigning.", Text: waitWords(v), Clause: v.Signed.Countersign, Rule: rulePage(v.Signed.Countersign)}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
+				if x.Of.Report {
+					templ_7745c5c3_Err = withReader().Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				} else {
+					templ_7745c5c3_Err = ui.Callout{Level: ui.Watch, Title: "Waiting for countersigning.", Text: waitWords(v), Clause: v.Signed.Countersign, Rule: rulePage(v.Signed.Countersign)}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 			case assess.Returned:
 				templ_7745c5c3_Err = x.returned(v).Render(ctx, templ_7745c5c3_Buffer)
@@ -586,7 +593,7 @@ func (x assessPage) standing() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			case assess.Countersigned:
-				templ_7745c5c3_Err = ui.Callout{Level: ui.Good, Title: "Countersigned by " + x.Dir.NameOf(v.Countersigned.Origin.By) + ", " + v.Countersigned.Origin.On.Short() + ".", Text: v.Countersigned.Text}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Callout{Level: ui.Good, Title: countersignedWord(x.Of) + " by " + x.Dir.NameOf(v.Countersigned.Origin.By) + ", " + v.Countersigned.Origin.On.Short() + ".", Text: v.Countersigned.Text}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -701,7 +708,7 @@ func (x assessPage) against() templ.Component {
 						var templ_7745c5c3_Var18 string
 						templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs("Settled by " + x.Dir.NameOf(k.Settled.Origin.By) + ", " + k.Settled.Origin.On.Short() + ": " + k.Settled.Reason)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 292, Col: 143}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 296, Col: 143}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 						if templ_7745c5c3_Err != nil {

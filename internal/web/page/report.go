@@ -82,11 +82,11 @@ func (p *Pages) requestReport(c *Call) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"type", "court", "court_type", "on", "hearing", "due", "offence", "asks", "author"} {
+	for _, name := range []string{"type", "court", "court_type", "on", "hearing", "due", "offence", "order", "asks", "author"} {
 		page.Values[name] = c.PostFormValue(name)
 	}
 	q := app.Request{Ask: c.Ask(), Person: page.File.Person, Author: c.Text("author"), Of: entry.ReportRequested{Type: c.Text("type"), Court: c.Text("court"),
-		CourtType: c.Text("court_type"), Offence: c.Text("offence"), Asks: cleanLines(c.PostFormValue("asks"))}}
+		CourtType: c.Text("court_type"), Offence: c.Text("offence"), Order: c.Text("order"), Asks: cleanLines(c.PostFormValue("asks"))}}
 	q.On = page.date(c, "on", "Day it was asked for", false)
 	q.Of.Hearing = page.date(c, "hearing", "Day of the hearing", true)
 	q.Of.Due = page.date(c, "due", "Last day that was set", true)

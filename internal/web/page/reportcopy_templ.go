@@ -55,7 +55,7 @@ func (p *Pages) reportCopy(c *Call) error {
 
 func (r reportCopyPage) about() []ui.SummaryRow {
 	x := r.Line
-	rows := []ui.SummaryRow{{Key: "Name", Value: r.File.Name.String()}}
+	rows := []ui.SummaryRow{{Key: "Name", Value: r.File.Name.String()}, {Key: "Case reference", Value: r.File.CRN}}
 	if born := r.File.BornOn(); born != 0 {
 		rows = append(rows, ui.SummaryRow{Key: "Date of birth", Value: born.Long()})
 	}
@@ -68,20 +68,36 @@ func (r reportCopyPage) about() []ui.SummaryRow {
 	if x.Offence != "" {
 		rows = append(rows, ui.SummaryRow{Key: "Offence", Value: rules.Ref().Name("offence", x.Offence)})
 	}
+	if o, ok := r.File.Order(x.Order); ok {
+		rows = append(rows, ui.SummaryRow{Key: "Sentence", Value: sentenceWords(o)})
+	}
 	author := x.Author
 	if r.V != nil {
 		author = r.V.Origin.By
 	}
 	if author != "" {
-		rows = append(rows, ui.SummaryRow{Key: "Author", Value: byline(r.Dir, author)})
+		rows = append(rows, ui.SummaryRow{Key: "Author", Value: r.inFull(author)})
 	}
 	if r.V != nil {
 		rows = append(rows, ui.SummaryRow{Key: "Signed", Value: r.V.Origin.On.Long()})
 		if r.V.Countersigned != nil {
-			rows = append(rows, ui.SummaryRow{Key: "Read a second time", Value: byline(r.Dir, r.V.Countersigned.Origin.By) + ", " + r.V.Countersigned.Origin.On.Long()})
+			rows = append(rows, ui.SummaryRow{Key: "Read a second time", Value: r.inFull(r.V.Countersigned.Origin.By) + ", " + r.V.Countersigned.Origin.On.Long()})
 		}
 	}
 	return rows
+}
+
+// inFull is a member of staff as whoever has the paper and nothing else needs it: the whole name, the grade and the unit.
+func (r reportCopyPage) inFull(id string) string {
+	o, ok := r.Dir.Officers[id]
+	if !ok {
+		return r.Dir.NameOf(id)
+	}
+	words := o.FullName() + ", " + rules.Ref().Name("grade", o.Grade)
+	if u, ok := r.Dir.Units[o.Unit]; ok {
+		words += ", " + u.Name
+	}
+	return words
 }
 
 // said is an answer as it is printed; "" for a question that is not asked, or may be left empty and was.
@@ -110,9 +126,6 @@ func (r reportCopyPage) any(s *assess.Section) bool {
 	}
 	return false
 }
-
-// lines are the lines of a text, each a paragraph of its own.
-func lines(s string) []string { return strings.Split(s, "\n") }
 
 // drawn names the sources by what came of them.
 func (r reportCopyPage) drawn(used bool) string {
@@ -228,21 +241,28 @@ func (r reportCopyPage) html() templ.Component {
 									var templ_7745c5c3_Var5 string
 									templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s.Questions[i].Text)
 									if templ_7745c5c3_Err != nil {
-										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 139, Col: 81}
+										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 152, Col: 81}
 									}
 									_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 									if templ_7745c5c3_Err != nil {
 										return templ_7745c5c3_Err
 									}
-									templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</h3>")
+									templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</h3><p class=\"govuk-body db-lines\">")
 									if templ_7745c5c3_Err != nil {
 										return templ_7745c5c3_Err
 									}
-									for _, line := range lines(text) {
-										templ_7745c5c3_Err = ui.Text{Text: line}.Render(ctx, templ_7745c5c3_Buffer)
-										if templ_7745c5c3_Err != nil {
-											return templ_7745c5c3_Err
-										}
+									var templ_7745c5c3_Var6 string
+									templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(text)
+									if templ_7745c5c3_Err != nil {
+										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 153, Col: 45}
+									}
+									_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
+									if templ_7745c5c3_Err != nil {
+										return templ_7745c5c3_Err
+									}
+									templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p>")
+									if templ_7745c5c3_Err != nil {
+										return templ_7745c5c3_Err
 									}
 								}
 							}
@@ -254,11 +274,11 @@ func (r reportCopyPage) html() templ.Component {
 						}
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Var6 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_Var7 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
 					if !templ_7745c5c3_IsBuffer {
@@ -276,7 +296,7 @@ func (r reportCopyPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -288,7 +308,7 @@ func (r reportCopyPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "What it draws on", ID: "print-draws"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "What it draws on", ID: "print-draws"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -17,6 +17,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
+	"daybook/internal/rules"
 	"daybook/internal/web/ui"
 )
 
@@ -478,7 +479,7 @@ func (p reportsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = ui.Combobox{Name: "offence", Label: "Main offence before the court", Fixed: offenceOptions, Value: p.Values["offence"], Error: p.Errors.For("offence")}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Combobox{Name: "offence", Label: "Main offence before the court", Hint: "Where a court is to sentence", Fixed: offenceOptions, Value: p.Values["offence"], Error: p.Errors.For("offence")}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -486,11 +487,21 @@ func (p reportsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
+						if len(p.File.Orders) > 0 {
+							templ_7745c5c3_Err = ui.Select{Name: "order", Label: "About which sentence", Hint: "For a parole, recall, breach or home report; left empty, the one in force", Options: sentencesOf(p.View), Value: p.Values["order"], Error: p.Errors.For("order")}.Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						}
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 						templ_7745c5c3_Err = ui.Textarea{Name: "asks", Label: "What is asked", Hint: "In the words of whoever asks: the sentence considered, what to address", Rows: 3, Value: p.Values["asks"], Error: p.Errors.For("asks")}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -498,7 +509,7 @@ func (p reportsPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -535,6 +546,24 @@ func (p reportsPage) unit() string {
 		return u
 	}
 	return p.By.Unit
+}
+
+// sentencesOf are the sentences that a report may be about, the newest first.
+func sentencesOf(v app.View) []ui.Option {
+	opts := []ui.Option{{Text: "Not said"}}
+	for _, o := range v.File.Orders {
+		opts = append(opts, ui.Option{Value: o.ID, Text: sentenceWords(o)})
+	}
+	return opts
+}
+
+// sentenceWords is a sentence in a few words: what it is, the court and the day.
+func sentenceWords(o casefile.Order) string {
+	words := rules.Ref().Name("sentence_type", o.Type)
+	if o.Court != "" {
+		words += ", " + o.Court
+	}
+	return words + ", " + o.Sentenced.Short()
 }
 
 // orderReports are the person's reports on the page of orders: those that are open, and how many went.

@@ -237,9 +237,9 @@ func (g *gatherer) judged() {
 	}
 }
 
-// happened are what came in from others and what was done about failures.
+// happened are what came in from others, the significant changes recorded here, and what was done about failures.
 func (g *gatherer) happened() {
-	for _, n := range g.f.News {
+	for _, n := range slices.Concat(g.f.News, g.f.OwnChanges()) {
 		name := rules.Ref().Name("contact_type", n.Type)
 		if n.From != "" {
 			name += " (" + n.From + ")"

@@ -60,7 +60,7 @@ func SignalsOf(f *casefile.File, r casefile.Report, set rules.Set) []Signal {
 			g.add("CR3.3", name, o)
 		}
 	}
-	for _, n := range f.News {
+	for _, n := range slices.Concat(f.News, f.OwnChanges()) {
 		if n.Type == "C150" { // a MARAC incident
 			g.add("CR3.3", rules.Ref().Name("contact_type", n.Type), casefile.Origin{Entry: n.Entry, On: n.On})
 		}

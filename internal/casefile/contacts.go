@@ -55,9 +55,25 @@ func (f *File) mark(e entry.Entry, contactType string) {
 		return
 	}
 	if f.Marks == nil {
-		f.Marks = map[string]Seen{}
+		f.Marks = map[string]LastOf{}
 	}
-	f.Marks[contactType] = Seen{On: e.On, Entry: e.ID}
+	f.Marks[contactType] = LastOf{On: e.On, Entry: e.ID, At: e.RecordedAt}
+}
+
+// OwnChanges are the significant changes (P1.5, R1.3) that somebody here recorded, such as an arrest heard of on the telephone: the last
+// of each type, newest first. Those that others told of are in News.
+func (f *File) OwnChanges() []News {
+	var own []News
+	for code, m := range f.Marks {
+		t, _ := rules.Ref().ContactType(code)
+		if t.Significant && !slices.ContainsFunc(f.News, func(n News) bool { return n.Entry == m.Entry }) {
+			own = append(own, News{Entry: m.Entry, Type: code, On: m.On, Origin: Origin{Entry: m.Entry, On: m.On, At: m.At}})
+		}
+	}
+	slices.SortFunc(own, func(a, b News) int {
+		return cmp.Or(cmp.Compare(b.On, a.On), b.Origin.At.Compare(a.Origin.At), cmp.Compare(a.Entry, b.Entry))
+	})
+	return own
 }
 
 // readNews marks news as read. What is unread stands first, newest first; then what was read, last read first.

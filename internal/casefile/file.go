@@ -68,7 +68,7 @@ type File struct {
 	Recalls       []Recall           `json:"recalls,omitzero"`   // newest first
 	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
 	Credits       []Credit           `json:"credits,omitzero"`   // work done under a code for whose officer counts less, in the order of recording
-	Marks         map[string]Seen    `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
+	Marks         map[string]LastOf  `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
 	Documents     []Document         `json:"documents,omitzero"` // newest first
 	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
 	Interests     []Interest         `json:"interests,omitzero"` // which officers know the person from elsewhere
@@ -416,6 +416,13 @@ type Outcome struct {
 type Seen struct {
 	On    day.Date `json:"on"`
 	Entry string   `json:"entry"`
+}
+
+// LastOf is the last contact of a type.
+type LastOf struct {
+	On    day.Date  `json:"on"`
+	Entry string    `json:"entry"`
+	At    time.Time `json:"at,omitzero"` // when it was recorded
 }
 
 // Failure is an outcome that did not comply, with what was decided about it; or another contact, such as a curfew

@@ -2,6 +2,7 @@ package casefile_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"daybook/internal/casefile"
@@ -318,7 +319,16 @@ func TestMarks(t *testing.T) {
 	s.say("2026-02-09", entry.ContactRecorded{Type: "CARR", From: "police"})
 	s.say("2026-02-16", entry.ContactRecorded{Type: "CARR"})
 	s.say("2026-02-12", entry.ContactRecorded{Type: "CARR"}) // recorded late
-	same(t, map[string]casefile.Seen{
-		"UPW7": {On: date("2026-02-02"), Entry: "e2"}, "CARR": {On: date("2026-02-16"), Entry: "e5"},
-	}, s.fold(t).Marks)
+	f := s.fold(t)
+	var marks []string
+	for code, m := range f.Marks {
+		marks = append(marks, code+" "+m.Entry+" "+m.On.String())
+	}
+	slices.Sort(marks)
+	same(t, []string{"CARR e5 2026-02-16", "UPW7 e2 2026-02-02"}, marks)
+	var own []string
+	for _, n := range f.OwnChanges() {
+		own = append(own, n.Type+" "+n.Entry)
+	}
+	same(t, []string{"CARR e5"}, own) // what the police told of stands in the news
 }

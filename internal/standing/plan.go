@@ -126,14 +126,16 @@ func (d *deriver) neverMet(officer string, by day.Date) bool {
 }
 
 // changeSince returns the latest significant change after something was written, if nothing written since took account
-// of it. What came in on the same day counts when it was recorded later.
+// of it, whoever told of it. What came in on the same day counts when it was recorded later.
 func (d *deriver) changeSince(written casefile.Origin) (casefile.News, bool) {
 	var latest casefile.News
-	for _, n := range d.f.News {
-		t, _ := d.ref.ContactType(n.Type)
-		later := n.On > written.On || n.On == written.On && n.Origin.At.After(written.At)
-		if t.Significant && later && d.come(n.On) && n.On > latest.On {
-			latest = n
+	for _, all := range [][]casefile.News{d.f.News, d.f.OwnChanges()} {
+		for _, n := range all {
+			t, _ := d.ref.ContactType(n.Type)
+			later := n.On > written.On || n.On == written.On && n.Origin.At.After(written.At)
+			if t.Significant && later && d.come(n.On) && n.On > latest.On {
+				latest = n
+			}
 		}
 	}
 	return latest, latest.Entry != ""

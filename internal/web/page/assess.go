@@ -74,7 +74,7 @@ func (p *Pages) newAssessments(c *Call) (assessmentsPage, error) {
 		page.Type = assess.Review
 	}
 	if page.After != "" {
-		for _, n := range v.File.News {
+		for _, n := range slices.Concat(v.File.News, v.File.OwnChanges()) {
 			if n.Entry == page.After {
 				page.Why = "After: " + newsTitle(n)
 			}

@@ -149,6 +149,7 @@ const (
 	PlanAfterChange     Name = "plan.after-change"      // P1.5: Plan review after a significant change
 	PlanCustody         Name = "plan.custody"           // P1.6: Initial plan in custody, sentences of 12 months and more
 	PlanExtension       Name = "plan.extension"         // P1.7: Longest extension of an initial plan by a manager
+	PlanStepLate        Name = "plan.step.late"         // P3.4: Saying where a step stands whose day has passed
 
 	// progress.json
 	RarDaysADay     Name = "rar.days-a-day"    // O1.1: RAR days that one day of activity can count

@@ -231,7 +231,7 @@ func TestExamples(t *testing.T) {
 var elsewhere = map[string]string{
 	"A1.9": "app", "A1.10": "app", "E5.5": "app", "F1.6": "app", "O1.4": "page", "D4.3": "page",
 	"K1.1": "app", "K1.5": "app", "K1.6": "app", "K1.7": "app", "K1.8": "app", "K1.9": "app",
-	"P2.1": "casefile", "P2.2": "casefile", "P2.3": "app", "P2.4": "app", "P3.1": "casefile", "P3.2": "casefile", "P3.3": "casefile", "P3.4": "app", "P3.5": "app",
+	"P2.1": "casefile", "P2.2": "casefile", "P2.3": "app", "P2.4": "app", "P3.1": "casefile", "P3.2": "casefile", "P3.3": "casefile", "P3.5": "app",
 	"P4.1": "app", "P4.2": "casefile", "P5.1": "app", "P5.2": "app", "P5.3": "casefile",
 	"CR1.1": "app", "CR1.6": "app", "CR1.7": "app", "CR2.1": "app", "CR2.2": "app", "CR2.3": "app", "CR2.4": "app", "CR2.5": "app", "CR2.6": "app", "CR2.7": "app",
 	"CR3.1": "app", "CR3.2": "app", "CR3.3": "app", "CR3.4": "app", "CR4.1": "app", "CR4.2": "app", "CR4.3": "app",

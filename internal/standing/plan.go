@@ -8,6 +8,7 @@ import (
 
 // plan works out the initial plan and its reviews: docs/rules/plan.md.
 func (d *deriver) plan() {
+	d.lateStep()
 	if since, y, owed := d.initialPlan(); owed {
 		d.owe(d.toOfficer(d.extended(since, y)))
 		return
@@ -97,6 +98,38 @@ func (d *deriver) planReview(p *casefile.Plan) {
 		y.Why = append([]Reason{why}, y.Why...)
 	}
 	d.owe(d.toOfficer(y))
+}
+
+// lateStep asks where the step stands whose day passed longest ago and of which nobody has said anything since (P3.4).
+func (d *deriver) lateStep() {
+	var first *casefile.Step
+	late := 0
+	for i := range d.f.Goals {
+		if g := &d.f.Goals[i]; g.Closed() || g.Status == "later" {
+			continue
+		}
+		for j := range d.f.Goals[i].Steps {
+			s := &d.f.Goals[i].Steps[j]
+			if s.Due == 0 || s.Closed() || s.Moved.On > s.Due || !d.come(s.Due.Add(1)) {
+				continue
+			}
+			late++
+			if first == nil || s.Due < first.Due {
+				first = s
+			}
+		}
+	}
+	if first == nil || len(d.spans) == 0 {
+		return
+	}
+	fig := d.figure(rules.PlanStepLate, first.Due)
+	detail := "“" + first.Text + "”, by " + first.Due.Short()
+	if late > 1 {
+		detail += "; " + count(late-1, "more is late", "more are late")
+	}
+	why := d.reason(fig, "The step “"+first.Text+"” was to be done by "+first.Due.Short()+"; nobody has said since where it stands.")
+	why.Entry = first.Origin.Entry
+	d.owe(d.toOfficer(Duty{Key: "step:" + first.ID, Kind: "step", Detail: detail, About: first.ID, Due: fig.After(first.Due, d.cal), Warn: first.Due.Add(1), Why: []Reason{why}}))
 }
 
 // planTalkedOver says when the plan does not hold the person's own words (P1.9), or was written by someone who had not

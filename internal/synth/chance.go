@@ -23,6 +23,7 @@ const (
 	forDelivery
 	forProgrammes
 	forCapacity
+	forSteps
 )
 
 func newChance(seed uint64, use, number int) *chance {

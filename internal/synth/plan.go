@@ -92,3 +92,23 @@ func (s *story) goals(plan string, on day.Date) {
 		}
 	}
 }
+
+// saidShare is how often somebody says where a step stands when its day has come.
+const saidShare = .93
+
+// stepsMoved are what officers said of the steps whose day had come, out of chance of its own.
+func (s *story) stepsMoved() {
+	c := newChance(s.o.Seed, forSteps, s.p.number)
+	for _, e := range s.all {
+		step, ok := e.Payload.(entry.StepSet)
+		if !ok || step.Due == 0 {
+			continue
+		}
+		on := s.workday(step.Due.Add(c.between(1, 9)))
+		if on >= s.o.Day || !c.yes(saidShare) {
+			continue
+		}
+		s.say(s.by(on), moment(on, 10*60+c.n(6*60)), on, entry.StepMoved{Step: e.ID,
+			Status: one(c, []string{"completed", "completed", "completed", "in progress", "in progress", "cannot be done yet", "no longer needed"})})
+	}
+}

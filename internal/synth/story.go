@@ -115,6 +115,7 @@ func (s *story) of(p *sketch) []entry.Entry {
 	}
 	s.findings()
 	s.reports()
+	s.stepsMoved()
 	return s.inOrder()
 }
 

@@ -344,6 +344,8 @@ func dutyHref(x app.Due) string {
 		return base + "/assessment/" + x.About
 	case strings.Contains(x.Kind, "flag"), strings.Contains(x.Kind, "risk"):
 		return base + "/risk"
+	case x.Kind == "step":
+		return base + "/plan#step-" + x.About
 	case strings.Contains(x.Kind, "plan"):
 		return base + "/plan"
 	case strings.Contains(x.Kind, "letter"), strings.Contains(x.Kind, "judge"), strings.Contains(x.Kind, "enforce"), strings.Contains(x.Kind, "breach"):

@@ -32,7 +32,7 @@ func TestANewlyQualifiedOfficersSay(t *testing.T) {
 			nqo.Visit("/duties")
 			accepted, worried := people[0], people[1]
 			task := nqo.Begin("Accept a case", harness.Budget{Screens: 2, Actions: 3})
-			answer(t, nqo, accepted)
+			answerFor(t, nqo, accepted)
 			nqo.Choose("I accept the case")
 			nqo.Click("Record your answer")
 			task.End()
@@ -40,7 +40,7 @@ func TestANewlyQualifiedOfficersSay(t *testing.T) {
 
 			nqo.Visit("/duties")
 			task = nqo.Begin("Record a concern", harness.Budget{Screens: 2, Actions: 5})
-			answer(t, nqo, worried)
+			answerFor(t, nqo, worried)
 			nqo.Choose("I have a concern")
 			nqo.Select("What the concern is", "Not trained for it")
 			nqo.Fill("What your manager should know", "I have had no training in this yet.")
@@ -57,8 +57,8 @@ func TestANewlyQualifiedOfficersSay(t *testing.T) {
 	}
 }
 
-// answer follows the duty by which someone is asked for their say about a case.
-func answer(t *testing.T, tab *harness.Tab, s subject) {
+// answerFor follows the duty by which someone is asked for their say about a case.
+func answerFor(t *testing.T, tab *harness.Tab, s subject) {
 	t.Helper()
 	links := tab.Links(`main a[href^="` + s.Path + `/enter/case.answered"]`)
 	if len(links) == 0 {

@@ -13,9 +13,10 @@ import (
 // say that something is wrong.
 func TestEveryPageFitsAndIsAccessible(t *testing.T) {
 	full, thin := busiest(t), take(t)
-	paths := []string{"/", "/?on=" + today(t).Add(200).String(), "/cases", "/duties", "/team", "/ledger", "/rules", "/rules/appointments",
-		"/account", "/drafts", "/group", "/search", "/nowhere", full.Path + "/limits", full.Path + "/record", full.Path + "/plan/make", thin.Path + "/plan/make"}
-	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/plan", "/plan/copy", "/plan/easy", "/people", "/documents"} {
+	paths := []string{"/", "/?on=" + today(t).Add(200).String(), "/cases", "/duties", "/load", "/load/history", "/reports", "/team", "/unit",
+		"/unit/delivery", "/settings", "/ledger", "/rules", "/rules/appointments", "/account", "/drafts", "/group", "/search", "/nowhere", full.Path + "/limits", full.Path + "/record", full.Path + "/plan/make", thin.Path + "/plan/make"}
+	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/predictors", "/assessments", "/reports", "/proposals", "/plan", "/plan/copy",
+		"/plan/easy", "/people", "/documents", "/handover"} {
 		paths = append(paths, full.Path+tab, full.Path+tab+"?as-known-at="+today(t).Add(-30).String(), thin.Path+tab)
 	}
 	for _, kind := range []string{"name.recorded", "phone.recorded", "address.recorded", "relation.recorded", "order.made", "risk.assessed",
@@ -76,6 +77,19 @@ func TestPictures(t *testing.T) {
 	}
 	tab.Click("Correct this entry")
 	tab.Picture("correction")
+	for _, p := range []struct{ path, name string }{
+		{s.Path + "/risk", "risk"}, {s.Path + "/plan", "plan"}, {s.Path + "/handover", "handover"}, {"/load", "load"},
+	} {
+		tab.Visit(p.path)
+		tab.Picture(p.name)
+	}
+
+	manager := signIn(t, "senior probation officer", harness.Options{})
+	manager.Visit("/team")
+	manager.Picture("team")
+	waiting := newcomers(t, harness.Shared(t))
+	manager.Visit(waiting[0].Path + "/allocate")
+	manager.Picture("allocate")
 }
 
 // misspelt is a name as it is heard: a letter left out of its longest part.

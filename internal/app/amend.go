@@ -31,6 +31,17 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 		if strings.TrimSpace(m.Reason) == "" {
 			return fault.Input("reason", "Say what was wrong, in a sentence")
 		}
+		if m.On > c.today && target.On <= c.today && target.Kind() != "appointment.booked" && target.Kind() != "limit.set" {
+			return fault.Input("on", "%s is still to come. Give the day on which it happened", m.On.Short())
+		}
+		if m.On != 0 {
+			if err := c.lived(m.On); err != nil {
+				return err
+			}
+		}
+		if c.file.Amended[m.Of].Void {
+			return fault.New(fault.Denied, "This entry was marked as made in error already. It stays as it is; record what is true now beside it.")
+		}
 		switch target.Kind() {
 		case "answer.given", "source.looked", "conflict.settled", "assessment.signed", "assessment.returned", "assessment.countersigned", "assessment.checked":
 			return fault.New(fault.Denied, "What an assessment says is changed in the assessment: by another answer, by giving it back, or by a review.")
@@ -55,6 +66,11 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 		}
 		if m.As == nil || m.As.Kind() != target.Kind() {
 			return fault.New(fault.Invalid, "The correction does not fit the entry. Open it again.")
+		}
+		if was, ok := target.Payload.(entry.DocumentAdded); ok {
+			if is := m.As.(entry.DocumentAdded); is.Digest != was.Digest || is.Media != was.Media || is.Size != was.Size {
+				return fault.New(fault.Denied, "The bytes of a document are what they are. Mark it as made in error, and add the right one.")
+			}
 		}
 		wrong, err := c.check(m.As)
 		if err != nil {

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/standing"
@@ -56,6 +58,8 @@ func TestVoid(t *testing.T) {
 		if l := lineOf(t, o, po, office.Own, id); l.Amended != casefile.InError {
 			t.Errorf("the line: %+v", l)
 		}
+		_, err := o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: id, Void: true, Reason: "Once more"})
+		faulty(t, "marking it a second time", fault.Denied, err)
 		if d, err := o.App.Day(t.Context(), po, "", 0); err != nil || slices.ContainsFunc(d.Meetings, func(m app.Meeting) bool { return m.Appointment == id }) {
 			t.Errorf("it is still in the day: %+v, %v", d.Meetings, err)
 		}
@@ -82,6 +86,8 @@ func TestBadAmendmentsSaveNothing(t *testing.T) {
 		{"what is put in its place names someone else's", po, app.Amendment{Of: "attended", As: entry.OutcomeRecorded{
 			Appointment: office.Entry(office.Away, "met"), Outcome: "ATTC"}, Reason: "x"}, fault.Invalid},
 		{"the opening of the record", po, app.Amendment{Of: "opened", Void: true, Reason: "x"}, fault.Denied},
+		{"a day that is still to come", po, app.Amendment{Of: "note", As: note, On: office.Monday + 1, Reason: "x"}, fault.Invalid},
+		{"a day before the person was born", po, app.Amendment{Of: "note", As: note, On: day.MustParse("1850-01-01"), Reason: "x"}, fault.Invalid},
 		{"by a trainee (V1.3)", trainee, app.Amendment{Of: "note", Void: true, Reason: "x"}, fault.Denied},
 		{"by an administrator (V1.5)", admin, app.Amendment{Of: "note", Void: true, Reason: "x"}, fault.Denied},
 		{"by an inspector (V1.4)", insp, app.Amendment{Of: "note", Void: true, Reason: "x"}, fault.Denied},
@@ -193,4 +199,32 @@ func encoded(t testing.TB, f *casefile.File) string {
 	t.Helper()
 	b := casefile.Encode(f)
 	return string(b)
+}
+
+// TestTheBytesOfADocument: a document can be named otherwise, and never become another one.
+func TestTheBytesOfADocument(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	done := must(t)(o.App.AddDocuments(t.Context(), po, office.Own, []app.Upload{{Name: "r.txt", Body: []byte("A report.")}}, o.Ask(0)))
+	id := done.Entries[0]
+	page, err := o.App.Entry(t.Context(), look(po, office.Own), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	is := page.Entry.Payload.(entry.DocumentAdded)
+	is.Name = "Report of the school.txt"
+	must(t)(o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: id, As: is, Reason: "Named wrongly"}))
+	for name, change := range map[string]func(*entry.DocumentAdded){
+		"the bytes of another": func(d *entry.DocumentAdded) { d.Digest = strings.Repeat("0", 64) },
+		"a page":               func(d *entry.DocumentAdded) { d.Media = "text/html" },
+		"a size":               func(d *entry.DocumentAdded) { d.Size++ },
+	} {
+		t.Run(name, func(t *testing.T) {
+			as := is
+			change(&as)
+			unchanged(t, o, office.Own, func() {
+				_, err := o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: id, As: as, Reason: "x"})
+				faulty(t, "the amendment", fault.Denied, err)
+			})
+		})
+	}
 }

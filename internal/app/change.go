@@ -58,6 +58,20 @@ func (c *change) add(on day.Date, cause string, p entry.Payload) string {
 	return e.ID
 }
 
+// longestLife is more years than anybody's record goes back.
+const longestLife = 120
+
+// lived refuses a day before the person was born, on which nothing can have happened: a year that was mistyped.
+func (c *change) lived(on day.Date) error {
+	if born := c.file.BornOn(); born != 0 && on < born {
+		return fault.Input("on", "%s is before the person was born. Check the year", on.Short())
+	}
+	if on < c.today.AddMonths(-12*longestLife) {
+		return fault.Input("on", "%s is too long ago. Check the year", on.Short())
+	}
+	return nil
+}
+
 // order is one command on one person's record.
 type order struct {
 	action  access.Action

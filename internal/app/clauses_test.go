@@ -26,7 +26,9 @@ func TestCoherentRisk(t *testing.T) {
 }
 
 func TestVisitsThatMustBeCheckedFirst(t *testing.T) {
-	checked := func(verdict string) casefile.File { return casefile.File{VisitCheck: casefile.VisitCheck{Verdict: verdict}} }
+	checked := func(verdict string) casefile.File {
+		return casefile.File{VisitCheck: casefile.VisitCheck{Verdict: verdict}}
+	}
 	for _, tt := range []struct {
 		name string
 		file casefile.File

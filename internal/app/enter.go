@@ -120,6 +120,9 @@ func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
 		if on > c.today && f.Payload.Kind() != "limit.set" {
 			return fault.Input("on", "%s is still to come. Record it once it has happened", on.Short())
 		}
+		if err := c.lived(on); err != nil {
+			return err
+		}
 		if err := checkPayload(f.Payload, c.today).err(); err != nil {
 			return err
 		}

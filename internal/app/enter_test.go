@@ -79,6 +79,7 @@ func TestBadActsSaveNothing(t *testing.T) {
 		{"born tomorrow", po, app.Act{Payload: entry.DetailRecorded{Field: "born", Value: "2026-11-24"}}, fault.Invalid, []string{"value"}},
 		{"a line break in one line", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", Note: "a\nb"}}, fault.Invalid, []string{"note"}},
 		{"something still to come", po, app.Act{On: office.Monday + 1, Payload: entry.FlagRaised{Type: "RMRH"}}, fault.Invalid, []string{"on"}},
+		{"something before the person was born", po, app.Act{On: day.MustParse("1850-01-01"), Payload: entry.FlagRaised{Type: "RMRH"}}, fault.Invalid, []string{"on"}},
 		{"a flag of someone else", po, app.Act{Payload: entry.FlagReviewed{Flag: office.Entry(office.Away, "flag")}}, fault.Stale, nil},
 		{"a failure of someone else", po, app.Act{Payload: entry.FailureJudged{Failure: office.Entry(office.Away, "attended"), Outcome: "AAAA", Reason: "Proof"}}, fault.Invalid, []string{"failure"}},
 		{"a requirement of an order of someone else", po, app.Act{Payload: entry.RequirementMade{Order: office.Entry(office.Away, "order"), Type: "F"}}, fault.Invalid, []string{"order"}},

@@ -166,6 +166,8 @@ func (c *change) contact(f Record, wrong *wrongs) string {
 	}
 	if on > c.today {
 		wrong.add("on", "%s is still to come. To plan something, book it as the next appointment", on.Short())
+	} else if err := c.lived(on); err != nil {
+		wrong.add("on", "%s", fault.FieldsOf(err)[0].Text)
 	}
 	if clean(f.Note) == "" && len(f.Files) == 0 && f.From == "" {
 		wrong.add("note", "Write what was said or done")

@@ -198,6 +198,9 @@ func TestBadRecordsSaveNothing(t *testing.T) {
 		{"a contact still to come", po, func(f *app.Record) {
 			*f = app.Record{Ask: f.Ask, Person: f.Person, Type: "C326", On: today.Add(1), Note: "Will ring."}
 		}, []string{"on"}},
+		{"a contact before the person was born", po, func(f *app.Record) {
+			*f = app.Record{Ask: f.Ask, Person: f.Person, Type: "C326", On: day.MustParse("1850-01-01"), Note: "Rang."}
+		}, []string{"on"}},
 		{"the next appointment in the past", po, func(f *app.Record) { f.Next.Date = today.Add(-1) }, []string{"next_date"}},
 		{"the next appointment on a Sunday", po, func(f *app.Record) { f.Next.Date = today.Add(6) }, []string{"next_date"}},
 		{"the next appointment on Christmas Day", po, func(f *app.Record) { f.Next.Date = day.MustParse("2026-12-25") }, []string{"next_date"}},

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"strings"
 
+	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -29,6 +30,7 @@ type correctPage struct {
 	On     string
 	Reason string
 	Void   string // the reason for marking it as made in error
+	Since  []app.Moved
 	Errors ui.Errors
 }
 
@@ -37,7 +39,14 @@ func (p *Pages) correctForm(c *Call) error {
 	if err != nil {
 		return err
 	}
+	if !page.amendable() {
+		return staysAsItIs()
+	}
 	return c.Show(http.StatusOK, page.html())
+}
+
+func staysAsItIs() error {
+	return fault.New(fault.Denied, "An entry of this kind stays as it is, or your role does not correct entries. Record what is true now beside it.")
 }
 
 func (p *Pages) newCorrect(c *Call) (correctPage, error) {
@@ -50,9 +59,6 @@ func (p *Pages) newCorrect(c *Call) (correctPage, error) {
 		return correctPage{}, err
 	}
 	page := correctPage{entryPage: entryPage{p.person(c, e.View, "correct an entry", "/entry/"+e.Entry.ID+"/correct"), e}, Key: p.NewKey()}
-	if !page.amendable() {
-		return page, fault.New(fault.Denied, "An entry of this kind stays as it is, or your role does not correct entries. Record what is true now beside it.")
-	}
 	k, _ := entry.KindOf(e.Entry.Kind())
 	page.Values = k.Text(e.Entry.Payload)
 	page.On = ui.DateValue(e.Entry.On)
@@ -67,33 +73,33 @@ func (p *Pages) correct(c *Call) error {
 	if err != nil {
 		return err
 	}
+	if !page.Can(access.Correct) {
+		return staysAsItIs()
+	}
+	// Whether this entry can still be amended is not asked here: a form that is sent twice is answered as the first time.
 	m := app.Amendment{Ask: c.Ask(), Person: page.File.Person, Of: page.Entry.Entry.ID, Void: c.Text("void") != "", Reason: c.Text("reason")}
 	if m.Void {
 		m.Reason, page.Void = c.Text("void_reason"), c.Text("void_reason")
 	} else {
 		page.readAs(c, &m)
 	}
+	status := http.StatusUnprocessableEntity
 	if len(page.Errors) == 0 {
 		_, err := p.App.Amend(c.Context(), c.By(), m)
-		switch fault.KindOf(err) {
-		case "":
+		if err == nil {
 			return c.SeeOther("/person/"+page.File.Person+"/entry/"+m.Of, amendedWords(m.Void))
-		case fault.Invalid, fault.Stale:
-			page.Errors = ui.Errors(fault.FieldsOf(err))
-			if len(page.Errors) == 0 {
-				page.Errors = ui.Errors{{Name: "reason", Text: fault.Text(err)}}
-			}
-			if m.Void {
-				for i := range page.Errors {
-					page.Errors[i].Name = "void_reason"
-				}
-			}
-		default:
+		}
+		if page.Errors, page.Since, status, err = putRight(err); err != nil {
 			return err
+		}
+		for i := range page.Errors {
+			if m.Void && page.Errors[i].Name == "reason" {
+				page.Errors[i].Name = "void_reason"
+			}
 		}
 	}
 	page.Page.Errors = page.Errors
-	return c.Show(http.StatusUnprocessableEntity, page.html())
+	return c.Show(status, page.html())
 }
 
 func amendedWords(void bool) string {
@@ -163,8 +169,15 @@ func withoutPages(doc string) string {
 	return text
 }
 
-// unseen reports whether a field only ties entries together and means nothing to whoever corrects one.
-func unseen(f entry.Field) bool { return f.Name == "series" || f.Name == "group" }
+// unseen reports whether a field only ties entries together, or says what the bytes of a document are: it means nothing to whoever
+// corrects an entry, or is not theirs to say.
+func unseen(f entry.Field) bool {
+	switch f.Name {
+	case "series", "group", "media", "size", "digest":
+		return true
+	}
+	return false
+}
 
 // split parts the fields into those that say something or must, those that were left empty, and those that travel
 // unseen; each by its place among the kind's fields.
@@ -400,6 +413,14 @@ func (p correctPage) html() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
+			templ_7745c5c3_Err = sinceThen(p.View, p.Since).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -416,7 +437,7 @@ func (p correctPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -436,7 +457,7 @@ func (p correctPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -453,7 +474,7 @@ func (p correctPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -483,7 +504,7 @@ func (p correctPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -491,7 +512,7 @@ func (p correctPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -511,7 +532,7 @@ func (p correctPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -544,7 +565,7 @@ func (p correctPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -552,7 +573,7 @@ func (p correctPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -29,6 +29,9 @@ type listening struct {
 // listen takes the address.
 func (l listening) listen() (net.Listener, error) {
 	listener, err := net.Listen("tcp", l.Addr)
+	if wrong := (*net.AddrError)(nil); errors.As(err, &wrong) {
+		return nil, fault.New(fault.Invalid, "--addr %q is not an address (%s). Write HOST:PORT, such as 127.0.0.1:8080.", l.Addr, wrong.Err)
+	}
 	if err != nil {
 		return nil, fault.Wrap(fault.Storage, err, "%s cannot be listened on. Another program may be there; choose another port with --addr, such as 127.0.0.1:8081.", l.Addr)
 	}

@@ -94,6 +94,7 @@ func (r restoreCmd) Run(c *console) error {
 type copyCmd struct {
 	From string `arg:"" help:"The database to copy: sqlite:PATH or postgres://…"`
 	To   string `arg:"" help:"An empty database to copy it into."`
+	Keys string `name:"keys" env:"DAYBOOK_KEYS" placeholder:"FILE" help:"The file with the ledger's keys, to be told by its name. Beside a SQLite database by default (PATH.keys), else daybook.keys here."`
 }
 
 func (copyCmd) example() string {
@@ -106,7 +107,7 @@ func (k copyCmd) Help() string {
 
 // Run copies a database.
 func (k copyCmd) Run(c *console) error {
-	o, err := c.open(database{DB: k.From}, store.Options{ReadOnly: true}, nil)
+	o, err := c.open(database{DB: k.From, Keys: k.Keys}, store.Options{ReadOnly: true}, nil)
 	if err != nil {
 		return err
 	}

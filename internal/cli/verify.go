@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 
@@ -63,7 +64,17 @@ func (v verifyLedgerCmd) Run(c *console) error {
 	}
 	if len(trusted) == 0 {
 		size, _, err := o.db.Head(c.ctx)
-		if err == nil && size == 0 {
+		if err != nil {
+			return err
+		}
+		waiting, err := o.db.Unplaced(c.ctx)
+		if err != nil {
+			return err
+		}
+		if size == 0 && waiting > 0 {
+			return c.report(verify.Report{}, v.JSON, fmt.Sprintf("Nothing has a place in the ledger yet, and so nothing could be checked: %s for one. The server gives it, and so does an import that comes to its end.", plural(waiting, "entry waits", "entries wait")))
+		}
+		if size == 0 {
 			return c.report(verify.Report{}, v.JSON, "The ledger is empty: nothing has been recorded, and so there is nothing to check.")
 		}
 		return fault.New(fault.Invalid, "There is no key to check with: the key file %s is not there and the database names none. Give --key, or start the server once, which makes the key.", o.keys.Path)

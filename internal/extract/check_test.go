@@ -60,19 +60,20 @@ func edit(t testing.TB, dir string, change func(file, text string) string) {
 	}
 }
 
-// rowsIn counts the lines that do not end inside quotes; the last one may lack its end.
+// rowsIn counts the lines that do not end inside quotes and are not empty; the last one may lack its end.
 func rowsIn(text string) (n int) {
 	if !strings.HasSuffix(text, "\n") {
 		n++
 	}
-	quoted := false
+	quoted, before := false, '\n'
 	for _, r := range text {
 		if r == '"' {
 			quoted = !quoted
 		}
-		if r == '\n' && !quoted {
+		if r == '\n' && before != '\n' && !quoted {
 			n++
 		}
+		before = r
 	}
 	return n
 }
@@ -202,6 +203,7 @@ func TestFaults(t *testing.T) {
 			"then documents.csv:2: belongs to person/p2, which is left out; mend limits.csv:2"}},
 		{"not UTF-8", people, "Ann", "A\xffn", []string{"people.csv:3: column forename: “A�n” is not UTF-8; write the whole file as UTF-8"}},
 		{"zero byte", people, "Ann", "A\x00n", []string{"people.csv:3: column forename: “A<U+0000>n” holds a zero byte; take it out"}},
+		{"empty line", people, "\np2-1,", "\n\np2-1,", []string{"people.csv:3: is an empty line; take it out"}},
 		// the header
 		{"unknown column", people, "pronouns", "pronoun", []string{"people.csv:1: column pronoun is not a column of this file; its columns are id, person, seq, on, recorded_at, recorded_by, source, cause, crn, pnc, title, forename, middle, surname, born, sex, gender, ethnicity, nationality and pronouns"}},
 		{"column twice", people, "pronouns", "crn", []string{"people.csv:1: column crn is there twice; keep one of them"}},

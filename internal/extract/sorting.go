@@ -61,6 +61,8 @@ func (s *source) heads(ctx context.Context) (all []head, err error) {
 			return all, nil
 		case err != nil:
 			return nil, cannotRead(s.name, err)
+		case s.emptyLine(fields):
+			continue
 		case len(fields) != s.width:
 			all = append(all, head{})
 			continue

@@ -143,6 +143,10 @@ func (s *source) advance() (passed []Fault, err error) {
 		case err != nil:
 			return passed, cannotRead(s.name, err)
 		}
+		if s.emptyLine(fields) {
+			passed = append(passed, Fault{File: s.name, Line: line, Wrong: "is an empty line", Right: "take it out"})
+			continue
+		}
 		s.rows++
 		if len(fields) != s.width {
 			passed = append(passed, Fault{File: s.name, Line: line, Wrong: fmt.Sprintf("has %d fields where the header has %d", len(fields), s.width),
@@ -164,6 +168,11 @@ func (s *source) advance() (passed []Fault, err error) {
 		s.next, s.last = next, next.stream
 		return passed, nil
 	}
+}
+
+// emptyLine reports whether nothing stands in a line, which is no row.
+func (s *source) emptyLine(fields []string) bool {
+	return s.width > 1 && len(fields) == 1 && fields[0] == ""
 }
 
 // outOfOrder is what is wrong with a row that stands apart from the order of the others.

@@ -1,7 +1,6 @@
 package casefile
 
 import (
-	"fmt"
 	"strings"
 
 	"daybook/internal/entry"
@@ -47,7 +46,7 @@ func (f *File) sayAssessment(e entry.Entry, l *Line) bool {
 		l.Title = "Quality of the assessment reviewed: " + p.Verdict
 		l.Text = p.Note
 	case entry.FindingsRecorded:
-		l.Title = fmt.Sprintf("Findings from %s: %d answers", article(p.From), len(p.Answers))
+		l.Title = "Findings from " + article(p.From) + ": " + count(len(p.Answers), "answers")
 		l.Text = p.Note
 	default:
 		return false
@@ -57,10 +56,10 @@ func (f *File) sayAssessment(e entry.Entry, l *Line) bool {
 
 // article puts "a" or "an" before a word that needs one.
 func article(s string) string {
-	if strings.HasSuffix(s, "services") || s == "other" {
+	switch {
+	case s == "", s == "other", strings.HasSuffix(s, "services"):
 		return s
-	}
-	if strings.ContainsRune("aeiou", rune(s[0])) {
+	case strings.ContainsRune("aeiou", rune(s[0])):
 		return "an " + s
 	}
 	return "a " + s

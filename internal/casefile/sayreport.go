@@ -52,7 +52,7 @@ func (f *File) sayReport(e entry.Entry, l *Line) bool {
 		}
 		proposal := words(p.Sentence)
 		if p.Months > 0 {
-			proposal += fmt.Sprintf(", %d months", p.Months)
+			proposal += ", " + count(p.Months, "months")
 		}
 		var asked []string
 		for _, r := range p.Requirements {
@@ -120,7 +120,7 @@ func RequirementWords(s string) string {
 		}
 	}
 	if p.Length > 0 {
-		text += fmt.Sprintf(", %d %s", p.Length, t.Unit)
+		text += ", " + count(p.Length, t.Unit)
 	}
 	return text
 }

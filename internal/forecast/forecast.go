@@ -110,7 +110,7 @@ func occasions(f *casefile.File, on day.Date) []occasion {
 		if o := &f.Orders[i]; o.Sentenced != 0 && o.Sentenced <= on {
 			c := at(o.Sentenced, o.Origin)
 			c.codes = append(c.codes, o.Offence)
-			c.sexual = append(c.sexual, sexualKind("", o.Offence))
+			c.sexual = append(c.sexual, predict.SexualSort("", o.Offence))
 			if c.order == nil {
 				c.order = o
 			}
@@ -120,7 +120,7 @@ func occasions(f *casefile.File, on day.Date) []occasion {
 		if s.Origin.On <= on {
 			c := at(s.Origin.On, s.Origin)
 			c.codes = append(c.codes, s.Offence)
-			c.sexual = append(c.sexual, sexualKind(s.Sexual, s.Offence))
+			c.sexual = append(c.sexual, predict.SexualSort(s.Sexual, s.Offence))
 			c.committed = max(c.committed, s.Committed)
 		}
 	}
@@ -132,31 +132,6 @@ func occasions(f *casefile.File, on day.Date) []occasion {
 	return all
 }
 
-// The sorts of sexual offence.
-const (
-	withAdult = "contact with an adult"
-	withChild = "contact with a child"
-	ofImages  = "images"
-	noContact = "without contact"
-)
-
-// sexualKind is the sort of a sexual offence: as recorded, or from the code (Q9.4).
-func sexualKind(recorded, code string) string {
-	if recorded != "" {
-		return recorded
-	}
-	if len(code) == 5 && code[:3] == "086" {
-		return ofImages
-	}
-	switch predict.Category(code) {
-	case "sexual, against a child":
-		return withChild
-	case "sexual, not against a child":
-		return withAdult
-	}
-	return ""
-}
-
 // history counts the sanctions (Q9.2 to Q9.5).
 func (k *Known) history(f *casefile.File, all []occasion) {
 	r := &k.Request
@@ -165,7 +140,7 @@ func (k *Known) history(f *casefile.File, all []occasion) {
 		if slices.ContainsFunc(c.codes, predict.ViolentSanction) {
 			violent++
 		}
-		for _, sort := range []string{withAdult, withChild, ofImages, noContact} {
+		for _, sort := range []string{predict.WithAdult, predict.WithChild, predict.Images, predict.WithoutContact} {
 			if slices.Contains(c.sexual, sort) {
 				sexual[sort]++
 				r.DateOfMostRecentSexualOffence = max(r.DateOfMostRecentSexualOffence, offenceDay(c))
@@ -185,10 +160,10 @@ func (k *Known) history(f *casefile.File, all []occasion) {
 	}
 	r.TotalNumberOfSanctionsForAllOffences = counted("totalNumberOfSanctionsForAllOffences", len(all), "Days on which the record has a sentence, a conviction or a caution")
 	r.TotalNumberOfViolentSanctions = counted("totalNumberOfViolentSanctions", violent, "Those of them with an offence that the published table calls violent")
-	r.TotalContactAdultSexualSanctions = counted("totalContactAdultSexualSanctions", sexual[withAdult], "")
-	r.TotalContactChildSexualSanctions = counted("totalContactChildSexualSanctions", sexual[withChild], "")
-	r.TotalIndecentImageSanctions = counted("totalIndecentImageSanctions", sexual[ofImages], "")
-	r.TotalNonContactSexualOffences = counted("totalNonContactSexualOffences", sexual[noContact], "")
+	r.TotalContactAdultSexualSanctions = counted("totalContactAdultSexualSanctions", sexual[predict.WithAdult], "")
+	r.TotalContactChildSexualSanctions = counted("totalContactChildSexualSanctions", sexual[predict.WithChild], "")
+	r.TotalIndecentImageSanctions = counted("totalIndecentImageSanctions", sexual[predict.Images], "")
+	r.TotalNonContactSexualOffences = counted("totalNonContactSexualOffences", sexual[predict.WithoutContact], "")
 	r.HasEverCommittedSexualOffence = predict.FlagOf(len(sexual) > 0)
 	r.PreviousConvictions |= predict.NoneOfThese
 	if r.DateOfBirth != 0 {

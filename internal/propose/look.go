@@ -272,35 +272,30 @@ func (k *known) offending() {
 	}
 }
 
-func isImages(code string) bool { return strings.HasPrefix(code, "086") }
-
-func isSexual(code string) bool {
-	return isImages(code) || strings.HasPrefix(predict.Category(code), "sexual, ")
-}
-
 func (k *known) sexualOffending() {
 	sexual, images := Unknown, Unknown
 	if k.offence != "" {
-		sexual, images = truth(isSexual(k.offence)), truth(isImages(k.offence))
+		sort := predict.SexualSort("", k.offence)
+		sexual, images = truth(sort != ""), truth(sort == predict.Images)
 	}
 	var from casefile.Origin
 	past, pastImages := No, No
-	take := func(code, sort string, o casefile.Origin) {
-		if sort != "" || isSexual(code) {
+	take := func(sort string, o casefile.Origin) {
+		if sort != "" {
 			past, from = Yes, o
 		}
-		if sort == "images" || sort == "" && isImages(code) {
+		if sort == predict.Images {
 			pastImages = Yes
 		}
 	}
 	for _, o := range k.f.Orders {
 		if o.Sentenced <= k.on {
-			take(o.Offence, "", o.Origin)
+			take(predict.SexualSort("", o.Offence), o.Origin)
 		}
 	}
 	for _, s := range k.f.Sanctions {
 		if s.Origin.On <= k.on {
-			take(s.Offence, s.Sexual, s.Origin)
+			take(predict.SexualSort(s.Sexual, s.Offence), s.Origin)
 		}
 	}
 	if k.f.RecordRead == nil {

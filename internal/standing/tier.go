@@ -8,6 +8,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/decimal"
 	"daybook/internal/moment"
+	"daybook/internal/predict"
 	"daybook/internal/rules"
 	"daybook/internal/tier"
 )
@@ -85,11 +86,7 @@ func assessedNeeds(x *casefile.Assessed) *tier.Assessment {
 // singleAxisFacts is what the record holds of the facts for a single-axis tier.
 func (d *deriver) singleAxisFacts() tier.SingleAxisFacts {
 	facts := tier.SingleAxisFacts{On: d.today, ActiveEvent: len(d.spans) > 0, LatestRelease: d.released(), Registrations: d.registrations()}
-	for _, o := range d.f.Orders {
-		offence, _ := d.ref.Offence(o.Offence)
-		group, _ := d.ref.OffenceGroup(offence.Group)
-		facts.EverSexualOffence = facts.EverSexualOffence || strings.Contains(strings.ToLower(group.Name), "sex")
-	}
+	_, _, facts.EverSexualOffence = d.sexualOffence()
 	s := d.f.Scores
 	if s == nil {
 		return facts
@@ -142,6 +139,23 @@ func (d *deriver) enforcedBefore() bool {
 		}
 	}
 	return false
+}
+
+// sexualOffence returns the latest sexual offence among the orders and the sanctions of the past, ended ones too, and false
+// where the record has none (T4.7).
+func (d *deriver) sexualOffence() (code string, from casefile.Origin, ever bool) {
+	take := func(on day.Date, recorded, offence string, o casefile.Origin) {
+		if predict.SexualSort(recorded, offence) != "" && d.come(on) && (!ever || on > from.On) {
+			code, from, ever = offence, o, true
+		}
+	}
+	for _, o := range d.f.Orders {
+		take(o.Sentenced, "", o.Offence, o.Origin)
+	}
+	for _, s := range d.f.Sanctions {
+		take(s.Origin.On, s.Sexual, s.Offence, s.Origin)
+	}
+	return code, from, ever
 }
 
 // released is the day of the latest release, or none.

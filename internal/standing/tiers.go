@@ -125,6 +125,9 @@ func (d *deriver) tierGrounds(two tier.TwoAxisResult) []Ground {
 		}
 		add("Order in force", sentence(s.name()), strings.Join(parts, "; "), s.Origin)
 	}
+	if code, from, ever := d.sexualOffence(); ever {
+		add("Sexual offence", d.ref.Name("offence", code), from.On.Short(), from)
+	}
 	if sex := d.f.Details["sex"]; sex.Value != "" {
 		add("Sex", d.ref.Word(rules.Sex, sex.Value), "", sex.Origin)
 	}

@@ -109,6 +109,39 @@ func TestTiersOf(t *testing.T) {
 	}
 }
 
+// TestSexualOffencesCountForTheTier (T3.12, T4.7): by code or as recorded, in an order or a sanction of the past, whatever their
+// group is called.
+func TestSexualOffencesCountForTheTier(t *testing.T) {
+	on := day.MustParse("2026-06-20")
+	low := entry.ScoresRecorded{Tool: "OASys", ARP: "5", CSRP: "0.1", Dynamic: true}
+	for _, tt := range []struct {
+		name string
+		past entry.Payload
+		tier string
+	}{
+		{"rape, in a group that does not say sexual", entry.SanctionRecorded{Outcome: "conviction", Offence: "01900"}, "E"},
+		{"images", entry.SanctionRecorded{Outcome: "caution", Offence: "08600"}, "E"},
+		{"recorded as sexual", entry.SanctionRecorded{Outcome: "conviction", Offence: "10500", Sexual: "without contact"}, "E"},
+		{"an order", entry.OrderMade{Type: "340", Offence: "02000"}, "E"},
+		{"theft", entry.SanctionRecorded{Outcome: "conviction", Offence: "03900"}, "G"},
+		{"nothing", entry.AntecedentsRead{From: "police record"}, "G"},
+	} {
+		got, err := standing.TiersOf(told(t, low, tt.past), rules.At(on), on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := ""
+		for _, g := range got.Grounds {
+			if g.Name == "Sexual offence" {
+				from = g.Origin.Entry
+			}
+		}
+		if got.SingleAxis.Tier.String() != tt.tier || (from == "e5") != (tt.tier == "E") {
+			t.Errorf("%s: tier %s, from %q", tt.name, got.SingleAxis.Tier, from)
+		}
+	}
+}
+
 // TestTiersWithoutGround: T3.2 and T3.3 without an order or scores; a refused score is said and does not stop the page.
 func TestTiersWithoutGround(t *testing.T) {
 	on := day.MustParse("2026-06-20")

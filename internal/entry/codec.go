@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,7 +76,7 @@ func (k Kind) Text(p Payload) []string {
 				out[i] = "yes"
 			}
 		case []string:
-			out[i] = strings.Join(x, ";")
+			out[i] = joinItems(x)
 		}
 	}
 	return out
@@ -135,20 +136,46 @@ func (k Kind) Read(values []string) (Payload, []Wrong) {
 			}
 			field.SetBool(s == "yes")
 		case "list":
-			field.Set(reflect.ValueOf(strings.Split(s, ";")))
+			field.Set(reflect.ValueOf(Items(s)))
 		}
-		if len(f.Choices) > 0 && !contains(f.Choices, s) {
+		if len(f.Choices) > 0 && !slices.Contains(f.Choices, s) {
 			bad("is not one of %s", strings.Join(f.Choices, ", "))
 		}
 	}
 	return v.Interface().(Payload), wrong
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
+// inItem puts a backslash before what would end an item of a list or change what a backslash says.
+var inItem = strings.NewReplacer(`\`, `\\`, `;`, `\;`)
+
+// joinItems writes a list as one value: its items with semicolons between them. What [Items] reads back is the list again, but
+// for the list of one empty item, which is written as none.
+func joinItems(items []string) string {
+	written := make([]string, len(items))
+	for i, item := range items {
+		written[i] = inItem.Replace(item)
+	}
+	return strings.Join(written, ";")
+}
+
+// Items reads the items of a list as an extract writes it: separated by semicolons, with a backslash before a semicolon or a
+// backslash that belongs to an item. Before anything else a backslash is a backslash.
+func Items(value string) []string {
+	if !strings.Contains(value, `\`) {
+		return strings.Split(value, ";")
+	}
+	items, item := []string{}, strings.Builder{}
+	for i := 0; i < len(value); i++ {
+		switch c := value[i]; {
+		case c == '\\' && i+1 < len(value) && (value[i+1] == ';' || value[i+1] == '\\'):
+			i++
+			item.WriteByte(value[i])
+		case c == ';':
+			items = append(items, item.String())
+			item.Reset()
+		default:
+			item.WriteByte(c)
 		}
 	}
-	return false
+	return append(items, item.String())
 }

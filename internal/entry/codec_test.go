@@ -98,7 +98,7 @@ func value(f entry.Field) *rapid.Generator[string] {
 	case f.Type == "yes/no":
 		return rapid.Just("yes")
 	case f.Type == "list":
-		return rapid.Map(rapid.SliceOfN(line, 1, 4), func(items []string) string { return strings.Join(items, ";") })
+		return rapid.Map(rapid.SliceOfN(line, 1, 4), func(items []string) string { return strings.ReplaceAll(strings.Join(items, ";"), `\`, `\\`) })
 	case f.Long:
 		return rapid.Map(rapid.SliceOfN(line, 1, 4), func(lines []string) string { return strings.Join(lines, "\n") })
 	}
@@ -239,4 +239,32 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("%d texts for %d fields", n, len(k.Fields))
 		}
 	})
+}
+
+// TestListsComeBackItemByItem: what an officer wrote may hold a semicolon, and a list that leaves in an extract must not come back
+// with more items.
+func TestListsComeBackItemByItem(t *testing.T) {
+	k, _ := entry.KindOf("findings.recorded")
+	for _, items := range [][]string{
+		{"rel.family=none", "acc.words=a hostel; a friend’s sofa"}, {`C:\drive`, `ends in \`}, {`\;`, `;`, `\\`}, {"a", "", "b"},
+	} {
+		in := entry.FindingsRecorded{From: "other", Answers: items}
+		out, wrong := k.Read(k.Text(in))
+		if diff := cmp.Diff(entry.Payload(in), out); diff != "" || len(wrong) > 0 {
+			t.Errorf("%q: %v %s", items, wrong, diff)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		in := entry.FindingsRecorded{From: "other", Answers: rapid.SliceOfN(rapid.StringMatching(`[a;\\]{1,5}`), 1, 4).Draw(t, "items")}
+		if out, _ := k.Read(k.Text(in)); !cmp.Equal(entry.Payload(in), out) {
+			t.Fatalf("%q became %q", in, out)
+		}
+	})
+}
+
+// TestItemsOfOtherPrograms: a backslash that nobody meant for Daybook is a backslash.
+func TestItemsOfOtherPrograms(t *testing.T) {
+	if got := entry.Items(`a\b;c\`); !cmp.Equal(got, []string{`a\b`, `c\`}) {
+		t.Errorf("%q", got)
+	}
 }

@@ -32,7 +32,7 @@ func (p *pass) content(w *row) {
 		case c.Field.Officer:
 			p.exists(w, heads+i, v, "officer", p.known.Officers, p.named.Officers)
 		case c.Name == "officers":
-			for _, id := range strings.Split(v, ";") {
+			for _, id := range entry.Items(v) {
 				p.exists(w, heads+i, id, "officer", p.known.Officers, p.named.Officers)
 			}
 		case c.Name == "unit":

@@ -82,7 +82,7 @@ func takes(c extract.Column) string {
 	case c.Type == "time":
 		return "time, `09:30`"
 	case c.Type == "list":
-		return "ids, separated by `;`"
+		return "list, separated by `;`"
 	case c.Type == "hours":
 		return "hours, `37` or `37.5`"
 	case c.Type == "number":

@@ -54,14 +54,18 @@ func (c *checker) absence() {
 		return
 	}
 	back := now
-	for still := true; still; {
-		var b Absence
-		if b, still = c.away(back); still && b.Until == 0 {
+	for {
+		b, away := c.away(back)
+		if !away {
+			break
+		}
+		// Some systems write the last day there is for "not known", and no day comes after it.
+		next := cal.AddWorking(b.Until, 1)
+		if next <= back {
 			c.find(rules.ProtectAbsentLevel, "Away, and nobody knows until when", soon)
 			return
-		} else if still {
-			back = cal.AddWorking(b.Until, 1)
 		}
+		back = next
 	}
 	if back > cal.AddWorking(now, soon.Value) {
 		c.find(rules.ProtectAbsentLevel, "Away until "+c.before(back), soon)

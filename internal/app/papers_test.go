@@ -157,6 +157,62 @@ func TestSensitive(t *testing.T) {
 	})
 }
 
+// TestSensitiveSince: what a correction marks as sensitive is hidden in every earlier state of the record as well, by whatever way
+// it is looked at (V3.6): an address with a moment before the correction opens nothing.
+func TestSensitiveSince(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		note := office.Entry(office.Own, "note")
+		first := must(t)(o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: note, Reason: "A slip",
+			As: entry.ContactRecorded{Type: "C326", Note: "Rang about work; " + office.Plain + ", twice."}})).Entries[0]
+		bill := must(t)(o.App.AddDocuments(t.Context(), po, office.Own, []app.Upload{{Name: "bill.pdf", Body: []byte("%PDF-1.4 a bill")}}, o.Ask(0))).Entries[0]
+		before := o.Clock.Now()
+		o.Clock.Forward(hour)
+		must(t)(o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: note, Reason: "It is sensitive",
+			As: entry.ContactRecorded{Type: "C326", Note: "Rang about work; " + office.Plain + ".", Sensitive: true}}))
+		for _, e := range o.Entries(t, office.Own) {
+			if p, ok := e.Payload.(entry.DocumentAdded); ok && e.ID == bill {
+				p.Sensitive = true
+				must(t)(o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: bill, Reason: "It is sensitive", As: p}))
+			}
+		}
+		o.Seal(t)
+		for _, by := range []string{po, admin, court} {
+			may := by == po
+			l := look(by, office.Own)
+			l.AsKnown = before
+			for _, id := range []string{note, first} {
+				if _, err := o.App.Entry(t.Context(), l, id); (err == nil) != may {
+					t.Errorf("%s opens %s as it was known: %v", by, id, err)
+				}
+				text, err := o.App.Receipt(t.Context(), l, id)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if has := bytes.Contains(text, []byte(office.Plain)); has != may {
+					t.Errorf("%s: the receipt of %s says what it says: %v", by, id, has)
+				}
+			}
+			if _, _, err := o.App.Document(t.Context(), l, bill); (err == nil) != may {
+				t.Errorf("%s opens the document as it was known: %v", by, err)
+			}
+			for _, words := range []string{"", office.Plain} {
+				_, page, err := o.App.Timeline(t.Context(), l, app.TimelineFilter{Words: words, Limit: 200})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, x := range page.Lines {
+					if x.Entry != note && x.Entry != first {
+						continue
+					}
+					if strings.Contains(x.Text, office.Plain) != may || words != "" && !may {
+						t.Errorf("%s finds %q in the line of %s as it was known, looking for %q", by, x.Text, x.Entry, words)
+					}
+				}
+			}
+		}
+	})
+}
+
 // TestReceipts: a receipt verifies with nothing but the keys, and one that was changed does not.
 func TestReceipts(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {

@@ -23,7 +23,15 @@ type View struct {
 	By       access.Actor
 	Case     access.Case
 
-	lines []casefile.Line // of a past view whose look asks for them
+	lines  []casefile.Line // of a past view whose look asks for them
+	hidden map[string]bool // entries of a past view that were marked as sensitive since (V3.6)
+}
+
+// line is the line of an entry in this view, as sensitive as it is today.
+func (v View) line(e entry.Entry) casefile.Line {
+	l, _ := casefile.LineOf(e, v.File)
+	l.Sensitive = l.Sensitive || v.hidden[e.ID]
+	return l
 }
 
 // Can reports whether the officer may do this to the person. A past view is read-only, whoever looks.
@@ -112,7 +120,7 @@ func (a *App) view(r Reader, l Look) (View, error) {
 	return a.asKnown(r, v, l.lines)
 }
 
-// asKnown turns a view back to what was known at its moment.
+// asKnown turns a view back to what was known at its moment, without showing what was marked as sensitive since.
 func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
 	if v.AsKnown.After(a.Now()) {
 		return View{}, fault.Input("as-known-at", "That moment is still to come. Choose one in the past")
@@ -126,6 +134,7 @@ func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
 		return View{}, fault.New(fault.NotFound, "Nothing was known of this person then. The record was opened on %s.",
 			day.Of(all[0].RecordedAt.In(a.Zone)).Short())
 	}
+	v.hidden = casefile.HiddenSince(v.File, known)
 	if lines {
 		v.File, v.lines, err = casefile.FoldLines(v.File.Person, known)
 	} else {
@@ -133,6 +142,10 @@ func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
 	}
 	if err != nil {
 		return View{}, err
+	}
+	v.File.Hide(v.hidden)
+	for i := range v.lines {
+		v.lines[i].Sensitive = v.lines[i].Sensitive || v.hidden[v.lines[i].Entry]
 	}
 	v.Today = day.Of(v.AsKnown.In(a.Zone))
 	v.Standing = a.derive(v.File, v.Today)
@@ -244,7 +257,7 @@ func (a *App) Entry(ctx context.Context, l Look, id string) (e Entry, err error)
 		if !l.AsKnown.IsZero() && e.Entry.RecordedAt.After(l.AsKnown) {
 			return fault.New(fault.NotFound, "This entry had not been recorded then.")
 		}
-		e.Line, _ = casefile.LineOf(e.Entry, e.File)
+		e.Line = e.View.line(e.Entry)
 		if e.Line.Sensitive && !e.Can(access.SeeSensitive) {
 			return fault.New(fault.Denied, "This entry is sensitive. It shows to the officers who hold the case and their managers.")
 		}

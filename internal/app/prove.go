@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"daybook/internal/access"
-	"daybook/internal/casefile"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/ledger"
@@ -34,8 +33,7 @@ func (a *App) Receipt(ctx context.Context, l Look, id string) (text []byte, err 
 			return err
 		}
 		// The line knows more than the entry: a correction says what the entry that it corrects says.
-		line, _ := casefile.LineOf(e, v.File)
-		hide := line.Sensitive && !v.Can(access.SeeSensitive)
+		hide := v.line(e).Sensitive && !v.Can(access.SeeSensitive)
 		p, err := newProver(r)
 		if err != nil {
 			return err

@@ -8,7 +8,7 @@ import (
 )
 
 // CodeVersion is the version of the code that folds. A stored file of an older version is folded again.
-const CodeVersion = 16
+const CodeVersion = 17
 
 // ErrRefold is wrapped by the error of [File.Apply] for a correction or a void: it reaches back, so the whole file must
 // be folded again with [Fold].

@@ -63,21 +63,21 @@ type File struct {
 	Goals         []Goal             `json:"goals,omitzero"`     // with their steps
 	Appointments  []Appointment      `json:"appointments,omitzero"`
 	VisitCheck    VisitCheck         `json:"visit_check,omitzero"` // the last safety check of a home visit that was made
-	LastSeen      map[string]Seen    `json:"last_seen,omitzero"` // by mode: office, home, video …: the last meeting attended
-	Failures      []Failure          `json:"failures,omitzero"`  // of the last two years, newest first
-	Recalls       []Recall           `json:"recalls,omitzero"`   // newest first
-	News          []News             `json:"news,omitzero"`      // what came in from others and is unread, and the last ten read
-	Credits       []Credit           `json:"credits,omitzero"`   // work done under a code for whose officer counts less, in the order of recording
-	Marks         map[string]LastOf  `json:"marks,omitzero"`     // by contact type: the last contact of a type that closes or opens a duty
-	Documents     []Document         `json:"documents,omitzero"` // newest first
-	Limits        []Limit            `json:"limits,omitzero"`    // who may see the record
-	Interests     []Interest         `json:"interests,omitzero"` // which officers know the person from elsewhere
-	Forced        []Forced           `json:"forced,omitzero"`    // emergency openings
-	Snoozes       map[string]Snooze  `json:"snoozes,omitzero"`   // by duty key
-	Delivered     map[string]Deliver `json:"delivered,omitzero"` // by requirement: what was done
-	Amended       map[string]Amended `json:"amended,omitzero"`   // by entry: corrected or made in error
-	Targets       map[string]Target  `json:"targets,omitzero"`   // by entry: what each amendment named, whether or not it still stands
-	Counts        map[string]int     `json:"counts,omitzero"`    // lines of the timeline by group, for its filters
+	LastSeen      map[string]Seen    `json:"last_seen,omitzero"`   // by mode: office, home, video …: the last meeting attended
+	Failures      []Failure          `json:"failures,omitzero"`    // of the last two years, newest first
+	Recalls       []Recall           `json:"recalls,omitzero"`     // newest first
+	News          []News             `json:"news,omitzero"`        // what came in from others and is unread, and the last ten read
+	Credits       []Credit           `json:"credits,omitzero"`     // work done under a code for whose officer counts less, in the order of recording
+	Marks         map[string]LastOf  `json:"marks,omitzero"`       // by contact type: the last contact of a type that closes or opens a duty
+	Documents     []Document         `json:"documents,omitzero"`   // newest first
+	Limits        []Limit            `json:"limits,omitzero"`      // who may see the record
+	Interests     []Interest         `json:"interests,omitzero"`   // which officers know the person from elsewhere
+	Forced        []Forced           `json:"forced,omitzero"`      // emergency openings
+	Snoozes       map[string]Snooze  `json:"snoozes,omitzero"`     // by duty key
+	Delivered     map[string]Deliver `json:"delivered,omitzero"`   // by requirement: what was done
+	Amended       map[string]Amended `json:"amended,omitzero"`     // by entry: corrected or made in error
+	Targets       map[string]Target  `json:"targets,omitzero"`     // by entry: what each amendment named, whether or not it still stands
+	Counts        map[string]int     `json:"counts,omitzero"`      // lines of the timeline by group, for its filters
 }
 
 // VisitCheck is what was decided about going to see the person at home. The last one that was made counts, whatever the day of

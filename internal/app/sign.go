@@ -149,7 +149,7 @@ func (x Assessing) Raisable() []assess.Raise { return x.Raises(x.File.ActiveFlag
 // raiseNote says what a flag that is raised with an assessment rests on.
 func (x Assessing) raiseNote(r assess.Raise) string {
 	q, _ := x.Set.Question(r.Question)
-	note := "From the assessment. " + q.Text + ": " + q.Words(x.Answers[q.ID].Value)
+	note := "From the assessment. " + q.Said(x.Answers[q.ID].Value)
 	if words := x.Answers[q.ID].Words; words != "" {
 		note += ". " + words
 	}

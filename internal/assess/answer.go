@@ -43,6 +43,14 @@ func (q *Question) Wrong(value string) string {
 	return ""
 }
 
+// Said is the question with an answer: "Suicide: Yes", "How secure is it? Could be lost".
+func (q *Question) Said(value string) string {
+	if strings.HasSuffix(q.Text, "?") {
+		return q.Text + " " + q.Words(value)
+	}
+	return q.Text + ": " + q.Words(value)
+}
+
 // Words returns an answer in words: the texts of the codes, or the value itself.
 func (q *Question) Words(value string) string {
 	switch q.Kind {

@@ -56,7 +56,7 @@ func (a Asked) grounds(x *Section) []string {
 			continue
 		}
 		if o, ok := q.Option(value); ok && o.Score > 0 {
-			all = append(all, q.Text+": "+q.Words(value))
+			all = append(all, q.Said(value))
 		}
 	}
 	return all

@@ -505,10 +505,12 @@ func factWords(x assess.Fact) string {
 
 // since says who answered and how.
 func (x assessPage) answeredWords(a assess.Answer) string {
-	how := map[string]string{"accepted": "taken from the record", "changed": "offered otherwise and changed", "rejected": "the offer was turned down",
-		assess.NotKnown: "said to be not known", "own": "own answer"}[a.Way]
-	return fmt.Sprintf("%s, %s, %s", x.Dir.NameOf(a.By), stamp(a.At, officeZone()), how)
+	return fmt.Sprintf("%s, %s, %s", x.Dir.NameOf(a.By), stamp(a.At, officeZone()), answerWays[a.Way])
 }
+
+// answerWays are the ways in which an answer is come to (AS1.3), in words.
+var answerWays = map[string]string{"accepted": "taken from the record", "changed": "offered otherwise and changed", "rejected": "the offer was turned down",
+	assess.NotKnown: "said to be not known", "own": "own answer"}
 
 // may reports whether the viewer may write on the assessment now.
 func (x assessPage) may() bool {

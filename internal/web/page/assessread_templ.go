@@ -109,13 +109,24 @@ func (r readPage) sayAnswer(q *assess.Question, a assess.Answer, ok bool) ui.Cel
 	case !ok || a.Value == "" && a.Way != assess.NotKnown:
 		return ui.Cell{Text: "Not answered"}
 	case a.Way == assess.NotKnown:
-		return ui.Cell{Text: "Not known", Level: ui.Watch, Detail: joined(a.Words, r.answeredWords(a))}
+		return ui.Cell{Text: "Not known", Level: ui.Watch, Detail: joined(a.Words, r.came(a))}
 	}
-	cell := ui.Cell{Text: q.Words(a.Value), Detail: joined(a.Words, r.answeredWords(a))}
+	cell := ui.Cell{Text: q.Words(a.Value), Detail: joined(a.Words, r.came(a))}
 	if strings.Contains(cell.Text, "\n") {
 		cell.Text, cell.Body = "", linesOf(cell.Text)
 	}
 	return cell
+}
+
+// came says how an answer was come to, and by whom where that was not who began the whole: a reader is told what is out of the ordinary.
+func (r readPage) came(a assess.Answer) string {
+	if a.By != r.Of.Origin.By {
+		return r.answeredWords(a)
+	}
+	if a.Way == "own" || a.Way == assess.NotKnown {
+		return ""
+	}
+	return answerWays[a.Way]
 }
 
 // linesOf is a text with its lines kept apart.
@@ -147,7 +158,7 @@ func linesOf(text string) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assessread.templ`, Line: 115, Col: 30}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assessread.templ`, Line: 126, Col: 30}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -308,7 +319,7 @@ func (r readPage) html() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: r.heading(), ID: "assessment", Sub: "Begun " + r.Of.Origin.On.Short() + ". Questions: " + r.Set.Name}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: r.heading(), ID: "assessment", Sub: "Begun " + r.Of.Origin.On.Short() + " by " + byline(r.Dir, r.Of.Origin.By) + ", whose answers they are unless another name stands there. Questions: " + r.Set.Name}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -389,7 +400,7 @@ func (r readPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Table{Caption: s.Name, Hide: true, Columns: r.columns(), Rows: r.rows(s), Empty: "Nothing is asked here.", Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Table{Caption: s.Name, Hide: true, Columns: r.columns(), Rows: r.rows(s), Empty: "Nothing is asked here.", Dense: true, Even: true}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -806,7 +806,7 @@ func needRow(v app.View, n assess.Found) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.SummaryList{Rows: []ui.SummaryRow{{Key: n.Section.Name, Value: fmt.Sprintf("%d of %d, a need above %d", n.Score, n.Area.Max, n.Area.Over), Detail: strings.Join(n.Grounds, " · "), Source: source(v, n.Signed)}}, Compact: true}.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.SummaryList{Rows: []ui.SummaryRow{{Key: n.Section.Name, Value: fmt.Sprintf("%d of %d, a need above %d", n.Score, n.Area.Max, n.Area.Over), Detail: strings.Join(n.Grounds, " · "), Source: source(v, n.Signed)}}}.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -258,7 +258,7 @@ func (r reportPage) html() templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.Table{Caption: "Sections", Hide: true, Columns: []ui.Column{{Text: "Section"}, {Text: "Answered"}, {Text: "Offers to look at"}}, Rows: r.rows(), Dense: true}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = r.sectionTable().Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -311,15 +311,6 @@ func (r reportPage) html() templ.Component {
 		}
 		return nil
 	})
-}
-
-// rows are the sections with how far each has come.
-func (r reportPage) rows() []ui.TableRow {
-	rows := r.sectionRows()
-	for i := range rows {
-		rows[i].Cells = rows[i].Cells[:3] // a report scores no needs
-	}
-	return rows
 }
 
 // stands says what came of a signed report, and what in the history asks for a second reader.
@@ -879,7 +870,7 @@ func (s sectionPage) proposed(q *assess.Question) templ.Component {
 				var templ_7745c5c3_Var27 string
 				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.ResolveAttributeValue(q.ID)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 255, Col: 15}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 246, Col: 15}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var27)
 				if templ_7745c5c3_Err != nil {
@@ -892,7 +883,7 @@ func (s sectionPage) proposed(q *assess.Question) templ.Component {
 				var templ_7745c5c3_Var28 string
 				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(s.Errors.For(q.ID))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 255, Col: 116}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 246, Col: 116}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {

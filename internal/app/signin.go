@@ -25,6 +25,7 @@ const (
 	restsFor     = 5 * time.Minute // and for how long; it doubles with each further five
 	restsAtMost  = time.Hour       // so that nobody can keep an officer out for good by trying
 	leastLength  = 12              // characters of a password
+	longestAgent = 200             // bytes of what a browser calls itself
 )
 
 // hashing is argon2id at 19 MiB, two passes, one lane.
@@ -143,13 +144,17 @@ func (a *App) startSession(ctx context.Context, acc Account, agent string, now t
 				return err
 			}
 		}
-		if len(agent) > 200 {
-			agent = agent[:200]
-		}
 		return w.SaveSession(Session{TokenHash: hashToken(token), Officer: acc.Officer, Created: now, Seen: now,
-			Expires: now.Add(sessionWhole), Agent: agent})
+			Expires: now.Add(sessionWhole), Agent: keptAgent(agent)})
 	})
 	return token, err
+}
+
+// keptAgent is what a browser calls itself, as text that can be kept and not too long. Nobody is kept out for the browser they
+// use, so what is not text is left out and not refused.
+func keptAgent(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
+	return strings.ToValidUTF8(s[:min(len(s), longestAgent)], "") // the cut may fall within a character
 }
 
 // Who returns the officer a session token belongs to. An identity provider would come in beside SignIn and end in

@@ -41,6 +41,27 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
+// TestSignInWithAnyBrowser: what a browser calls itself never keeps its officer out, whatever bytes it sends.
+func TestSignInWithAnyBrowser(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		for agent, want := range map[string]string{
+			"caf\xe9 browser":              "caf browser",
+			"zero\x00byte":                 "zerobyte",
+			strings.Repeat("é", 150):       strings.Repeat("é", 100),
+			"x" + strings.Repeat("é", 150): "x" + strings.Repeat("é", 99),
+		} {
+			token, err := o.App.SignIn(t.Context(), office.Username(po), office.Password, agent)
+			if err != nil {
+				t.Errorf("%q: %v", agent, err)
+				continue
+			}
+			if id, err := o.App.Who(t.Context(), token); err != nil || id.Session.Agent != want {
+				t.Errorf("%q is kept as %q, want %q (%v)", agent, id.Session.Agent, want, err)
+			}
+		}
+	})
+}
+
 // TestOneAnswerForAllFailures: from the answer nobody learns which names exist.
 func TestOneAnswerForAllFailures(t *testing.T) {
 	o := office.Open(t, testkit.SQLite(t))

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"daybook/internal/access"
@@ -87,7 +88,10 @@ func (a *App) DestroyRecords(ctx context.Context, by string, f DestroyForm) (don
 		}
 		var all []Destroyed
 		var entries []entry.Entry
-		for _, person := range f.People {
+		for i, person := range f.People {
+			if slices.Contains(f.People[:i], person) {
+				continue // named twice, and destroyed once
+			}
 			k, err := a.due(w, person)
 			if err != nil {
 				return err

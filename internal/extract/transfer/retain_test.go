@@ -74,7 +74,7 @@ func TestDestroyedAtTheEnd(t *testing.T) {
 			people     []string
 			kind       fault.Kind
 		}{{"V6.2", "o3", []string{"p00001"}, fault.Denied}, {"I1.4", "sys", []string{"p00001", "p00002"}, fault.Invalid}, {"I2.2", "sys", []string{"nobody"}, fault.NotFound}, {"I2.2", "sys", []string{"p00001"}, ""},
-			{"I2.2 a second time", "sys", []string{"p00001", "p00003"}, fault.NotFound}, {"I2.2", "sys", []string{"p00003"}, ""}} {
+			{"I2.2 a second time", "sys", []string{"p00001", "p00003"}, fault.NotFound}, {"I2.2 named twice", "sys", []string{"p00003", "p00003"}, ""}} {
 			if err := destroy(x.by, x.people...); fault.KindOf(err) != x.kind {
 				t.Fatalf("%s: %s destroys %v: %v, want kind %q", x.clause, x.by, x.people, err, x.kind)
 			}

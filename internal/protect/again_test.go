@@ -99,6 +99,52 @@ func TestAgain(t *testing.T) {
 		{"G6.7 it came before the record of the service began", began(nqo, "2026-11-17"), heldCase(rose), []lapse{{"G2.1", protect.Stop, "2026-11-16", stood, false}}},
 		{"G6.7 what is said of the officer is looked at all the same, from that day", began(with(po, func(o *protect.Officer) { o.Cases = 51 }), "2026-11-17"), heldCase(nil),
 			[]lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-11-24", true}}},
+		{"G6.1 they have left, and nobody covers", loaded(with(po, func(o *protect.Officer) { o.Left = day.MustParse("2026-11-20") })), heldCase(nil),
+			[]lapse{{"G1.3", protect.Stop, "2026-11-21", "2026-11-27", true}}},
+		{"G6.1 their last day is today", loaded(with(po, func(o *protect.Officer) { o.Left = today })), heldCase(nil), nil},
+		{"G6.2 G2.1 a flag that names a level was raised after the judgement", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Flags = []protect.Flag{{Type: "RHRH", Raised: day.MustParse("2026-11-16")}, {Type: "RMRH", Raised: day.MustParse("2026-11-18")}}
+		}), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}, {"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G2.3 a sentence for a rape, and the flag after it", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Sentenced = []string{"01900"}, []day.Date{day.MustParse("2026-11-16")}
+			x.Case.Flags = []protect.Flag{{Type: "ARSO", Raised: day.MustParse("2026-11-18")}}
+		}), []lapse{{"G2.3", protect.Stop, "2026-11-18", "2026-11-25", false}, {"G3.2", protect.Reason, "2026-11-18", "2026-11-25", false}}},
+		{"G6.2 G2.3 the sentence alone", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Sentenced = []string{"01900"}, []day.Date{day.MustParse("2026-11-16")}
+		}), []lapse{{"G2.3", protect.Stop, "2026-11-16", "2026-11-23", false}, {"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G2.4 a sentence for a robbery", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Offences, x.Sentenced = []string{"03400"}, []day.Date{day.MustParse("2026-11-16")}
+		}), []lapse{{"G2.4", protect.Reason, "2026-11-16", "2026-11-23", false}, {"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G2.5 MAPPA since last week", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Flags = []protect.Flag{{Type: "MAPP", Level: "M2", Raised: day.MustParse("2026-11-16")}}
+		}), []lapse{{"G2.5", protect.Stop, "2026-11-16", "2026-11-23", false}, {"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G3.2 MAPPA level 3 counts as level 2 does, and no other flag", loaded(po), heldCase(func(x *protect.Taken) {
+			x.Case.Flags = []protect.Flag{{Type: "MAPP", Level: "M3", Raised: day.MustParse("2026-11-16")}, {Type: "RCPR", Level: "M2", Raised: day.MustParse("2026-11-19")}}
+		}), []lapse{{"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+		{"G6.2 G2.6 a flag that needs experience", loaded(nqo), heldCase(func(x *protect.Taken) {
+			x.Case.Flags = []protect.Flag{{Type: "RCPR", Raised: day.MustParse("2026-11-16")}, {Type: "RMRH", Raised: day.MustParse("2026-11-18")}}
+		}), []lapse{{"G2.6", protect.Reason, "2026-11-16", "2026-11-23", false}}},
+	}
+	for clause, x := range map[string]struct {
+		officer protect.Officer
+		change  func(*protect.Taken)
+	}{
+		"G2.3": {nqo, func(x *protect.Taken) { x.Case.Flags = []protect.Flag{{Type: "ARSO"}} }},
+		"G2.4": {nqo, func(x *protect.Taken) { x.Case.Offences = []string{"03400"} }},
+		"G2.5": {nqo, func(x *protect.Taken) { x.Case.Flags = []protect.Flag{{Type: "MAPP", Level: "M2"}} }},
+		"G2.6": {nqo, func(x *protect.Taken) { x.Case.Flags = []protect.Flag{{Type: "RCPR"}} }},
+		"G2.7": {nqo, func(x *protect.Taken) { x.Case.RoSH = rules.Unknown }},
+	} {
+		t.Run("G6.2 "+clause+" holds since the officer is a learner", func(t *testing.T) {
+			x.officer.GradeSince = day.MustParse("2026-11-18")
+			l := loaded(x.officer)
+			l.Cases = []protect.Taken{heldCase(x.change)}
+			all := protect.Again(today, l, rules.At(today))
+			i := slices.IndexFunc(all, func(y protect.Lapse) bool { return y.Clause == clause })
+			if i < 0 || all[i].Since != x.officer.GradeSince || all[i].Due != day.MustParse("2026-11-25") {
+				t.Errorf("got %+v", all)
+			}
+		})
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -118,6 +164,46 @@ func TestAgain(t *testing.T) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestAgainOfTheOfficer: what is said of the officer once hangs on the case given last, whichever order the cases come in, and
+// says how many have nobody (G6.6). A case that they only help with is none of theirs.
+func TestAgainOfTheOfficer(t *testing.T) {
+	given := func(person, since string, role protect.Role, covered bool) protect.Taken {
+		return heldCase(func(x *protect.Taken) {
+			x.Person, x.Since, x.Role, x.Covered = person, day.MustParse(since), role, covered
+		})
+	}
+	cases := []protect.Taken{
+		given("ben", "2026-05-04", protect.Responsible, false),
+		given("amy", "2026-05-04", protect.Responsible, false),
+		given("kay", "2026-03-02", protect.Responsible, true),
+		given("may", "2026-04-06", protect.Caretaker, false),
+		given("zoe", "2026-10-05", protect.CoWorker, false),
+	}
+	away := protect.Officer{Grade: "PO", Cases: 50, Known: true, With: full(112), Absences: []protect.Absence{{From: day.MustParse("2026-11-16")}}}
+	for range len(cases) {
+		cases = append(cases[1:], cases[0])
+		all := protect.Again(today, protect.Looked{Officer: away, Cases: cases}, rules.At(today))
+		if len(all) != 2 || all[0].Clause != "G1.1" || all[0].Text != "112 % today: over 100 %" || all[1].Clause != "G1.3" ||
+			all[1].Text != "Away, and nobody knows until when; 2 cases without a caretaker" {
+			t.Fatalf("got %+v", all)
+		}
+		for _, x := range all {
+			if x.Taken.Person != "amy" {
+				t.Errorf("%s is confirmed with %s, and amy was given last", x.Clause, x.Taken.Person)
+			}
+		}
+	}
+	away.Cases, away.With = 51, full(80)
+	all := protect.Again(today, protect.Looked{Officer: away, Cases: cases[:0:0]}, rules.At(today))
+	if len(all) != 0 {
+		t.Errorf("without a case: %+v", all)
+	}
+	all = protect.Again(today, protect.Looked{Officer: away, Cases: []protect.Taken{given("kay", "2026-03-02", protect.Responsible, false)}}, rules.At(today))
+	if len(all) != 2 || all[0].Text != "51 cases, and the most for the grade is 50" || all[1].Text != "Away, and nobody knows until when; 1 case without a caretaker" {
+		t.Errorf("with one case: %+v", all)
 	}
 }
 

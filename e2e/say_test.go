@@ -26,7 +26,9 @@ func TestANewlyQualifiedOfficersSay(t *testing.T) {
 				manager.Choose("I read all three")
 				manager.Click("Choose " + learner)
 				reasons(manager, "To learn beside him.", "G3.1")
+				manager.Select("Why it is given out", "Caseload adjustment")
 				manager.Click("Give it to " + learner)
+				manager.See(s.Name + " is given to ")
 			}
 			nqo := office.SignIn(t, "newly qualified officer", o)
 			nqo.Visit("/duties")

@@ -38,6 +38,13 @@ func drawFacts(t *rapid.T) protect.Facts {
 	for range rapid.IntRange(0, 2).Draw(t, "absences") {
 		o.Absences = append(o.Absences, drawAbsence(t))
 	}
+	o.Lasting = rapid.SampledFrom([]string{"", "Over 110% on each of the last 28 days: excessive"}).Draw(t, "lasting")
+	o.Interest = rapid.SampledFrom([]string{"", "family"}).Draw(t, "interest")
+	o.Stage = rapid.SampledFrom([]string{"", "first", "confirmed"}).Draw(t, "stage")
+	o.Kept, o.Known, f.Case.Unpriced = rapid.Bool().Draw(t, "kept"), rapid.Bool().Draw(t, "known"), rapid.Bool().Draw(t, "unpriced")
+	if rapid.Bool().Draw(t, "leaves") {
+		o.Left = drawDay(t, "left on")
+	}
 	o.Span = protect.Span{Qualified: rapid.IntRange(0, 20).Draw(t, "span"), Trainees: rapid.IntRange(0, 5).Draw(t, "trainees")}
 	return f
 }
@@ -73,8 +80,15 @@ var stricter = map[string]func(*rapid.T, *protect.Facts){
 	},
 	"a high case":      func(t *rapid.T, f *protect.Facts) { f.Officer.High++; f.Officer.Cases++ },
 	"a fuller officer": func(t *rapid.T, f *protect.Facts) { f.Officer.With = full(f.Officer.With.Whole() + 20) },
-	"a wider span":     func(t *rapid.T, f *protect.Facts) { f.Officer.Span.Trainees++ },
-	"less read":        func(t *rapid.T, f *protect.Facts) { f.By.Read = f.By.Read[:len(f.By.Read)/2] },
+	"an excessive load": func(t *rapid.T, f *protect.Facts) {
+		f.Officer.Lasting = "Over 110% on each of the last 28 days: excessive"
+	},
+	"a declared interest":         func(t *rapid.T, f *protect.Facts) { f.Officer.Interest = "a neighbour" },
+	"a limit":                     func(t *rapid.T, f *protect.Facts) { f.Officer.Kept = true },
+	"a last day":                  func(t *rapid.T, f *protect.Facts) { f.Officer.Left = today.Add(-1) },
+	"what it weighs is not known": func(t *rapid.T, f *protect.Facts) { f.Case.Unpriced = true },
+	"a wider span":                func(t *rapid.T, f *protect.Facts) { f.Officer.Span.Trainees++ },
+	"less read":                   func(t *rapid.T, f *protect.Facts) { f.By.Read = f.By.Read[:len(f.By.Read)/2] },
 }
 
 // A protection never weakens when a fact is added: what was found is found again and asks for no less, save that being

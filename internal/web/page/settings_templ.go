@@ -241,7 +241,7 @@ func (g settingsPage) html() templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = (ui.Details{Summary: strconv.Itoa(len(t.Rows)) + plural(len(t.Rows), " figure", " figures"), Open: s.Page == "protect"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = (ui.Details{Summary: strconv.Itoa(len(t.Rows)) + plural(len(t.Rows), " figure: ", " figures: ") + ruleTitle(s.Page), Open: s.Page == "protect"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

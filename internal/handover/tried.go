@@ -57,6 +57,7 @@ type tally struct {
 	attended, missed int
 	last             casefile.Origin
 	lastOn           day.Date
+	lastMissed       bool
 }
 
 func (t *tally) add(a casefile.Appointment, o rules.Outcome) {
@@ -69,12 +70,16 @@ func (t *tally) add(a casefile.Appointment, o rules.Outcome) {
 		return
 	}
 	if a.Date >= t.lastOn {
-		t.last, t.lastOn = a.Outcome.Origin, a.Date
+		t.last, t.lastOn, t.lastMissed = a.Outcome.Origin, a.Date, o.Attended == rules.No
 	}
 }
 
 func (t *tally) words() string {
-	return fmt.Sprintf("%d of %d attended, the last on %s", t.attended, t.attended+t.missed, t.lastOn.Short())
+	came := "attended"
+	if t.lastMissed {
+		came = "missed"
+	}
+	return fmt.Sprintf("%d of %d attended; the last, on %s, was %s", t.attended, t.attended+t.missed, t.lastOn.Short(), came)
 }
 
 // attended counts the meetings that the file keeps, by requirement and by way of meeting (J6.2).

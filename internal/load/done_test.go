@@ -83,3 +83,21 @@ func TestPricedWorkAddsUp(t *testing.T) {
 		}
 	})
 }
+
+// TestWorkIsListedTheLatestFirst, the entries of one day in their order; without weightings nothing is priced.
+func TestWorkIsListedTheLatestFirst(t *testing.T) {
+	today := day.MustParse("2026-11-25")
+	l := loadWith(t,
+		load.Done{On: today.Add(-3), Entry: "c", Kind: load.ReportFast}, load.Done{On: today, Entry: "b", Kind: load.ReportFast},
+		load.Done{On: today, Entry: "a", Kind: load.ReportFast})
+	order := ""
+	for _, d := range l.Done {
+		order += d.Entry
+	}
+	if order != "abc" {
+		t.Errorf("listed %s", order)
+	}
+	if line, ok := (load.Done{On: today, Kind: load.ReportFast}).Line(nil); ok {
+		t.Errorf("priced without weightings: %+v", line)
+	}
+}

@@ -150,3 +150,60 @@ func TestOfficers(t *testing.T) {
 		}
 	})
 }
+
+// TestRoomSaysWhatTakesItsHours: only what holds on the day is listed, each with its clause, hours and last day (W9.1, W22.2), and
+// where nothing can be carried the clause that says why.
+func TestRoomSaysWhatTakesItsHours(t *testing.T) {
+	on := day.MustParse("2026-11-23")
+	o := staffing.Officer{ID: "ann", Grade: "NQO", Hours: 37_00, GradeSince: day.MustParse("2026-03-02"), Reductions: []staffing.Reduction{
+		{Reason: "Disability", Hours: 3_00, From: on},
+		{Reason: "Phased return", Hours: 4_50, From: on.Add(-20), Until: on},
+		{Reason: "Over", Hours: 5_00, From: on.Add(-20), Until: on.Add(-1)},
+		{Reason: "To come", Hours: 6_00, From: on.Add(1)},
+	}}
+	r, err := load.RoomOf(o, on, rules.At(on), workload.DefaultSets().On(on))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, x := range r.Reductions {
+		got += fmt.Sprintf("%s %s %s %s\n", x.Clause, x.Text, x.Hours, x.Until)
+	}
+	want := fmt.Sprintf("W9.1 Disability 3 %s\nW9.1 Phased return 4.5 %s\nW22.2 Newly qualified since Mon 2 Mar 2026: 20%% of the week 7.4 2026-12-01\n", day.Date(0), on)
+	if got != want || r.Hours.String() != "22.1" || r.Clause != "W2" {
+		t.Errorf("got %s%s hours %s, want %s", got, r.Hours, r.Clause, want)
+	}
+	none, err := load.RoomOf(staffing.Officer{Grade: "SPO", Hours: 37_00}, on, rules.At(on), workload.DefaultSets().On(on))
+	if err != nil || none.Clause != "W6.2" || none.Points != 0 || (load.Load{Room: none}).Known() || !(load.Load{Room: r}).Known() {
+		t.Errorf("a grade without contracted hours: %+v, %v", none, err)
+	}
+}
+
+// TestWeighSaysWhy: assumed prices are counted in the load, a case without weightings is said to have none, and "as published" is said
+// of a price of nothing and not of a share of one (W1.8, W16.2, W21.6).
+func TestWeighSaysWhy(t *testing.T) {
+	on := day.MustParse("2026-11-23")
+	sets, set := workload.DefaultSets().On(on), rules.At(on)
+	if got := load.Weigh(nil, set, load.Case{Tier: "B2", Type: workload.Community}); !got.Unpriced || got.Clause != "W16.2" || got.Text == "" {
+		t.Errorf("without weightings: %+v", got)
+	}
+	for _, x := range []struct {
+		c         load.Case
+		published bool
+	}{
+		{load.Case{Tier: "B0", Type: workload.Custody}, true},
+		{load.Case{Tier: "B2S", Type: workload.Community}, false},
+		{load.Case{Tier: "B2", Type: workload.Licence, Row: load.Overdue}, false},
+		{load.Case{Tier: "B2", Type: workload.Licence}, false},
+	} {
+		if got := load.Weigh(sets, set, x.c); strings.Contains(got.Text, "as published") != x.published {
+			t.Errorf("%+v: %q", x.c, got.Text)
+		}
+	}
+	l, err := load.Of(staffing.Officer{Grade: "PO", Hours: 37_00}, []load.Held{
+		{Person: "a", Case: load.Case{Tier: "C", Type: workload.Licence}}, {Person: "b", Case: load.Case{Tier: "MISSING", Type: workload.Community}},
+		{Person: "c", Case: load.Case{Tier: "B2", Type: workload.Community}}}, on, set, sets)
+	if err != nil || l.Assumed != 2 {
+		t.Errorf("W1.8: %d rest on assumed prices, %v", l.Assumed, err)
+	}
+}

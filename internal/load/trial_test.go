@@ -95,3 +95,46 @@ func TestATrialSaysWhatCouldNotBeWeighed(t *testing.T) {
 		t.Errorf("got %+v", trial.All)
 	}
 }
+
+// TestTrialCountsAll: work priced by itself, what can be carried, who is over already and whose grade has no points are in the totals
+// (W16.4); of those touched most no case is kept, and no more than were asked for.
+func TestTrialCountsAll(t *testing.T) {
+	on := day.MustParse("2026-11-25")
+	proposed := changed(t, "normal,community,B2,115", "normal,community,B2,105")
+	proposed.Standard = 200
+	trial := load.NewTrial(on, rules.At(on), workload.DefaultSets().On(on), proposed)
+	most := load.Most{Limit: 2}
+	for _, o := range []struct {
+		id, grade string
+		cases     []load.Held
+		done      []load.Done
+		gain      int
+	}{
+		{"full", "PO", holds(22, "B2", workload.Community), nil, -220},
+		{"writes", "PO", holds(2, "B2", workload.Unknown), []load.Done{{Entry: "e", On: on, Kind: load.ReportStandard}}, 62},
+		{"heads", "SPO", holds(1, "B2", workload.Community), nil, -10},
+		{"helps", "PO", holds(3, "B2", workload.Community), nil, -30},
+	} {
+		e, err := trial.Try(staffing.Officer{ID: o.id, Grade: o.grade, Unit: "u", Team: "t", Hours: 37_00}, o.cases, o.done)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Gain() != o.gain {
+			t.Errorf("%s gains %d, want %d", o.id, e.Gain(), o.gain)
+		}
+		most.Add(e)
+	}
+	want := load.Totals{Officers: 4, More: 1, Less: 3, Before: 22*115 + 138 + 115 + 3*115, After: 22*105 + 200 + 105 + 3*105,
+		CarriedBefore: 3 * 2176, CarriedAfter: 3 * 2176, OverBefore: 1, UnpricedBefore: 2, UnpricedAfter: 2, NoRoom: 1}
+	if trial.All != want {
+		t.Errorf("got %+v, want %+v", trial.All, want)
+	}
+	if len(most.Lose) != 2 || most.Lose[0].Officer.ID != "full" || most.Lose[1].Officer.ID != "helps" {
+		t.Errorf("the most touched are %+v", most.Lose)
+	}
+	for _, e := range append(most.Gain, most.Lose...) {
+		if len(e.Before.Lines)+len(e.After.Lines)+len(e.Before.Done)+len(e.After.Done) != 0 {
+			t.Errorf("%s: cases are kept", e.Officer.ID)
+		}
+	}
+}

@@ -102,6 +102,12 @@ func TestAgain(t *testing.T) {
 		{"G6.1 they have left, and nobody covers", loaded(with(po, func(o *protect.Officer) { o.Left = day.MustParse("2026-11-20") })), heldCase(nil),
 			[]lapse{{"G1.3", protect.Stop, "2026-11-21", "2026-11-27", true}}},
 		{"G6.1 their last day is today", loaded(with(po, func(o *protect.Officer) { o.Left = today })), heldCase(nil), nil},
+		{"G6.2 away since the longest of the absences began", loaded(with(po, func(o *protect.Officer) {
+			o.Absences = []protect.Absence{{From: day.MustParse("2026-11-16")}, {From: day.MustParse("2026-11-19"), Until: day.MustParse("2026-11-24")}}
+		})), heldCase(nil), []lapse{{"G1.3", protect.Stop, "2026-11-16", "2026-11-23", true}}},
+		{"G6.2 away, and leaving today", loaded(with(po, func(o *protect.Officer) {
+			o.Left, o.Absences = today, []protect.Absence{{From: day.MustParse("2026-11-16")}}
+		})), heldCase(nil), []lapse{{"G1.3", protect.Stop, "2026-11-16", "2026-11-23", true}}},
 		{"G6.2 G2.1 a flag that names a level was raised after the judgement", loaded(nqo), heldCase(func(x *protect.Taken) {
 			x.Case.Flags = []protect.Flag{{Type: "RHRH", Raised: day.MustParse("2026-11-16")}, {Type: "RMRH", Raised: day.MustParse("2026-11-18")}}
 		}), []lapse{{"G2.1", protect.Stop, "2026-11-16", "2026-11-23", false}, {"G3.2", protect.Reason, "2026-11-16", "2026-11-23", false}}},

@@ -88,8 +88,10 @@ func TestPhonesAreFiledAnew(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := db.write.sql.Exec(`DELETE FROM ` + versionTable + ` WHERE version_id >= 13`); err != nil {
-			t.Fatal(err)
+		for _, back := range []string{`ALTER TABLE counted DROP COLUMN covered`, `DELETE FROM ` + versionTable + ` WHERE version_id >= 13`} {
+			if _, err := db.write.sql.Exec(back); err != nil {
+				t.Fatal(err)
+			}
 		}
 		db = opened(t, url, Options{})
 		var is []lists.Row
@@ -109,7 +111,7 @@ func TestPhonesAreFiledAnew(t *testing.T) {
 func TestOldDatabasesAreSearched(t *testing.T) {
 	testkit.Engines(t, func(t *testing.T, url string) {
 		db := opened(t, url, Options{})
-		for _, back := range []string{`DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DROP TABLE sheet`, `DROP TABLE spent`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
+		for _, back := range []string{`DROP TABLE holding`, `DROP TABLE sought`, `DROP TABLE destroyed`, `DROP TABLE sheet`, `DROP TABLE spent`, `ALTER TABLE counted DROP COLUMN covered`, `DELETE FROM ` + versionTable + ` WHERE version_id > 5`} {
 			if _, err := db.write.sql.Exec(back); err != nil {
 				t.Fatal(err)
 			}

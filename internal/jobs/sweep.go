@@ -6,7 +6,8 @@ import (
 )
 
 // How long things are kept that serve only for a while. A draft is someone's unfinished work, and the key of a command
-// is what keeps a late retry from doing it twice: both are kept far longer than anyone should need them.
+// is what keeps a late retry from doing it twice: both are kept far longer than anyone should need them
+// (clauses I3.1 and I3.2 of docs/rules/retention.md).
 const (
 	draftsFor = 60 * 24 * time.Hour
 	seenFor   = 30 * 24 * time.Hour

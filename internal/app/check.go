@@ -29,6 +29,9 @@ func checkPayload(p entry.Payload, today day.Date) wrongs {
 		if f.Code != "" && values[i] != "" && !rules.Ref().Knows(f.Code, values[i]) {
 			wrong.add(f.Name, "“%s” is not in the list. Choose one that is", values[i])
 		}
+		if f.Type == "text" && !f.Long {
+			checkLine(f.Name, values[i], &wrong)
+		}
 	}
 	checkKind(p, today, &wrong)
 	return wrong
@@ -105,15 +108,44 @@ func (c *change) kindOf(id string) (string, error) {
 
 func has[T any](_ T, ok bool) bool { return ok }
 
+// How long a line may be, in characters, and each part of a name. Notes have a limit of their own.
+const (
+	longestLine = 1000
+	longestName = 100
+)
+
+// checkLine looks at what is written on one line.
+func checkLine(field, value string, wrong *wrongs) {
+	switch {
+	case utf8.RuneCountInString(value) > longestLine:
+		wrong.add(field, "This is longer than %d characters. Shorten it", longestLine)
+	case strings.ContainsFunc(value, turnsWriting):
+		wrong.add(field, "This holds a hidden sign that turns the direction of writing around it. Type it instead of pasting it")
+	}
+}
+
+// turnsWriting reports whether a sign changes the direction of what stands after it, on the whole page. Names in scripts that are
+// written from right to left need none.
+func turnsWriting(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 }
+
+func checkName(v entry.NameRecorded, wrong *wrongs) {
+	for _, part := range [][2]string{{"forename", v.Forename}, {"middle", v.Middle}, {"surname", v.Surname}, {"online", v.Online}} {
+		if n := utf8.RuneCountInString(part[1]); n > longestName && n <= longestLine {
+			wrong.add(part[0], "This part of the name is longer than %d characters. Shorten it", longestName)
+		}
+	}
+	if v.Type == "online" && strings.TrimSpace(v.Online) == "" {
+		wrong.add("online", "Give the name used online, and where")
+	}
+	if v.Type != "online" && strings.TrimSpace(v.Surname) == "" {
+		wrong.add("surname", "Give the family name")
+	}
+}
+
 func checkKind(p entry.Payload, today day.Date, wrong *wrongs) {
 	switch v := p.(type) {
 	case entry.NameRecorded:
-		if v.Type == "online" && strings.TrimSpace(v.Online) == "" {
-			wrong.add("online", "Give the name used online, and where")
-		}
-		if v.Type != "online" && strings.TrimSpace(v.Surname) == "" {
-			wrong.add("surname", "Give the family name")
-		}
+		checkName(v, wrong)
 		told(v.ToldOn, today, wrong)
 	case entry.PhoneRecorded:
 		if n := countDigits(v.Number); n < 6 || n > 15 {

@@ -3,6 +3,7 @@ package app_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -76,6 +77,9 @@ func TestBadActsSaveNothing(t *testing.T) {
 		{"told tomorrow", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", ToldOn: office.Monday + 1}}, fault.Invalid, []string{"told_on"}},
 		{"a victim's telephone number", po, app.Act{Payload: entry.RelationRecorded{Type: "PARTNER", Name: "A. B.", Victim: true, Phone: "07700 900123"}}, fault.Invalid, []string{"phone"}},
 		{"a name without a family name", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Forename: "Kit"}}, fault.Invalid, []string{"surname"}},
+		{"a name without end", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Surname: strings.Repeat("x", 101)}}, fault.Invalid, []string{"surname"}},
+		{"a line without end", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", Note: strings.Repeat("x", 1001)}}, fault.Invalid, []string{"note"}},
+		{"a sign that turns the writing round", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Surname: "\u202eMoss"}}, fault.Invalid, []string{"surname"}},
 		{"born tomorrow", po, app.Act{Payload: entry.DetailRecorded{Field: "born", Value: "2026-11-24"}}, fault.Invalid, []string{"value"}},
 		{"a line break in one line", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", Note: "a\nb"}}, fault.Invalid, []string{"note"}},
 		{"something still to come", po, app.Act{On: office.Monday + 1, Payload: entry.FlagRaised{Type: "RMRH"}}, fault.Invalid, []string{"on"}},

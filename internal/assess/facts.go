@@ -26,7 +26,7 @@ type Fact struct {
 var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "condition added", "address", "proposed address", "circumstance", "need", "relation", "lives with",
 	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
 	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced",
-	"request", "charge", "sanction", "sanctions", "failure", "letter", "attended", "recalled", "release"}
+	"request", "charge", "sanction", "sanctions", "sexual offending", "failure", "letter", "attended", "recalled", "release"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
 var ages = []string{"address", "proposed address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",

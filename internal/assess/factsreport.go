@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"daybook/internal/casefile"
+	"daybook/internal/predict"
 	"daybook/internal/rules"
 )
 
@@ -29,6 +30,7 @@ func (g *gatherer) reported(id string) {
 		n := strconv.Itoa(len(g.f.Sanctions))
 		g.add("sanctions", n, n, "Criminal record read: "+read.From, read.Origin)
 	}
+	g.sexual()
 	for _, x := range g.f.Failures {
 		text := "Did not keep to the order on " + x.On.Short()
 		code := cmp.Or(x.Judged, x.Code)
@@ -53,6 +55,28 @@ func (g *gatherer) reported(id string) {
 				g.add("release", code, k.Name+": "+on.Short(), "Date of the sentence", o.Origin)
 			}
 		}
+	}
+}
+
+// sexual says whether there is a sexual offence in the record (Q9.4). That there is none is a fact only where somebody read the criminal
+// record whole.
+func (g *gatherer) sexual() {
+	read := g.f.RecordRead
+	const kind, yes = "sexual offending", "yes"
+	for _, o := range g.f.Orders {
+		if predict.SexualSort("", o.Offence) != "" {
+			g.add(kind, yes, "", "Sentence: "+rules.Ref().Name("offence", o.Offence), o.Origin)
+			read = nil
+		}
+	}
+	for _, s := range g.f.Sanctions {
+		if predict.SexualSort(s.Sexual, s.Offence) != "" {
+			g.add(kind, yes, "", upperFirst(s.Outcome)+": "+rules.Ref().Name("offence", s.Offence), s.Origin)
+			read = nil
+		}
+	}
+	if read != nil {
+		g.add(kind, "no", "", "Criminal record read, with no sexual offence: "+read.From, read.Origin)
 	}
 }
 

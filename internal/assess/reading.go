@@ -3,22 +3,61 @@ package assess
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
+	"github.com/go-json-experiment/json"
+
 	"daybook/internal/casefile"
 	"daybook/internal/entry"
+	"daybook/internal/predict"
 	"daybook/internal/rules"
 	"daybook/internal/tier"
 )
 
 // Reading says what an answer says to others who ask for it in words of their own: to the predictors, by a field of
-// answers.recorded, or to the tier, as tier/section/question (AS3.4).
+// answers.recorded; to the tier, as tier/section/question; or to the screenings, as screening/member of the published request (AS3.4).
 type Reading struct {
 	To       string            `json:"to"`
 	Question string            `json:"question"`
 	As       map[string]string `json:"as"`             // by the code of the answer
 	Else     string            `json:"else,omitempty"` // where several may be chosen and none of As was
+}
+
+// more are readings of a set that came after the set was in use. What a set asks is never changed (AS1.1); what its answers say to others
+// may be understood later, and counts for what is signed from then on.
+type more struct {
+	Set    string    `json:"set"`
+	Source string    `json:"source"`
+	Reads  []Reading `json:"reads"`
+}
+
+// readMore adds such readings to their sets.
+func readMore(fsys fs.FS, all []*Set) error {
+	names, err := fs.Glob(fsys, "data/reads/*.json")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		var m more
+		if err := json.Unmarshal(text, &m, json.RejectUnknownMembers(true)); err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		i := slices.IndexFunc(all, func(s *Set) bool { return s.ID == m.Set })
+		if i < 0 || m.Source == "" || len(m.Reads) == 0 {
+			return fmt.Errorf("read %s: it must name a set, a source and readings", name)
+		}
+		all[i].Reads = append(all[i].Reads, m.Reads...)
+		if err := all[i].readsSound(); err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // Raise says which flag an answer calls for (AS3.5).
@@ -28,7 +67,7 @@ type Raise struct {
 	Flag     string   `json:"flag"`
 }
 
-// Readings are what the answers say to the predictors and the tier, each as name=answer, in the order of the set. Of several
+// Readings are what the answers say to the predictors, the tier and the screenings, each as name=answer, in the order of the set. Of several
 // readings of one name the first that says something counts. Only a full assessment and a review ask for enough; what a
 // review does not ask again is taken from the answers before it.
 func (a Asked) Readings(before map[string]Answer) []string {
@@ -54,6 +93,13 @@ func (a Asked) Readings(before map[string]Answer) []string {
 		}
 	}
 	return out
+}
+
+// ReadAs are what the answers say by the readings of another set: of those that others found before anybody assessed, on a day when the set
+// had none.
+func (a Asked) ReadAs(set *Set) []string {
+	a.Set = set
+	return a.Readings(nil)
 }
 
 // of is what an answer says, or "" where it says nothing.
@@ -132,6 +178,12 @@ func wordKnown(to, word string) error {
 	if section, question, ok := tier.SplitName(to); ok {
 		var all tier.Sections
 		if err := all.Take(section, question, tier.Answer(word)); err != nil {
+			return fmt.Errorf("reading %q: %w", to, err)
+		}
+		return nil
+	}
+	if member, ok := strings.CutPrefix(to, "screening/"); ok {
+		if err := new(predict.Request).Take(member, word); err != nil {
 			return fmt.Errorf("reading %q: %w", to, err)
 		}
 		return nil

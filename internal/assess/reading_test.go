@@ -9,10 +9,12 @@ import (
 
 	"daybook/internal/assess"
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/forecast"
+	"daybook/internal/predict"
 )
 
-// newest is the set with readings.
+// newest is the first set with readings; those for the screenings lie beside it.
 func newest(t testing.TB) *assess.Set {
 	t.Helper()
 	s, ok := assess.SetOf("needs-2026-2")
@@ -45,8 +47,9 @@ func TestReadings(t *testing.T) {
 			[]string{"drugs=none", "tier/drugMisuse/currentDrugNoted=Some"}},
 		{"an answer that hangs on another which was changed says nothing", assess.Full, map[string]string{"drug.used": "never", "drug.motivation": "low"},
 			[]string{"drug_motivation=full", "drugs=none", "tier/drugMisuse/currentDrugNoted=None"}},
-		{"nobody was a stranger", assess.Full, map[string]string{"off.victim": "partner,child"}, []string{"stranger_victim=no"}},
-		{"a review takes what it does not ask from before, and nothing else", assess.Review, nil, []string{"tier/relationships/experienceOfChildhood=Significant"}},
+		{"nobody was a stranger", assess.Full, map[string]string{"off.victim": "partner,child"}, []string{"stranger_victim=no", "screening/domesticAbuseAgainstPartner=yes"}},
+		{"a review takes what it does not ask from before, and nothing else", assess.Review, nil, []string{"tier/relationships/experienceOfChildhood=Significant", "screening/experienceOfChildhood=significant problems"}},
+		{"several may be chosen, and none of them counts", assess.Full, map[string]string{"hea.neuro": "adhd,autism"}, []string{"screening/learningDifficulties=no problem"}},
 		{"a brief one says nothing", assess.Brief, map[string]string{"thi.impulse": "yes"}, nil},
 	} {
 		a := assess.Asked{Set: newest(t), Kind: tt.kind, Answers: map[string]assess.Answer{}}
@@ -55,6 +58,42 @@ func TestReadings(t *testing.T) {
 		}
 		if diff := cmp.Diff(tt.want, a.Readings(before)); diff != "" {
 			t.Errorf("AS3.4 %s (-want +got):\n%s", tt.name, diff)
+		}
+	}
+}
+
+// TestTheNewestSetAnswersTheScreenings (clause AS3.4): beside a full assessment on the newest set with every question answered, whichever way,
+// no screening lacks an answer, of a man or of a woman.
+func TestTheNewestSetAnswersTheScreenings(t *testing.T) {
+	set := assess.Newest()
+	for _, pick := range []func([]assess.Option) assess.Option{
+		func(all []assess.Option) assess.Option { return all[0] },
+		func(all []assess.Option) assess.Option { return all[len(all)/2] },
+		func(all []assess.Option) assess.Option { return all[len(all)-1] },
+	} {
+		a := assess.Asked{Set: set, Kind: assess.Full, Answers: map[string]assess.Answer{}}
+		for _, x := range set.Sections {
+			for i := range x.Questions {
+				if options := x.Questions[i].Choices(); len(options) > 0 {
+					a.Answers[x.Questions[i].ID] = assess.Answer{Value: pick(options).Code}
+				}
+			}
+		}
+		for _, gender := range []predict.Gender{predict.Male, predict.Female} {
+			on := day.MustParse("2026-11-25")
+			r := predict.Request{Gender: gender, AssessmentDate: on, DateOfBirth: on.AddMonths(-12 * 22), CurrentOffenceCode: predict.Says("00806"), SupervisionStatus: predict.Community,
+				HasCustodialSentence: predict.Yes, OverallRiskForAssessment: predict.High, HighestRiskLevelOverAllAssessments: predict.High, IsEligibleForMappa: predict.Yes,
+				DidOffenceInvolveArson: predict.No, IsCurrentlyOfNoFixedAbodeOrTransientAccommodation: predict.No,
+				HasEverCommittedSexualOffence: predict.No, AgeAtFirstSanction: predict.Of(20)} // what the record says beside it
+			forecast.Fill(&r, a.Readings(nil))
+			all := predict.Run(predict.Input{Request: r})
+			for _, name := range forecast.Screened {
+				for _, m := range all.Account(name, predict.Input{Request: r}).Missing {
+					if m.Member != "applyOPDOverride" && m.Member != "saraRiskToPartner" && m.Member != "saraRiskToOthers" { // decided after the screening; judged by itself
+						t.Errorf("%s lacks %s (%s)", name, m.Member, m.Text)
+					}
+				}
+			}
 		}
 	}
 }
@@ -99,6 +138,9 @@ func TestReadingsAreChecked(t *testing.T) {
 		{`"reads":[{"to":"weapon","question":"a.one","as":{"z":"yes"}}]`, `"z"`},
 		{`"reads":[{"to":"weapon","question":"a.one","as":{"y":"perhaps"}}]`, "perhaps"},
 		{`"reads":[{"to":"weather","question":"a.one","as":{"y":"yes"}}]`, "weather"},
+		{`"reads":[{"to":"screening/hostileOrientation","question":"a.one","as":{"y":"some problems"}}]`, ""},
+		{`"reads":[{"to":"screening/hostileOrientation","question":"a.one","as":{"y":"yes"}}]`, "hostileOrientation"},
+		{`"reads":[{"to":"screening/moon","question":"a.one","as":{"y":"yes"}}]`, "moon"},
 		{`"reads":[{"to":"tool","question":"a.one","as":{"y":"yes"}}]`, "tool"},
 		{`"reads":[{"to":"weapon","question":"a.one","as":{"y":"yes"},"else":"no"}]`, "a.one"},
 		{`"reads":[{"to":"tier/moods/low","question":"a.one","as":{"y":"Some"}}]`, "moods"},

@@ -13,6 +13,7 @@ package assess
 import (
 	"embed"
 	"io/fs"
+	"math"
 	"slices"
 	"sync"
 
@@ -20,7 +21,7 @@ import (
 	"daybook/internal/rules"
 )
 
-//go:embed data/*.json
+//go:embed data/*.json data/reads/*.json
 var data embed.FS
 
 // The kinds of assessment, the deepest first.
@@ -216,6 +217,9 @@ func load(fsys fs.FS) ([]*Set, error) {
 		}
 		all = append(all, s)
 	}
+	if err := readMore(fsys, all); err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(all, func(a, b *Set) int { return int(a.From - b.From) })
 	return all, nil
 }
@@ -233,6 +237,12 @@ func SetOf(id string) (*Set, bool) {
 // SetOn returns the question set on which an assessment is begun on a day: on the first day of the first, whichever is earlier.
 func SetOn(d day.Date) *Set {
 	on, _ := setOn(d, func(s *Set) bool { return len(s.Reports) == 0 })
+	return on
+}
+
+// Newest is the latest set on which assessments are begun. A question keeps its id and its answers from set to set.
+func Newest() *Set {
+	on, _ := setOn(math.MaxInt32, func(s *Set) bool { return len(s.Reports) == 0 })
 	return on
 }
 

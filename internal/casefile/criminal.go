@@ -44,6 +44,10 @@ type Answers struct {
 	Weapon         string `json:"weapon,omitzero"`
 	StrangerVictim string `json:"stranger_victim,omitzero"`
 	Origin         Origin `json:"origin"`
+
+	// Screening is what only the screenings ask, each as member=answer with the member of the published request; only of an assessment
+	// signed here.
+	Screening []string `json:"screening,omitzero"`
 }
 
 // Assessed are the answers of the latest signed assessment that the tier reads, each as section/question=answer in the tier's own
@@ -99,7 +103,7 @@ func signedHere(a Answers) int {
 	return 0
 }
 
-// readAnswers takes what the answers of a signed assessment say to the predictors and the tier, each as name=answer. The same
+// readAnswers takes what the answers of a signed assessment say to the predictors, the tier and the screenings, each as name=answer. The same
 // assessment signed again on the same day takes the place of what it said before.
 func (f *File) readAnswers(read []string, from Origin) {
 	if len(read) == 0 {
@@ -110,6 +114,8 @@ func (f *File) readAnswers(read []string, from Origin) {
 		name, answer, _ := strings.Cut(x, "=")
 		if rest, ok := strings.CutPrefix(name, "tier/"); ok {
 			tier.Answers = append(tier.Answers, rest+"="+answer)
+		} else if rest, ok := strings.CutPrefix(name, "screening/"); ok {
+			a.Screening = append(a.Screening, rest+"="+answer)
 		} else if field := a.field(name); field != nil {
 			*field = answer
 		}

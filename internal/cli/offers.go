@@ -15,7 +15,9 @@ func (offersCmd) example() string { return "daybook offers --db sqlite:office.db
 func (o offersCmd) Help() string {
 	return helpText(`Prints which share of the answers that an assessment must have is offered from the record (docs/rules/assessment.md, AS1.2).
 
-For an initial assessment each record is looked at as it stood on the day on which the first assessment was due, without that assessment; for a review as it stands today.`, o.example())
+For an initial assessment each record is looked at as it stood on the day on which the first assessment was due, without that assessment; for a review as it stands today.
+
+It also counts of how many people each screening (docs/rules/screening.md) says something.`, o.example())
 }
 
 // Run counts and prints.
@@ -36,6 +38,10 @@ func (o offersCmd) Run(c *console) error {
 	}
 	c.tellOffered("Initial assessments, on the day they were due", out.Initial)
 	c.tellOffered("Reviews, today", out.Review)
+	c.print("Screenings that say something, of everyone under an order (docs/rules/screening.md): as the record stands; beside a full assessment signed today in which what is offered was taken and nothing else was answered; beside one in which everything was answered.")
+	for _, s := range out.Screenings {
+		c.print("  %-32s %3d%% %3d%% %3d%%", s.Name, s.Now*100/max(s.People, 1), s.Taken*100/max(s.People, 1), s.Whole*100/max(s.People, 1))
+	}
 	return nil
 }
 

@@ -61,6 +61,50 @@ func named(answer string) []string {
 	return out
 }
 
+// answered are the answers that the predictors of reoffending ask, each by its name in a record and as the member of the request.
+var answered = []struct {
+	name, member string
+	of           func(*casefile.Answers) string
+}{
+	{"accommodation", "suitabilityOfAccommodation", func(a *casefile.Answers) string { return a.Accommodation }},
+	{"unemployed", "isUnemployed", func(a *casefile.Answers) string { return a.Unemployed }},
+	{"relationship", "currentRelationshipStatus", func(a *casefile.Answers) string { return a.Relationship }},
+	{"partner", "currentRelationshipWithPartner", func(a *casefile.Answers) string { return a.Partner }},
+	{"domestic_abuse", "evidenceOfDomesticAbuse", func(a *casefile.Answers) string { return a.DomesticAbuse }},
+	{"activities", "regularOffendingActivities", func(a *casefile.Answers) string { return a.Activities }},
+	{"drug_motivation", "motivationToTackleDrugMisuse", func(a *casefile.Answers) string { return a.DrugMotivation }},
+	{"alcohol", "currentAlcoholUseProblems", func(a *casefile.Answers) string { return a.Alcohol }},
+	{"binge", "excessiveAlcoholUse", func(a *casefile.Answers) string { return a.Binge }},
+	{"impulsivity", "impulsivityProblems", func(a *casefile.Answers) string { return a.Impulsivity }},
+	{"temper", "temperControl", func(a *casefile.Answers) string { return a.Temper }},
+	{"attitudes", "proCriminalAttitudes", func(a *casefile.Answers) string { return a.Attitudes }},
+	{"weapon", "didOffenceInvolveCarryingOrUsingWeapon", func(a *casefile.Answers) string { return a.Weapon }},
+	{"stranger_victim", "isCurrentOffenceAgainstVictimStranger", func(a *casefile.Answers) string { return a.StrangerVictim }},
+}
+
+// Fill puts readings of answers, each as name=answer (AS3.4), into those members of a request that have no answer yet. Drugs and what is
+// read for the tier are passed over.
+func Fill(r *predict.Request, readings []string) {
+	for _, x := range readings {
+		name, word, _ := strings.Cut(x, "=")
+		member, ok := strings.CutPrefix(name, "screening/")
+		for _, a := range answered {
+			if a.name == name {
+				member, ok = a.member, true
+			}
+		}
+		if ok && !r.Answered(member) {
+			takeScreening(r, member, word)
+		}
+	}
+}
+
+// takeScreening takes an answer, and reports whether it could. Against whom domestic abuse was is a fact only where there is evidence of it.
+func takeScreening(r *predict.Request, member, word string) bool {
+	whom := member == "domesticAbuseAgainstPartner" || member == "domesticAbuseAgainstFamily"
+	return (!whom || r.EvidenceOfDomesticAbuse == predict.Yes) && r.Take(member, word) == nil
+}
+
 // answers reads the latest answers given by the day (Q9.7).
 func (k *Known) answers(f *casefile.File, on day.Date) {
 	i := slices.IndexFunc(f.Answers, func(a casefile.Answers) bool { return a.Origin.On <= on })
@@ -69,36 +113,13 @@ func (k *Known) answers(f *casefile.File, on day.Date) {
 		return
 	}
 	a, r := f.Answers[i], &k.Request
-	read := func(member, label, text string, values map[string]int, set func(int)) {
-		v, ok := values[text]
-		if !ok {
-			k.gap(member, label+" was not answered on "+a.Origin.On.Short(), "answers.recorded")
-			return
+	for _, x := range answered {
+		switch word := x.of(&a); {
+		case r.Take(x.member, word) == nil:
+			k.source(x.member, word, "", a.Origin)
+		case word != "" || x.member != "isCurrentOffenceAgainstVictimStranger": // that one is asked only where it matters
+			k.gap(x.member, answerLabel(x.member)+" was not answered on "+a.Origin.On.Short(), "answers.recorded")
 		}
-		set(v)
-		k.source(member, text, "", a.Origin)
-	}
-	level := func(member, text string, to *predict.Level) {
-		read(member, predict.Label(member), text, problems, func(v int) { *to = predict.Level(v) })
-	}
-	flag := func(member, text string, to *predict.Flag) {
-		read(member, predict.Label(member), text, truths, func(v int) { *to = predict.Flag(v) })
-	}
-	level("suitabilityOfAccommodation", a.Accommodation, &r.SuitabilityOfAccommodation)
-	flag("isUnemployed", a.Unemployed, &r.IsUnemployed)
-	read("currentRelationshipStatus", "Whether there is a partner", a.Relationship, partners, func(v int) { r.CurrentRelationshipStatus = predict.Relationship(v) })
-	level("currentRelationshipWithPartner", a.Partner, &r.CurrentRelationshipWithPartner)
-	flag("evidenceOfDomesticAbuse", a.DomesticAbuse, &r.EvidenceOfDomesticAbuse)
-	level("regularOffendingActivities", a.Activities, &r.RegularOffendingActivities)
-	read("motivationToTackleDrugMisuse", "Motivation to tackle drug misuse", a.DrugMotivation, motivations, func(v int) { r.MotivationToTackleDrugMisuse = predict.Motivation(v) })
-	level("currentAlcoholUseProblems", a.Alcohol, &r.CurrentAlcoholUseProblems)
-	level("excessiveAlcoholUse", a.Binge, &r.ExcessiveAlcoholUse)
-	level("impulsivityProblems", a.Impulsivity, &r.ImpulsivityProblems)
-	level("temperControl", a.Temper, &r.TemperControl)
-	level("proCriminalAttitudes", a.Attitudes, &r.ProCriminalAttitudes)
-	flag("didOffenceInvolveCarryingOrUsingWeapon", a.Weapon, &r.DidOffenceInvolveCarryingOrUsingWeapon)
-	if a.StrangerVictim != "" {
-		flag("isCurrentOffenceAgainstVictimStranger", a.StrangerVictim, &r.IsCurrentOffenceAgainstVictimStranger)
 	}
 	if a.Drugs == "" {
 		k.gap("hasOtherDrugsUsage", "Which drugs are used was not answered on "+a.Origin.On.Short(), "answers.recorded")
@@ -111,10 +132,28 @@ func (k *Known) answers(f *casefile.File, on day.Date) {
 	k.source("hasOtherDrugsUsage", a.Drugs, "", a.Origin)
 }
 
-// The words of answers as entries hold them, and the values of the published answers.
-var (
-	problems    = map[string]int{"no problem": int(predict.NoProblems), "some problems": int(predict.SomeProblems), "significant problems": int(predict.SignificantProblems)}
-	truths      = map[string]int{"yes": int(predict.Yes), "no": int(predict.No)}
-	partners    = map[string]int{"none": int(predict.NoRelationship), "living together": int(predict.LivingTogether), "not living together": int(predict.NotLivingTogether)}
-	motivations = map[string]int{"full": int(predict.FullMotivation), "partial": int(predict.PartialMotivation), "none": int(predict.NoMotivation)}
-)
+// answerLabel is a member as the subject of a sentence.
+func answerLabel(member string) string {
+	if member == "currentRelationshipStatus" {
+		return "Whether there is a partner"
+	}
+	return predict.Label(member)
+}
+
+// asked reads what only the screenings ask, from the latest assessment signed here by the day (Q9.9). What the record learned
+// after it holds over it.
+func (k *Known) asked(f *casefile.File) {
+	i := slices.IndexFunc(f.Answers, func(a casefile.Answers) bool { return a.Origin.On <= k.On && len(a.Screening) > 0 })
+	if i < 0 {
+		return
+	}
+	a := f.Answers[i]
+	for _, x := range a.Screening {
+		member, word, _ := strings.Cut(x, "=")
+		later := slices.ContainsFunc(k.Sources, func(s Source) bool { return s.Member == member && s.Origin.On > a.Origin.On })
+		if !later && takeScreening(&k.Request, member, word) {
+			k.Sources = slices.DeleteFunc(k.Sources, func(s Source) bool { return s.Member == member })
+			k.source(member, word, "", a.Origin)
+		}
+	}
+}

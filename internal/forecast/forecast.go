@@ -66,6 +66,7 @@ func Read(f *casefile.File, on day.Date) Known {
 	}
 	k.answers(f, on)
 	k.screening(f)
+	k.asked(f)
 	return k
 }
 

@@ -246,6 +246,14 @@ func TestWhatTheRecordSaysToTheScreenings(t *testing.T) {
 	medium := said{"2024-12-10", entry.RiskAssessed{Level: "MEDIUM"}}
 	prison := said{"2024-05-10", entry.OrderMade{Type: "SDS", Offence: "00806", Months: 24}}
 	mappa := said{"2024-06-10", entry.FlagRaised{Type: "MAPP"}}
+	harm := said{"2024-06-01", entry.FlagRaised{Type: "ALSH"}}
+	begun := said{"2024-06-03", entry.AssessmentBegun{Type: "full", Set: "needs-2026-3"}}
+	signing := func(more ...string) said {
+		return said{"2024-06-10", entry.AssessmentSigned{Assessment: "e3", Level: "LOW", Read: append(more, "screening/hostileOrientation=some problems", "screening/hasPeerGroupInfluences=yes",
+			"screening/professionalOrVocationalQualifications=none", "screening/awarenessOfConsequences=sometimes", "screening/hasSelfHarmOrAttemptedSuicide=no",
+			"screening/domesticAbuseAgainstPartner=yes", "screening/domesticAbuseAgainstFamily=no")}}
+	}
+	signed, abuse := signing("domestic_abuse=no"), signing("domestic_abuse=yes")
 	for _, tt := range []struct {
 		name   string
 		record []said
@@ -264,6 +272,20 @@ func TestWhatTheRecordSaysToTheScreenings(t *testing.T) {
 		{"prison", []said{kay, prison}, "2024-07-06", func(r predict.Request) any { return r.HasCustodialSentence }, predict.Yes},
 		{"spousal assault risk", []said{kay, now, {"2024-06-10", entry.SpousalRiskRecorded{Tool: "SARA", Partner: "medium", Others: "low"}}}, "2024-07-06",
 			func(r predict.Request) any { return [2]predict.Band{r.SaraRiskToPartner, r.SaraRiskToOthers} }, [2]predict.Band{predict.Medium, predict.Low}},
+		{"an assessment signed here", []said{kay, now, begun, signed}, "2024-07-06", func(r predict.Request) any {
+			return [4]any{r.HostileOrientation, r.HasPeerGroupInfluences, r.ProfessionalOrVocationalQualifications, r.AwarenessOfConsequences}
+		}, [4]any{predict.SomeProblems, predict.Yes, predict.NoQualifications, predict.SometimesAware}},
+		{"not before its day", []said{kay, now, begun, signed}, "2024-06-01", func(r predict.Request) any { return r.HostileOrientation }, predict.Level(0)},
+		{"it holds beside a later one of another tool", []said{kay, now, begun, signed, {"2024-06-20", whole}}, "2024-07-06", func(r predict.Request) any { return r.HostileOrientation }, predict.SomeProblems},
+		{"against whom, without evidence of abuse", []said{kay, now, begun, signed}, "2024-07-06", func(r predict.Request) any { return r.DomesticAbuseAgainstPartner }, predict.Flag(0)},
+		{"against whom, with evidence of abuse", []said{kay, now, begun, abuse}, "2024-07-06", func(r predict.Request) any {
+			return [2]predict.Flag{r.DomesticAbuseAgainstPartner, r.DomesticAbuseAgainstFamily}
+		}, [2]predict.Flag{predict.Yes, predict.No}},
+		{"a flag of any time", []said{kay, now, harm}, "2024-07-06", func(r predict.Request) any { return r.HasSelfHarmOrAttemptedSuicide }, predict.Yes},
+		{"no flag says nothing", []said{kay, now}, "2024-07-06", func(r predict.Request) any { return r.HasSelfHarmOrAttemptedSuicide }, predict.Flag(0)},
+		{"the assessment holds over an earlier flag", []said{kay, now, begun, harm, signed}, "2024-07-06", func(r predict.Request) any { return r.HasSelfHarmOrAttemptedSuicide }, predict.No},
+		{"a later flag over the assessment", []said{kay, now, begun, signed, {"2024-06-20", entry.FlagRaised{Type: "ALSH"}}}, "2024-07-06", func(r predict.Request) any { return r.HasSelfHarmOrAttemptedSuicide }, predict.Yes},
+		{"arson by the code", []said{kay, {"2024-05-10", entry.OrderMade{Type: "340", Offence: "05600"}}}, "2024-07-06", func(r predict.Request) any { return r.DidOffenceInvolveArson }, predict.Yes},
 		{"no fixed abode", []said{kay, now, {"2024-06-01", entry.AddressRecorded{Status: "M", Type: "A08"}}}, "2024-07-06",
 			func(r predict.Request) any { return r.IsCurrentlyOfNoFixedAbodeOrTransientAccommodation }, predict.Yes},
 	} {

@@ -1,6 +1,9 @@
 package forecast
 
 import (
+	"slices"
+	"strings"
+
 	"daybook/internal/casefile"
 	"daybook/internal/predict"
 	"daybook/internal/rules"
@@ -16,6 +19,7 @@ func (k *Known) screening(f *casefile.File) {
 	k.custody(f)
 	k.flagged(f)
 	k.spousal(f)
+	k.told(f)
 	if a, ok := f.MainAddress(); ok && a.Origin.On <= k.On {
 		none := a.Line1 == ""
 		k.Request.IsCurrentlyOfNoFixedAbodeOrTransientAccommodation = predict.FlagOf(none)
@@ -90,6 +94,24 @@ func (k *Known) flagged(f *casefile.File) {
 	}
 }
 
+// told reads what flags of any time and the code of the offence say. That no flag was ever raised says nothing.
+func (k *Known) told(f *casefile.File) {
+	for _, x := range []struct{ flag, member string }{{"ALSH", "hasSelfHarmOrAttemptedSuicide"}, {"AV2S", "hasAssaultedOrThreatenedStaff"}} {
+		for _, g := range f.Flags {
+			if g.Type == x.flag && g.Raised <= k.On && k.Request.Take(x.member, "yes") == nil {
+				k.source(x.member, "yes", "By the flag", g.Origin)
+				break
+			}
+		}
+	}
+	if code := k.Request.CurrentOffenceCode; code.Given {
+		arson := strings.HasPrefix(code.Text, "056")
+		k.Request.DidOffenceInvolveArson = predict.FlagOf(arson)
+		i := slices.IndexFunc(k.Sources, func(s Source) bool { return s.Member == "currentOffenceCode" })
+		k.source("didOffenceInvolveArson", yesNo(arson), "By the code of the main offence", k.Sources[i].Origin)
+	}
+}
+
 // spousal reads the latest judgement of the risk of assault on a partner and on others.
 func (k *Known) spousal(f *casefile.File) {
 	s := f.Spousal
@@ -102,6 +124,22 @@ func (k *Known) spousal(f *casefile.File) {
 			k.source(x[0], x[1], "Judged with "+s.Tool, s.Origin)
 		}
 	}
+}
+
+// Screens reports whether a screening says something of the person, if only that it is not made for them; false where too much is missing.
+func (f Forecast) Screens(name predict.Name) bool {
+	r := f.Results
+	switch name {
+	case predict.MST:
+		return r.Maturity.Applicable != 0
+	case predict.LDS:
+		return r.Learning.Score.Known
+	case predict.OPD:
+		return r.Personality.Check
+	case predict.PNI:
+		return r.Needs.Pathway != predict.Omission
+	}
+	return false
 }
 
 func yesNo(holds bool) string {

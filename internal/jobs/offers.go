@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
+	"daybook/internal/forecast"
 	"daybook/internal/rules"
 )
 
@@ -16,6 +18,17 @@ import (
 type Offered struct {
 	Initial OfferedOf // on the day on which the first assessment after sentence or release is due
 	Review  OfferedOf // today, of everyone under an order
+
+	Screenings []Screened // in the order in which pages show them
+}
+
+// Screened is for how many people under an order a screening says something today.
+type Screened struct {
+	Name   string
+	People int // under an order
+	Now    int // as the record stands
+	Taken  int // beside a full assessment signed today in which what is offered was taken and nothing else was answered
+	Whole  int // beside one in which everything was answered
 }
 
 // OfferedOf adds up the shares of many people.
@@ -91,6 +104,9 @@ func (o *Offered) person(id string, all []entry.Entry, set *rules.Settings, toda
 	if err := add(&o.Review, id, all, assess.Review, set, today); err != nil {
 		return err
 	}
+	if err := o.screen(f, all, today); err != nil {
+		return err
+	}
 	if began < today.AddMonths(-12) {
 		return nil
 	}
@@ -99,6 +115,50 @@ func (o *Offered) person(id string, all []entry.Entry, set *rules.Settings, toda
 		return day.Of(e.RecordedAt) > due || e.Kind() == "risk.assessed" || e.Kind() == "assessment.signed"
 	})
 	return add(&o.Initial, id, before, assess.Full, set, due)
+}
+
+// screen counts what the screenings say of a person: as things stand, and beside an assessment that is supposed to be signed.
+func (o *Offered) screen(f *casefile.File, all []entry.Entry, today day.Date) error {
+	sheet, err := assess.Fold(f.Person, all)
+	if err != nil {
+		return err
+	}
+	signed := func(whole bool) (forecast.Forecast, error) {
+		a := assess.Supposed(f, sheet, today, whole)
+		at := all[len(all)-1]
+		begun, signing := at, at
+		begun.ID, begun.Seq, begun.On, begun.Payload = "supposed", at.Seq+1, today, entry.AssessmentBegun{Type: a.Kind, Set: a.Set.ID}
+		signing.ID, signing.Seq, signing.On, signing.Payload = "supposed signed", at.Seq+2, today, entry.AssessmentSigned{Assessment: begun.ID, Level: cmp.Or(a.Means("level"), string(rules.Low)), Read: a.Readings(nil)}
+		g, err := casefile.Fold(f.Person, append(slices.Clip(all), begun, signing))
+		if err != nil {
+			return forecast.Forecast{}, err
+		}
+		return forecast.Of(g, today), nil
+	}
+	taken, err := signed(false)
+	if err != nil {
+		return err
+	}
+	whole, err := signed(true)
+	if err != nil {
+		return err
+	}
+	now := forecast.Of(f, today)
+	if o.Screenings == nil {
+		for _, name := range forecast.Screened {
+			o.Screenings = append(o.Screenings, Screened{Name: name.Title()})
+		}
+	}
+	for i, name := range forecast.Screened {
+		s := &o.Screenings[i]
+		s.People++
+		for to, is := range map[*int]forecast.Forecast{&s.Now: now, &s.Taken: taken, &s.Whole: whole} {
+			if is.Screens(name) {
+				*to++
+			}
+		}
+	}
+	return nil
 }
 
 func add(to *OfferedOf, id string, entries []entry.Entry, kind string, set *rules.Settings, on day.Date) error {

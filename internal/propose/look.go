@@ -23,6 +23,8 @@ type known struct {
 	answers map[string]answer // by question
 	needs   []assess.Need     // the scored areas of the answers
 
+	readings []string // what the answers say to the screenings, each as name=answer (AS3.4)
+
 	age     int
 	man     Truth
 	offence string
@@ -144,6 +146,7 @@ func (k *known) assessed() {
 	for q, x := range k.answers {
 		asked.Answers[q] = assess.Answer{Value: x.value}
 	}
+	k.readings = asked.ReadAs(assess.Newest())
 	var words []string
 	latest := casefile.Origin{}
 	for _, x := range set.Sections {

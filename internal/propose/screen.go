@@ -2,37 +2,18 @@ package propose
 
 import (
 	"daybook/internal/casefile"
+	"daybook/internal/forecast"
 	"daybook/internal/predict"
 )
 
-// screened are the answers of an assessment that the screening of programme needs asks, with what each answer means there.
-var screened = []struct {
-	question string
-	level    map[string]predict.Level
-	set      func(*predict.Request) *predict.Level
-}{
-	{"att.crime", map[string]predict.Level{"against": 1, "mixed": 2, "for": 3}, func(r *predict.Request) *predict.Level { return &r.ProCriminalAttitudes }},
-	{"rel.family", map[string]predict.Level{"none": 1, "some": 2, "significant": 3}, func(r *predict.Request) *predict.Level { return &r.CurrentRelationshipWithFamilyMembers }},
-	{"life.influence", map[string]predict.Level{"no": 1, "some": 2, "yes": 3}, func(r *predict.Request) *predict.Level { return &r.EasilyInfluencedByCriminalAssociates }},
-	{"thi.impulse", map[string]predict.Level{"no": 1, "some": 2, "yes": 3}, func(r *predict.Request) *predict.Level { return &r.ImpulsivityProblems }},
-	{"thi.temper", map[string]predict.Level{"none": 1, "some": 2, "significant": 3}, func(r *predict.Request) *predict.Level { return &r.TemperControl }},
-	{"thi.problems", map[string]predict.Level{"none": 1, "some": 2, "significant": 3}, func(r *predict.Request) *predict.Level { return &r.ProblemSolvingSkills }},
-	{"hea.coping", map[string]predict.Level{"good": 1, "some": 2, "poor": 3}, func(r *predict.Request) *predict.Level { return &r.DifficultiesCoping }},
-}
-
-// screen works out between which levels need and risk lie (PR2.4): as the answers stand, and as if every missing one were the worst.
+// screen works out between which levels need and risk lie (PR2.4): as the answers stand, and as if every missing one were the worst. The
+// answers are those that the page of the predictors shows; what others found fills in where nobody has answered yet.
 func (k *known) screen(r predict.Request, results predict.Results) {
 	r.SupervisionStatus = predict.Community
 	if k.sexual != Unknown {
 		r.HasEverCommittedSexualOffence = predict.FlagOf(k.sexual == Yes)
 	}
-	for _, x := range screened {
-		if a, ok := k.answers[x.question]; ok {
-			if l, known := x.level[a.value]; known {
-				*x.set(&r) = l
-			}
-		}
-	}
+	forecast.Fill(&r, k.readings)
 	earlier := predict.Earlier{Direct: results.DirectContact.Band, Indirect: results.IndirectContact.Band}
 	for _, s := range []struct {
 		score predict.Percent

@@ -30,6 +30,8 @@ var atCourt = []asks{
 	{"thi.problems", "none some some significant"}, {"thi.others", "none some some significant"}, {"att.crime", "against against mixed for"},
 	{"att.change", "yes yes some no"}, {"att.supervision", "good good mixed poor"}, {"drug.link", "no some yes"}, {"alc.link", "no no some yes"},
 	{"rel.abuse", "no"}, {"rel.services", "no"},
+	{"off.conduct", "none none none none control"}, {"off.sexual", "no"}, {"life.activities", "none none some significant"}, {"life.risks", "no some some yes"},
+	{"life.exploits", "none none none some significant"}, {"thi.controlling", "none none some significant"}, {"thi.hostile", "none none some significant"},
 }
 
 // byThePerson are the questions that the form at induction asks.
@@ -44,6 +46,9 @@ var byThePerson = []asks{
 	{"hea.neuro", "none none none adhd autism injury"}, {"hea.gp", "yes yes yes no"}, {"hea.coping", "good some some poor"},
 	{"self.suicide", "NO NO NO NO DK YES"}, {"self.harm", "NO NO NO NO DK YES"}, {"self.vulnerable", "NO NO NO DK YES"}, {"att.change", "yes yes some no"},
 	{"rel.partner", "none none partner together separated"}, {"rel.children", "none none contact home"},
+	{"emp.qualified", "yes yes no"}, {"emp.reading.what", "reading reading,writing numbers"}, {"fin.reliance", "none none some significant"}, {"rel.before", "none some some significant"},
+	{"rel.parenting", "none none some"}, {"rel.childhood.conduct", "no no yes"}, {"alc.binge", "none none some significant"}, {"hea.past", "none none none medication medication,treated"},
+	{"hea.psychiatric", "none none some"}, {"hea.self", "none some some significant"},
 }
 
 // findings are what others wrote down of the person by the questions of an assessment: at court, at induction, and for an
@@ -107,6 +112,10 @@ func (s *story) fitting(question, answer string) string {
 		return "yes"
 	case question == "off.motive" && p.sexual:
 		return "sexual"
+	case question == "off.sexual" && p.sexual:
+		return "yes"
+	case question == "off.conduct" && p.dangerous() && answer == "control":
+		return "staff,control"
 	}
 	return answer
 }

@@ -134,6 +134,15 @@ func lacks(a predict.Account) string {
 func (p riskPage) unknownRows() []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	if r := p.File.Risk; r != nil {
+		var unwritten []string
+		for _, x := range [][2]string{{"who is at risk", r.Who}, {"the nature of the risk", r.Nature}, {"when it is greatest", r.When}, {"what reduces it", r.Reduces}} {
+			if x[1] == "" {
+				unwritten = append(unwritten, x[0])
+			}
+		}
+		if len(unwritten) > 0 {
+			rows = append(rows, ui.SummaryRow{Key: "Assessment", Value: "Nobody wrote down " + strings.Join(unwritten, ", "), Level: ui.Watch, Source: source(p.View, r.Origin)})
+		}
 		if r.NotKnown != "" {
 			rows = append(rows, ui.SummaryRow{Key: "Assessment", Value: r.NotKnown, Level: ui.Watch, Source: source(p.View, r.Origin)})
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -132,9 +133,9 @@ func set(field reflect.Value, value jsontext.Value) bool {
 		*to = FlagOf(kind == 't')
 		return kind == 't' || kind == 'f'
 	case *Count:
-		n, err := strconv.ParseInt(string(value), 10, 32)
-		*to = Of(int(n))
-		return kind == '0' && err == nil
+		n, ok := whole(string(value))
+		*to = Of(n)
+		return kind == '0' && ok
 	case *Text:
 		if kind == '0' {
 			*to = Says(string(value)) // a number in place of a text is read as it is written
@@ -162,6 +163,16 @@ func set(field reflect.Value, value jsontext.Value) bool {
 		field.SetUint(uint64(i + 1))
 		return true
 	}
+}
+
+// whole reads a number of JSON that is whole, however it is written: 2, 2.0 or 2e0.
+func whole(text string) (int, bool) {
+	n, err := strconv.ParseInt(text, 10, 32)
+	if err == nil {
+		return int(n), true
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	return int(f), err == nil && f == math.Trunc(f) && math.Abs(f) <= math.MaxInt32
 }
 
 func unquote(value jsontext.Value) (string, bool) {

@@ -153,7 +153,9 @@ func article(thing string) string {
 
 // notAQuestion is the fault for text that is not JSON.
 func notAQuestion(where string, err error) error {
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && asWritten(wrong.Field) != "" {
+		return fault.Input(asWritten(wrong.Field), "%s: %s cannot be %s.", where, asWritten(wrong.Field), article(wrong.Value))
+	} else if ok {
 		return fault.Wrap(fault.Invalid, err, "%s is %s and not a question in JSON. Write {\"id\", \"version\" or \"rule\", \"inputs\"}.", where, article(wrong.Value))
 	}
 	return fault.Wrap(fault.Invalid, err, "%s", fmt.Sprintf("%s is not a question in JSON (%v). Write {\"id\", \"version\" or \"rule\", \"inputs\"}.", where, err))

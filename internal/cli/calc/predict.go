@@ -3,6 +3,7 @@ package calc
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 
 	"daybook/internal/day"
 	"daybook/internal/fault"
@@ -213,6 +214,10 @@ func member(name string, text json.RawMessage, v any) error {
 		return nil
 	}
 	if err := json.Unmarshal(text, v); err != nil {
+		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrong.Field != "" {
+			field := name + "." + asWritten(wrong.Field)
+			return fault.Input(field, "%s cannot be %s.", field, article(wrong.Value))
+		}
 		return fault.Wrap(fault.Invalid, err, "%s cannot be read: %v.", name, err)
 	}
 	return nil

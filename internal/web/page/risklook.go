@@ -88,11 +88,11 @@ func differsText(d forecast.Difference) string {
 }
 
 // screeningRows are the four screenings in one look.
-func screeningRows(f forecast.Forecast) []ui.SummaryRow {
+func screeningRows(accounts []predict.Account) []ui.SummaryRow {
 	var rows []ui.SummaryRow
-	for _, a := range f.Screenings() {
+	for _, a := range accounts {
 		row := ui.SummaryRow{Key: a.Title, Value: screeningResult(a), Detail: joined(screeningScore(a), lacks(a))}
-		if a.Result == "" || a.Result == "omission" {
+		if unsaid(a) {
 			row.Level = ui.Watch
 		}
 		rows = append(rows, row)

@@ -32,7 +32,7 @@ daybook bench --sizes office,nation --engines sqlite --dir bench --keep`
 }
 
 func (b benchCmd) Help() string {
-	return helpText(`Makes synthetic services and measures the day page, a person's page, search, the timeline, recording, a person as known at a past moment, and import, each beside a floor measured in the same run; the pages of a team and a unit; and what is worked out over the whole service: standings, loads, and a trial of other weightings. Run it on a machine that does nothing else.`, b.example())
+	return helpText(`Makes synthetic services and measures the day page, a person's page, search, the timeline, recording, a person as known at a past moment, and import, each beside a floor measured in the same run; the pages of a team and a unit, of someone's risk, predictors, proposals and reports, and of what a unit delivers; and what is worked out over the whole service: standings, loads, and a trial of other weightings. Run it on a machine that does nothing else.`, b.example())
 }
 
 // The aims. They are what people feel, or what leaves room to grow.
@@ -58,6 +58,7 @@ var floors = []string{
 	"**Import**: the same rows put into an empty, migrated database by the engine's bulk insert (COPY on PostgreSQL, one prepared statement on SQLite), 20,000 rows a transaction. Of a table with more rows than two million the floor inserts the first two million and is taken to go on at that speed; a table that grows gets slower, so this is to the floor's favour. The import itself also checks every row, folds every file and derives every standing.",
 	"**As known at** and **memory** have no floor: what people feel is the time, and what a small machine has is the memory.",
 	"**Team page** and **unit page** are those of the unit with the most officers of the service, asked for as one of its managers and as its head. They show many people and so have an aim in time only.",
+	"**Risk, predictors, what a court could order** are worked out from a person's whole record whenever they are looked at, with what the figures were at past moments; delivery and reports are lists of the same unit. They have an aim in time only.",
 	"**Over the whole service** there is no floor either. Standings are derived from every stored file, read from the database and decoded one after another by a worker for each core; nothing is written. Loads and the trial read every caseload, officer after officer. What was held is the most heap that was seen in use meanwhile.",
 	"**Assessments**: twenty full ones with every question answered. Opening one is its page; saving is a section sent whole with one new answer, by the app and not over HTTP. What the record offers is counted by `daybook offers`: for an initial assessment on the day it was due, without any assessment before it.",
 	"Pages are asked for by a client on the same machine over loopback, so the times are those of both.",
@@ -138,7 +139,7 @@ func (b benchCmd) one(c *console, dir, folder, size, engine string) (results []b
 	if base.found {
 		parts = []func() error{m.reopen}
 	}
-	for _, part := range append(parts, m.pages, m.overseers, m.standings, m.predictors, m.loads, m.trial, m.asKnown, m.records, m.assessments, m.memory) {
+	for _, part := range append(parts, m.pages, m.overseers, m.risks, m.standings, m.predictors, m.loads, m.trial, m.asKnown, m.records, m.assessments, m.memory) {
 		if err := part(); err != nil {
 			return nil, base.found, errors.Join(err, m.close(), base.drop())
 		}

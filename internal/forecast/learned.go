@@ -45,15 +45,25 @@ const mostLearned = 20
 func History(person string, entries []entry.Entry, on func(time.Time) day.Date) ([]Learned, error) {
 	fed := fedBy(entries)
 	var all []Learned
-	before := casefile.New(person)
+	f := casefile.New(person)
 	for i, e := range fed {
-		f, err := casefile.Fold(person, fed[:i+1])
+		l := Learned{Entry: e, At: e.RecordedAt, On: on(e.RecordedAt)}
+		// Both are looked at on the day of the entry: what time alone did is not its doing.
+		before := Read(f, l.On)
+		var err error
+		if casefile.NeedsRefold(e) {
+			f, err = casefile.Fold(person, fed[:i+1])
+		} else {
+			err = f.Apply(e)
+		}
 		if err != nil {
 			return nil, err
 		}
-		l := Learned{Entry: e, At: e.RecordedAt, On: on(e.RecordedAt)}
-		// Both are looked at on the day of the entry: what time alone did is not its doing.
-		was, is := Of(before, l.On), Of(f, l.On)
+		after := Read(f, l.On)
+		if before.Request == after.Request {
+			continue // the figures follow from the facts alone
+		}
+		was, is := before.forecast(), after.forecast()
 		for _, name := range Shown {
 			b, _ := was.Figure(name)
 			a, _ := is.Figure(name)
@@ -65,7 +75,6 @@ func History(person string, entries []entry.Entry, on func(time.Time) day.Date) 
 			l.Line, _ = casefile.LineOf(e, f)
 			all = append(all, l)
 		}
-		before = f
 	}
 	slices.Reverse(all)
 	return all[:min(len(all), mostLearned)], nil

@@ -20,7 +20,10 @@ type Forecast struct {
 
 // Of works the predictors out as they stand on a day.
 func Of(f *casefile.File, on day.Date) Forecast {
-	k := Read(f, on)
+	return Read(f, on).forecast()
+}
+
+func (k Known) forecast() Forecast {
 	return Forecast{k, predict.Run(predict.Input{Request: k.Request})}
 }
 

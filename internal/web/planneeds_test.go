@@ -165,7 +165,14 @@ func TestRiskInOneLook(t *testing.T) {
 	page.Within("#changed").Shows("First level: medium")
 	page.Within("#changed").One(`a[href$="/entry/` + office.Entry(office.Own, "risk") + `"]`)
 	page.Within("#unknown").Shows("No level to children was given")
+	page.Within("#unknown").Shows("Nobody wrote down")
 	page.Within("#screenings").Shows("Programme needs")
+	page.Within("#screenings").One(`a[href$="/assessments"]`)
+	for _, at := range []string{"/risk", "/predictors", "/tier", "/proposals"} { // Z1.1: a figure leads to its limits
+		if len(c.Get(path+at).Page(t).All(`a[href="/rules/predictor-limits"]`)) == 0 {
+			t.Errorf("%s does not lead to the limits of predictors", at)
+		}
+	}
 
 	page = c.Get(path + "/enter/flag.raised?type=RMRH").Page(t)
 	page.Shows("is up already.")

@@ -29,57 +29,60 @@ type Request struct {
 // RequestReport records that a report is asked for, and who writes it where that is said (CR1.1, CR1.6). Whoever takes it on
 // themselves has begun it.
 func (a *App) RequestReport(ctx context.Context, by string, q Request) (Done, error) {
-	return a.change(ctx, by, q.Person, q.Ask, order{action: access.AskReport, decide: func(c *change) error {
-		on := cmp.Or(q.On, c.today)
-		p := q.Of
-		p.Court, p.Asks = clean(p.Court), clean(p.Asks)
-		var wrong wrongs
-		if _, ok := assess.SetFor(p.Type, c.today); !ok {
-			wrong.add("type", "Choose the kind of report")
+	return a.change(ctx, by, q.Person, q.Ask, order{action: access.AskReport, decide: func(c *change) error { return c.request(q) }})
+}
+
+// request adds the request for a report and what follows from it.
+func (c *change) request(q Request) error {
+	on := cmp.Or(q.On, c.today)
+	p := q.Of
+	p.Court, p.Asks = clean(p.Court), clean(p.Asks)
+	var wrong wrongs
+	if _, ok := assess.SetFor(p.Type, c.today); !ok {
+		wrong.add("type", "Choose the kind of report")
+	}
+	if p.Court == "" {
+		wrong.add("court", "Say which court or body asks")
+	}
+	switch {
+	case on > c.today:
+		wrong.add("on", "%s is still to come. Record it once it was asked for", on.Short())
+	case p.Hearing != 0 && p.Hearing < on:
+		wrong.add("hearing", "The hearing is before the day on which the report was asked for")
+	}
+	if p.Due != 0 && p.Due < on {
+		wrong.add("due", "The last day is before the day on which the report was asked for")
+	}
+	if p.Offence != "" && !rules.Ref().Knows("offence", p.Offence) {
+		wrong.add("offence", "Choose the offence from the list")
+	}
+	if _, ok := c.file.Order(p.Order); p.Order != "" && !ok {
+		wrong.add("order", "Choose the sentence from the list")
+	}
+	if err := wrong.err(); err != nil {
+		return err
+	}
+	if in := c.file.ActiveOrders(c.today); p.Order == "" && len(in) == 1 && !(casefile.Report{Type: p.Type}).ToCourt() {
+		p.Order = in[0].ID
+	}
+	if p.Unit == "" {
+		p.Unit = cmp.Or(c.file.FallsTo(c.today), c.by.Unit)
+	}
+	for _, r := range c.file.Reports {
+		if r.Open() && r.Type == p.Type && r.Hearing == p.Hearing && r.Court == p.Court {
+			return fault.New(fault.Stale, "The same report was asked for on %s already and is open. Nothing was recorded.", r.Origin.On.Short())
 		}
-		if p.Court == "" {
-			wrong.add("court", "Say which court or body asks")
-		}
-		switch {
-		case on > c.today:
-			wrong.add("on", "%s is still to come. Record it once it was asked for", on.Short())
-		case p.Hearing != 0 && p.Hearing < on:
-			wrong.add("hearing", "The hearing is before the day on which the report was asked for")
-		}
-		if p.Due != 0 && p.Due < on {
-			wrong.add("due", "The last day is before the day on which the report was asked for")
-		}
-		if p.Offence != "" && !rules.Ref().Knows("offence", p.Offence) {
-			wrong.add("offence", "Choose the offence from the list")
-		}
-		if _, ok := c.file.Order(p.Order); p.Order != "" && !ok {
-			wrong.add("order", "Choose the sentence from the list")
-		}
-		if err := wrong.err(); err != nil {
-			return err
-		}
-		if in := c.file.ActiveOrders(c.today); p.Order == "" && len(in) == 1 && !(casefile.Report{Type: p.Type}).ToCourt() {
-			p.Order = in[0].ID
-		}
-		if p.Unit == "" {
-			p.Unit = cmp.Or(c.file.FallsTo(c.today), c.by.Unit)
-		}
-		for _, r := range c.file.Reports {
-			if r.Open() && r.Type == p.Type && r.Hearing == p.Hearing && r.Court == p.Court {
-				return fault.New(fault.Stale, "The same report was asked for on %s already and is open. Nothing was recorded.", r.Origin.On.Short())
-			}
-		}
-		id := c.add(on, "", p)
-		if q.Author == "" {
-			return nil
-		}
-		if err := c.give(id, q.Author, ""); err != nil || q.Author != c.by.Officer {
-			return err
-		}
-		set, _ := assess.SetFor(p.Type, c.today)
-		c.add(c.today, id, entry.ReportBegun{Report: id, Set: set.ID})
+	}
+	id := c.add(on, "", p)
+	if q.Author == "" {
 		return nil
-	}})
+	}
+	if err := c.give(id, q.Author, ""); err != nil || q.Author != c.by.Officer {
+		return err
+	}
+	set, _ := assess.SetFor(p.Type, c.today)
+	c.add(c.today, id, entry.ReportBegun{Report: id, Set: set.ID})
+	return nil
 }
 
 // give says who writes a report: whoever may write and sees the record. Those who may not say who writes may take it on

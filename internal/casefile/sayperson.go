@@ -21,7 +21,7 @@ func (f *File) sayPerson(e entry.Entry, l *Line) bool {
 	switch p := e.Payload.(type) {
 	case entry.PersonRegistered:
 		n := Name{Forename: p.Forename, Middle: p.Middle, Surname: p.Surname}
-		l.Title = "Record opened: " + n.String() + ", " + p.CRN
+		l.Title = "Record opened: " + n.String() + ", " + p.CRN + told(p.ToldBy)
 		l.Text = parts(labelled("Date of birth", p.Born.Short()), labelled("PNC", p.PNC))
 	case entry.NameRecorded:
 		n := Name{Type: p.Type, Forename: p.Forename, Middle: p.Middle, Surname: p.Surname, Online: p.Online}

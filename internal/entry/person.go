@@ -16,6 +16,7 @@ type PersonRegistered struct {
 	Ethnicity   string   `json:"ethnicity,omitempty" is:"code=ethnicity" doc:"Ethnicity code"`
 	Nationality string   `json:"nationality,omitempty" doc:"Nationality"`
 	Pronouns    string   `json:"pronouns,omitempty" doc:"Pronouns the person uses"`
+	ToldBy      string   `json:"told_by,omitempty" doc:"Who told the service of the person, where the record was opened on someone's word: the court, the police …"`
 }
 
 // NameRecorded is a name the person uses or used: a new legal name, an alias, a name online. The entry's day is the day

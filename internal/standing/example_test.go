@@ -236,6 +236,7 @@ var elsewhere = map[string]string{
 	"CR1.1": "app", "CR1.6": "app", "CR1.7": "app", "CR2.1": "app", "CR2.2": "app", "CR2.3": "app", "CR2.4": "app", "CR2.5": "app", "CR2.6": "app", "CR2.7": "app",
 	"CR3.1": "app", "CR3.2": "app", "CR3.3": "app", "CR3.4": "app", "CR4.1": "app", "CR4.2": "app", "CR4.3": "app",
 	"CR5.1": "app", "CR5.3": "app", "CR5.4": "app", "CR5.5": "app",
+	"CR6.1": "app", "CR6.2": "app", "CR6.3": "app", "CR6.4": "app",
 	"K2.1": "app", "K2.2": "app", "K2.3": "app", "K2.4": "app", "K2.5": "app",
 }
 

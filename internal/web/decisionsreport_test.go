@@ -23,6 +23,8 @@ const (
 func init() {
 	maps.Copy(decisions, map[string]decision{
 		"GET /reports":                                            {roles: reportReaders, ok: fine},
+		"GET /reports/new":                                        {roles: reportAskers, ok: fine},
+		"POST /reports/new":                                       {roles: reportAskers, ok: wrong},
 		"GET /person/{person}/reports":                            {of: person(finders, finders, fine)},
 		"POST /person/{person}/reports":                           {of: person(reportAskers, reportAskers, wrong)},
 		"GET /person/{person}/report/{report}":                    {of: person(finders, finders, fine)},

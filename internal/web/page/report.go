@@ -15,6 +15,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
+	"daybook/internal/staffing"
 	"daybook/internal/web/ui"
 )
 
@@ -129,7 +130,7 @@ func (p *Pages) newReport(c *Call) (reportPage, error) {
 	}
 	r := reportPage{assessPage: page}
 	r.Page.Title = r.File.Name.String() + ", " + r.File.CRN + ": " + lowerFirst(r.title())
-	r.Authors = authorOptions(r.View, r.File.WritesReport(r.Line, r.Today))
+	r.Authors = authorOptions(r.Dir, r.By, r.File.WritesReport(r.Line, r.Today), r.Today)
 	return r, nil
 }
 
@@ -261,13 +262,13 @@ func (p *Pages) withdrawReport(c *Call) error {
 }
 
 // authorOptions are those who may write a report, the officer who looks first.
-func authorOptions(v app.View, unit string) []ui.Option {
+func authorOptions(dir staffing.Directory, by access.Actor, unit string, on day.Date) []ui.Option {
 	opts := []ui.Option{{Text: "Nobody yet"}}
-	for _, o := range app.Authors(v.Dir, v.By, unit, v.Today) {
+	for _, o := range app.Authors(dir, by, unit, on) {
 		name := o.FullName() + ", " + o.Grade
-		if o.ID == v.By.Officer {
+		if o.ID == by.Officer {
 			name = "I write it"
-		} else if !access.Has(v.By.Role, access.GiveReport) {
+		} else if !access.Has(by.Role, access.GiveReport) {
 			continue
 		}
 		opts = append(opts, ui.Option{Value: o.ID, Text: name})

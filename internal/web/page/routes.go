@@ -36,6 +36,8 @@ func Routes() []Route {
 		{"GET /drafts", access.SeeSelf, false, (*Pages).drafts},
 		{"POST /drafts/drop", access.SeeSelf, false, (*Pages).dropDraft},
 		{"GET /reports", access.SeeReports, false, (*Pages).unitReports},
+		{"GET /reports/new", access.AskReport, false, (*Pages).registerForm},
+		{"POST /reports/new", access.AskReport, false, (*Pages).register},
 		{"GET /search", access.Find, false, (*Pages).searchEmpty},
 		{"POST /search", access.Find, false, (*Pages).search},
 		{"GET /group", access.Record, false, (*Pages).groupForm},

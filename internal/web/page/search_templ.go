@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"strings"
 
+	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/find"
 	"daybook/internal/web/ui"
@@ -254,6 +255,24 @@ func (s searchPage) html() templ.Component {
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if access.Has(s.By.Role, access.AskReport) {
+					templ_7745c5c3_Err = ui.Text{Text: "Nobody whom the record knows?", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = ui.Button{Text: "Record a request for a report on someone new", Href: "/reports/new", Kind: ui.Secondary, Small: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
 					}
 				}
 			}

@@ -206,14 +206,20 @@ func (a *App) likely(r Reader, c *change, s Stranger) (Found, error) {
 // likelyOn reports whether a match speaks for the person named: on the number, on the name with the day of birth, or on the name
 // alone while one of the two days is not known. A record of which only a message may be shown always does.
 func likelyOn(m Match, i int, s Stranger) bool {
-	on := func(clauses ...string) bool {
-		return slices.ContainsFunc(m.Why, func(r find.Reason) bool { return slices.Contains(clauses, r.Clause) })
+	on := func(clauses ...string) (n int) {
+		for _, r := range m.Why {
+			if slices.Contains(clauses, r.Clause) {
+				n++
+			}
+		}
+		return n
 	}
+	names := on("S1.2", "S1.3") // one for each word that was named
 	switch {
-	case m.File == nil || on("S1.1"):
+	case m.File == nil || on("S1.1") > 0:
 		return true
 	case i == 0:
-		return on("S1.2", "S1.3") && (s.Who.Born == 0 || m.File.BornOn() == 0)
+		return names > 1 && (s.Who.Born == 0 || m.File.BornOn() == 0)
 	}
-	return on("S1.2", "S1.3") && on("S1.4")
+	return names > 0 && on("S1.4") > 0
 }

@@ -72,6 +72,15 @@ func TestAReportOnAStranger(t *testing.T) {
 		if err != nil || !done.Again || again != "" || len(done.Entries) != 0 {
 			t.Errorf("the same form sent twice did %v, %v", done, err)
 		}
+		report := f.Reports[0].ID
+		written(t, o, court, person, report)
+		must(t)(o.App.SignReport(t.Context(), court, app.Signing{Ask: o.Ask(0), Person: person, Assessment: report}))
+		must(t)(o.App.AgreeReport(t.Context(), office.Officer(access.Manager), app.AboutReport{Ask: o.Ask(0), Person: person, Report: report}))
+		must(t)(o.App.SentenceOn(t.Context(), court, app.Sentenced{Ask: o.Ask(0), Person: person, Report: report,
+			Order: entry.OrderMade{Type: "340", Court: "Moorton", Offence: "10501", Months: 12, Unit: "north"}, Requirements: []casefile.ProposedRequirement{casefile.Proposed("F:RAR:20")}}))
+		if f = view(t, o, court, person).File; len(f.Orders) != 1 || len(f.Orders[0].Requirements) != 1 || f.Reports[0].LedTo != f.Orders[0].ID || f.FallsTo(o.App.Today()) == "" {
+			t.Errorf("CR5.3, CR6.4: sentenced, the record has %+v and falls to %q", f.Orders, f.FallsTo(o.App.Today()))
+		}
 		at := o.Clock.Now().Add(-time.Hour)
 		past := look(court, person)
 		past.AsKnown = at

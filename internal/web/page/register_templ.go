@@ -397,7 +397,7 @@ func (r registerPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.Radios{Name: "type", Label: "Which report", Choices: kindChoices(), Value: r.Values["type"], Small: true, Inline: true, Error: r.Errors.For("type")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Radios{Name: "type", Label: "Which report", Choices: reportChoices(sentencingKinds()), Value: r.Values["type"], Small: true, Inline: true, Error: r.Errors.For("type")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -309,8 +309,14 @@ func (p reportsPage) rows() []ui.TableRow {
 
 // kindChoices are the kinds of report, those to courts first.
 func kindChoices() []ui.Choice {
-	var out []ui.Choice
-	for _, k := range append([]string{"CJF", "CJO", "CJS"}, otherKinds()...) {
+	return reportChoices(append(sentencingKinds(), otherKinds()...))
+}
+
+// sentencingKinds are the kinds of report on which a court sentences: those that are asked for about somebody new.
+func sentencingKinds() []string { return []string{"CJF", "CJO", "CJS", "DFR"} }
+
+func reportChoices(kinds []string) (out []ui.Choice) {
+	for _, k := range kinds {
 		out = append(out, ui.Choice{Value: k, Text: casefile.ReportName(k)})
 	}
 	return out

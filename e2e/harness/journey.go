@@ -32,6 +32,10 @@ func (tab *Tab) Begin(task string, budget Budget) *Journey {
 	return tab.journey
 }
 
+// Beside allows n actions more: those that only the person can do, such as giving an answer that nobody knew. How many there
+// are hangs on whom the task is about and shows only on the way.
+func (j *Journey) Beside(n int) { j.budget.Actions += n }
+
 // End fails the test when the task took more than its budget, with every step.
 func (j *Journey) End() {
 	j.tab.t.Helper()

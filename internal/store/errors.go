@@ -101,8 +101,8 @@ func postgresSentence(code string) (string, fault.Kind) {
 		return textAbsent, fault.Storage
 	case "XX001", "XX002": // data or index corrupted
 		return textDamaged, fault.Storage
-	case "22021": // a zero byte in a text
-		return "The text holds a character that cannot be stored (a zero byte). Nothing was saved. Remove it and try again.", fault.Invalid
+	case "22021": // a zero byte in a text, or bytes that are none
+		return "The text holds a character that cannot be stored. Nothing was saved. Remove it and try again.", fault.Invalid
 	}
 	if strings.HasPrefix(code, "08") || strings.HasPrefix(code, "57P") || strings.HasPrefix(code, "58") {
 		return textGone, fault.Storage

@@ -59,7 +59,7 @@ var floors = []string{
 	"**As known at** and **memory** have no floor: what people feel is the time, and what a small machine has is the memory.",
 	"**Team page** and **unit page** are those of the unit with the most officers of the service, asked for as one of its managers and as its head. They show many people and so have an aim in time only.",
 	"**Risk, predictors, what a court could order** are worked out from a person's whole record whenever they are looked at, with what the figures were at past moments; delivery and reports are lists of the same unit. They have an aim in time only.",
-	"**Over the whole service** there is no floor either. Standings are derived from every stored file, read from the database and decoded one after another by a worker for each core; nothing is written. Loads and the trial read every caseload, officer after officer. What was held is the most heap that was seen in use meanwhile.",
+	"**Over the whole service** there is no floor either. Standings are derived from every stored file, read from the database in the order in which it keeps them and decoded side by side, with a heap that may grow to five times what is held; nothing is written. Loads and the trial read every caseload, officer after officer. What was held is the most heap that was seen in use meanwhile.",
 	"**Assessments**: twenty full ones with every question answered. Opening one is its page; saving is a section sent whole with one new answer, by the app and not over HTTP. What the record offers is counted by `daybook offers`: for an initial assessment on the day it was due, without any assessment before it.",
 	"Pages are asked for by a client on the same machine over loopback, so the times are those of both.",
 }

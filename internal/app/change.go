@@ -139,8 +139,8 @@ func withoutKey() error {
 	return fault.New(fault.Invalid, "The form was incomplete. Nothing was saved. Open the page again and send it once more.")
 }
 
-// open loads a person for change and asks the policy.
-func (a *App) open(w Writer, by, person string, action access.Action) (*change, error) {
+// changeBy begins what an officer does, to a person who is still to be given.
+func (a *App) changeBy(w Writer, by string) (*change, error) {
 	dir, err := a.directory(w)
 	if err != nil {
 		return nil, err
@@ -149,6 +149,15 @@ func (a *App) open(w Writer, by, person string, action access.Action) (*change, 
 	if !ok {
 		return nil, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
 	}
+	return &change{w: w, by: who, dir: dir, at: a.instant(), today: a.Today(), newID: a.NewID, figures: a.Rules.At(a.Today()), source: "daybook"}, nil
+}
+
+// open loads a person for change and asks the policy.
+func (a *App) open(w Writer, by, person string, action access.Action) (*change, error) {
+	c, err := a.changeBy(w, by)
+	if err != nil {
+		return nil, err
+	}
 	p, err := w.PersonForUpdate(person)
 	if err != nil {
 		return nil, err
@@ -156,9 +165,8 @@ func (a *App) open(w Writer, by, person string, action access.Action) (*change, 
 	if p.File.Seq == 0 {
 		return nil, notFound()
 	}
-	c := &change{w: w, by: who, dir: dir, file: p.File, before: p.Standing, at: a.instant(), today: a.Today(),
-		newID: a.NewID, figures: a.Rules.At(a.Today()), source: "daybook"}
-	if d := access.MayOn(who, action, caseOf(p.File, c.today)); !d.Allowed {
+	c.file, c.before = p.File, p.Standing
+	if d := access.MayOn(c.by, action, caseOf(p.File, c.today)); !d.Allowed {
 		return nil, refuse(d)
 	}
 	return c, nil

@@ -97,19 +97,15 @@ func (a *App) Likely(ctx context.Context, by string, s Stranger) (f Found, err e
 
 // unopened is a record that has no entry yet, to be opened by whoever may ask for reports.
 func (a *App) unopened(w Writer, by string) (*change, error) {
-	dir, err := a.directory(w)
+	c, err := a.changeBy(w, by)
 	if err != nil {
 		return nil, err
 	}
-	who, ok := actor(dir, by)
-	if !ok {
-		return nil, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
-	}
-	if d := access.May(who, access.AskReport); !d.Allowed {
+	if d := access.May(c.by, access.AskReport); !d.Allowed {
 		return nil, refuse(d)
 	}
-	return &change{w: w, by: who, dir: dir, file: casefile.New(a.NewID()), at: a.instant(), today: a.Today(), newID: a.NewID,
-		figures: a.Rules.At(a.Today()), source: "daybook"}, nil
+	c.file = casefile.New(a.NewID())
+	return c, nil
 }
 
 // register adds the entry that opens the record, with a number that nobody has (CR6.3).

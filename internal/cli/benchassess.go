@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"log/slog"
 	"net/url"
 	"sync"
 	"time"
@@ -11,7 +10,6 @@ import (
 	"daybook/internal/assess"
 	"daybook/internal/bench"
 	"daybook/internal/jobs"
-	"daybook/internal/web"
 )
 
 const (
@@ -159,7 +157,7 @@ func (m *measuring) saveSection(officer string, f *fullAssessment) error {
 // openFull measures the page of a full assessment.
 func (m *measuring) openFull(all []*fullAssessment) error {
 	drawn := &lastDrawn{}
-	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: slog.New(slog.DiscardHandler), Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
+	at, stop, err := m.serve(drawn)
 	if err != nil {
 		return err
 	}

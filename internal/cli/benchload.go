@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/url"
 	"runtime"
 	"runtime/metrics"
@@ -21,7 +20,6 @@ import (
 	"daybook/internal/load"
 	"daybook/internal/staffing"
 	"daybook/internal/standing"
-	"daybook/internal/web"
 	"daybook/internal/workload"
 )
 
@@ -37,7 +35,7 @@ func (m *measuring) overseers() error {
 		return err
 	}
 	drawn := &lastDrawn{}
-	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: slog.New(slog.DiscardHandler), Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
+	at, stop, err := m.serve(drawn)
 	if err != nil {
 		return err
 	}

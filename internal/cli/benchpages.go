@@ -141,9 +141,8 @@ func (m *measuring) pages() error {
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.DiscardHandler)
 	drawn := &lastDrawn{}
-	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: log, Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
+	at, stop, err := m.serve(drawn)
 	if err != nil {
 		return err
 	}
@@ -170,6 +169,11 @@ func (m *measuring) pages() error {
 		}
 	}
 	return nil
+}
+
+// serve serves the office on loopback without a word, and keeps what is drawn.
+func (m *measuring) serve(drawn *lastDrawn) (at string, stop func(), err error) {
+	return serveHere(web.New(web.Parts{App: m.office.app, Log: slog.New(slog.DiscardHandler), Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
 }
 
 // lastDrawn keeps the component of the last page that the server drew.

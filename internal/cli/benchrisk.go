@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"log/slog"
 	"net/url"
-
-	"daybook/internal/web"
 )
 
 // risks measures the pages about someone's risk and what a court could order, and what a unit delivers and reports. All but the lists work
@@ -15,7 +12,7 @@ func (m *measuring) risks() error {
 		return err
 	}
 	drawn := &lastDrawn{}
-	at, stop, err := serveHere(web.New(web.Parts{App: m.office.app, Log: slog.New(slog.DiscardHandler), Now: m.c.now, Zone: m.office.zone, NewKey: newID, Drawn: drawn.keep}).Handler())
+	at, stop, err := m.serve(drawn)
 	if err != nil {
 		return err
 	}

@@ -254,17 +254,30 @@ func TestAReviewAfterAnArrest(t *testing.T) {
 	})
 }
 
+// standing is the level that counts for a person: one that rises would count at once, whoever wrote it (AS5.4).
+func standing(tab *harness.Tab, s subject) string {
+	tab.Visit(s.Path)
+	_, shown, _ := strings.Cut(words(tab.Text()), "Risk, tier and flags: ")
+	level, _, _ := strings.Cut(shown, " risk")
+	switch level {
+	case "Low", "High", "Very high":
+		return strings.ReplaceAll(strings.ToUpper(level), " ", "_")
+	}
+	return "MEDIUM"
+}
+
 // What an author in training signs waits for the manager, who gives it back with a word; the author puts it right and signs again; the
 // manager countersigns, and only then it counts.
 func TestCountersignAndGiveBack(t *testing.T) {
 	both(t, func(t *testing.T, o harness.Options) {
 		s := take(t)
-		before := begins(t, signIn(t, "trainee", unchecked), s, "Brief", "MEDIUM")
+		first := signIn(t, "trainee", unchecked)
+		before := begins(t, first, s, "Brief", standing(first, s))
 		before.whole()
 		author, manager := signIn(t, "trainee", o), signIn(t, "senior probation officer", o)
 		author.Visit(before.at)
 		author.See("Its levels count once a manager has countersigned it")
-		w := writing(t, author, "MEDIUM")
+		w := writing(t, author, before.level)
 
 		manager.Visit("/duties")
 		task := manager.Begin("Give an assessment back with a note", harness.Budget{Screens: 2, Actions: 4})

@@ -43,6 +43,30 @@ func TestEveryPageFitsAndIsAccessible(t *testing.T) {
 	}
 }
 
+// Every page of an officer, of a manager and of a head of unit can be gone through with the Tab key alone.
+func TestEveryPageByKeyboard(t *testing.T) {
+	full := busiest(t)
+	waiting := newcomers(t, harness.Shared(t))[0]
+	mine := []string{"/", "/cases", "/duties", "/load", "/load/history", "/reports", "/reports/new", "/ledger", "/rules", "/rules/appointments", "/account",
+		"/drafts", "/group", "/search?q=" + strings.Fields(full.Name)[0], "/nowhere"}
+	for _, tab := range []string{"", "/timeline", "/orders", "/risk", "/predictors", "/assessments", "/reports", "/proposals", "/plan", "/plan/make", "/people",
+		"/documents", "/handover", "/record", "/enter/name.recorded", "/enter/address.recorded", "/enter/risk.assessed", "/enter/flag.raised"} {
+		mine = append(mine, full.Path+tab)
+	}
+	managed := []string{"/", "/team", "/unit", "/unit/cases", "/unit/duties", "/unit/delivery", "/unallocated", "/recheck", "/staff", "/staff/join", "/weightings", "/evidence",
+		"/settings", "/settings/assess.sources", waiting.Path + "/allocate", full.Path + "/limits", full.Path + "/reads"}
+	for who, paths := range map[string][]string{"officer": mine, "senior probation officer": managed, "head of unit": managed} {
+		t.Run(who, func(t *testing.T) {
+			t.Parallel()
+			tab := signIn(t, who, harness.Options{Unchecked: true})
+			for _, path := range paths {
+				tab.Visit(path)
+				tab.Stops()
+			}
+		})
+	}
+}
+
 // busiest is the person about whom something came in last.
 func busiest(t *testing.T) subject {
 	t.Helper()

@@ -22,7 +22,7 @@ func office(t *testing.T) string {
 	mux := http.NewServeMux()
 	page := func(w http.ResponseWriter, title, main string) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'")
+		w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'")
 		fmt.Fprintf(w, `<!doctype html><html lang="en-GB"><head><title>%s</title>
 			<meta name="viewport" content="width=device-width, initial-scale=1"></head>
 			<body><main><h1>%s</h1>%s</main><script src="/more.js"></script></body></html>`, title, title, main)
@@ -62,6 +62,20 @@ func office(t *testing.T) string {
 	mux.HandleFunc("GET /part", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<p>Likes fishing</p>") })
 	mux.HandleFunc("GET /bad", func(w http.ResponseWriter, _ *http.Request) {
 		page(w, "Bad", `<img src="/x.png"><input name="unnamed"><div style="color: red">x</div><hr width="3000">`)
+	})
+	mux.HandleFunc("GET /keys", func(w http.ResponseWriter, _ *http.Request) {
+		page(w, "Keys", `<a href="/a">fine</a> <a href="/b" class="same">unmarked</a>
+			<div class="under"><a href="/c">covered</a><div class="over"></div></div>
+			<a href="/d" tabindex="1">first</a> <div tabindex="0" id="trap">trap</div> <a href="/e">behind</a>
+			<link rel="stylesheet" href="/keys.css"><script src="/keys.js"></script>`)
+	})
+	mux.HandleFunc("GET /keys.css", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/css")
+		fmt.Fprint(w, `.same, .same:focus { outline: none; color: black } .under { position: relative; width: 9em } .over { position: absolute; inset: 0; background: white }`)
+	})
+	mux.HandleFunc("GET /keys.js", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript")
+		fmt.Fprint(w, `document.querySelector("#trap").addEventListener("keydown", e => e.preventDefault());`)
 	})
 	mux.HandleFunc("GET /more.js", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
@@ -119,6 +133,21 @@ func TestTheKeyboardAloneIsEnough(t *testing.T) {
 	tab.Press(Enter)
 	task.End()
 	tab.See("Booked: nothing")
+}
+
+// Each kind of fault that the Tab key can show is seen, and what is as it should be is not.
+func TestTheTabKeyShowsFaults(t *testing.T) {
+	tab := Open(t, office(t), Options{Unchecked: true})
+	tab.Visit("/list")
+	if faults := tab.stops(); faults != "" {
+		t.Errorf("a page without faults: %s", faults)
+	}
+	tab.Visit("/keys")
+	want := strings.Join([]string{"out of order: a fine", "looks the same with the focus: a unmarked", "has the focus and cannot be seen: a covered",
+		"not reached: a behind"}, "\n")
+	if diff := cmp.Diff(want, tab.stops()); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestPicturesAreTakenAtBothWidths(t *testing.T) {

@@ -9,10 +9,13 @@ package calc
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -129,19 +132,59 @@ func inputs(q question, v any) error {
 		return nil
 	}
 	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		field := asWritten(wrong.Field)
+		field := cmp.Or(asWritten(wrong.Field), "inputs")
 		return fault.Input(field, "%s cannot be %s here.", field, article(wrong.Value))
 	}
 	if known, ok := errors.AsType[*fault.Error](err); ok {
 		return known
 	}
-	return fault.Input("inputs", "The inputs cannot be read: %v.", err)
+	field := cmp.Or(unread(q.Inputs, v, err), "inputs")
+	return fault.Input(field, "%s cannot be read: %v.", field, err)
+}
+
+// unread finds the member whose text ended the reading of the facts: the first one that the complaint quotes and without which
+// it does not come. It is empty where none is found.
+func unread(facts json.RawMessage, v any, complaint error) (found string) {
+	var all any
+	if json.Unmarshal(facts, &all) != nil {
+		return ""
+	}
+	quoted := func(text string) bool { return strings.Contains(complaint.Error(), fmt.Sprintf("%.60q", text)) }
+	without := func(name string, set func(any), text any) {
+		set(nil)
+		rest, _ := json.Marshal(all) // read from JSON a moment ago
+		if err := json.Unmarshal(rest, reflect.New(reflect.TypeOf(v).Elem()).Interface()); found == "" && (err == nil || err.Error() != complaint.Error()) {
+			found = name
+		}
+		set(text)
+	}
+	var look func(name string, x any, set func(any))
+	look = func(name string, x any, set func(any)) {
+		switch x := x.(type) {
+		case string:
+			if found == "" && quoted(x) {
+				without(name, set, x)
+			}
+		case []any:
+			for i := range x {
+				look(fmt.Sprintf("%s[%d]", name, i), x[i], func(y any) { x[i] = y })
+			}
+		case map[string]any:
+			for _, k := range slices.Sorted(maps.Keys(x)) {
+				look(strings.TrimPrefix(name+"."+k, "."), x[k], func(y any) { x[k] = y })
+			}
+		}
+	}
+	look("", all, func(y any) { all = y })
+	return found
 }
 
 // asWritten takes the names of Go types, which are not in the question, out of the path of a member.
 func asWritten(path string) string {
 	parts := strings.Split(path, ".")
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p != "" && p[0] >= 'A' && p[0] <= 'Z' }), ".")
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool {
+		return p == "question" || p == "reckoned" || p != "" && p[0] >= 'A' && p[0] <= 'Z'
+	}), ".")
 }
 
 func article(thing string) string {

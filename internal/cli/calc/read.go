@@ -108,7 +108,7 @@ func (r *run) lines(b *bufio.Reader) error {
 func (r *run) line(n int, line []byte) error {
 	var q struct {
 		question
-		Vectors []question `json:"vectors"`
+		Vectors []json.RawMessage `json:"vectors"`
 	}
 	if err := json.Unmarshal(line, &q); err != nil {
 		return r.refuse(q.ID, notAQuestion(fmt.Sprintf("Line %d", n), err))
@@ -119,12 +119,21 @@ func (r *run) line(n int, line []byte) error {
 	if q.Today != 0 {
 		r.today = q.Today
 	}
-	for _, each := range q.Vectors {
-		if err := r.answer(each); err != nil {
+	for i, each := range q.Vectors {
+		if err := r.one(fmt.Sprintf("Line %d, vectors[%d]", n, i), each); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// one answers a question that is well written JSON. Where it is of another shape only this question is refused.
+func (r *run) one(where string, text json.RawMessage) error {
+	var q question
+	if err := json.Unmarshal(text, &q); err != nil {
+		return r.refuse(q.ID, notAQuestion(where, err))
+	}
+	return r.answer(q)
 }
 
 // document answers the questions of JSON values that go over many lines: files with a list of "vectors", or questions.
@@ -185,11 +194,7 @@ func (r *run) value(d *json.Decoder) error {
 	if err != nil {
 		return err
 	}
-	var q question
-	if err := json.Unmarshal(text, &q); err != nil {
-		return err
-	}
-	return r.answer(q)
+	return r.one(fmt.Sprintf("The question before byte %d", d.InputOffset()), text)
 }
 
 // begin takes the day of a file, where it names one, for its questions.
@@ -207,12 +212,12 @@ func (r *run) vectors(d *json.Decoder) error {
 	} else if t != json.Delim('[') {
 		return fmt.Errorf("\"vectors\" begins with %v and not with a list", t)
 	}
-	for d.More() {
-		var q question
-		if err := d.Decode(&q); err != nil {
+	for i := 0; d.More(); i++ {
+		var text json.RawMessage
+		if err := d.Decode(&text); err != nil {
 			return err
 		}
-		if err := r.answer(q); err != nil {
+		if err := r.one(fmt.Sprintf("vectors[%d]", i), text); err != nil {
 			return err
 		}
 	}

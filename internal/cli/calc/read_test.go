@@ -63,7 +63,17 @@ func TestEveryShapeOfInputIsRead(t *testing.T) {
 		{"a version that is not there", strings.Replace(one, "v3", "v9", 1), "one: invalid version"},
 		{"no inputs", `{"id":"x","version":"v3"}`, "x: invalid inputs"},
 		{"a list where a date belongs", strings.Replace(one, `"2026-06-09"`, "[]", 1), "one: invalid asOf"},
-		{"a day that is none", strings.Replace(one, "2026-06-09", "2026-02-30", 1), "one: invalid inputs"},
+		{"a day that is none", strings.Replace(one, "2026-06-09", "2026-02-30", 1), "one: invalid asOf"},
+		{"a list where the inputs belong", `{"id":"x","version":"v3","inputs":[]}`, "x: invalid inputs"},
+		{"a moment that is none, deep in the facts", `{"id":"x","version":"v3","inputs":{"registrations":[{"code":"noon"}],"predictorRecords":[{"source":"noon"},{"completedDate":"noon"}]}}`,
+			"x: invalid predictorRecords[1].completedDate"},
+		{"a score that is no number", `{"id":"x","version":"v2","inputs":{"gender":"high","rsrScore":"high"}}`, "x: invalid rsrScore"},
+		{"a version that is a number", strings.Replace(one, `"v3"`, "3", 1) + "\n" + two, "one: invalid version\ntwo MISSING"},
+		{"a question of another shape in a file over many lines", "{\n \"vectors\": [\n" + strings.Replace(one, `"v3"`, "3", 1) + ",\n7,\n" + two + "\n]}",
+			"one: invalid version\n: invalid \ntwo MISSING"},
+		{"a question of another shape in a file on one line", `{"vectors":[` + strings.Replace(one, `"v3"`, "3", 1) + ",7," + two + "]}", "one: invalid version\n: invalid \ntwo MISSING"},
+		{"a question of another shape over many lines", strings.ReplaceAll(strings.Replace(one, `"v3"`, "3", 1), ",", ",\n") + "\n" + strings.ReplaceAll(two, ",", ",\n"),
+			"one: invalid version\ntwo MISSING"},
 		{"a score below 0", `{"id":"x","version":"v3","inputs":{"hasActiveEvent":true,"predictorRecords":[{"source":"live","outputVersion":"2","arp":{"score":"-1"},"csrp":{"score":"0"}}]}}`, "x: invalid arp.score"},
 		{"an answer that is none", `{"id":"x","version":"v2","inputs":{"assessment":{"sections":{"attitudes":{"answers":{"q":"Maybe"}}}}}}`, "x: invalid attitudes.q"},
 	} {
@@ -73,6 +83,27 @@ func TestEveryShapeOfInputIsRead(t *testing.T) {
 				t.Errorf("got %q, %v\nwant %q", got, err, row.want)
 			}
 		})
+	}
+}
+
+// A number without which the answer would be a guess is asked for: none is taken as 0.
+func TestAMissingNumberIsAskedFor(t *testing.T) {
+	for _, row := range []struct{ rule, inputs, want string }{
+		{"workloadPoints", `{"cases":[{"tier":"A1","caseType":"licence","t2a":false}]}`, "x: invalid cases[0].count"},
+		{"workloadPoints", `{"cases":[{"tier":"A1","caseType":"licence","count":1},{"tier":"A1","caseType":"licence","count":null}]}`, "x: invalid cases[1].count"},
+		{"workloadPoints", `{"cases":[{"tier":"A1","caseType":"licence","count":"1"}]}`, "x: invalid cases.count"},
+		{"workloadPoints", `{"cases":[{"tier":"A1","caseType":"licence","count":0}]}`, "x <nil>"},
+		{"capacity", `{}`, "x: invalid totalPoints"},
+		{"capacity", `{"totalPoints":1}`, "x: invalid availablePoints"},
+		{"capacity", `{"totalPoints":0,"availablePoints":0}`, "x <nil>"},
+		{"potentialCapacity", `{"totalPoints":1,"availablePoints":1,"currentCasePoints":1}`, "x: invalid potentialCasePoints"},
+		{"potentialCapacity", `{"totalPoints":1,"availablePoints":1,"currentCasePoints":null,"potentialCasePoints":1}`, "x <nil>"},
+		{"availablePoints", `{"pointsForGrade":"2176","contractedHoursForGrade":"37"}`, "x: invalid availableHours"},
+	} {
+		got, err := outline(t, "workload", fmt.Sprintf(`{"id":"x","rule":%q,"inputs":%s}`, row.rule, row.inputs))
+		if got != row.want || err != nil {
+			t.Errorf("%s of %s: %s (%v), want %s", row.rule, row.inputs, got, err, row.want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package calc
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"sync"
 
@@ -99,12 +100,23 @@ func isReference(b []byte) bool { return string(b) == `"reference"` || string(b)
 func askPoints(q question) (any, error) {
 	var f struct {
 		workload.Work
+		Cases []struct {
+			workload.Case
+			Count *int `json:"count"`
+		} `json:"cases"`
 		Contacts contacts `json:"contactTypePoints"`
 		Normal   table    `json:"normalTable"`
 		T2A      table    `json:"t2aTable"`
 	}
 	if err := inputs(q, &f); err != nil {
 		return nil, err
+	}
+	for i, c := range f.Cases {
+		if c.Count == nil {
+			return nil, missing(fmt.Sprintf("cases[%d].count", i), "3")
+		}
+		c.Case.Count = *c.Count
+		f.Work.Cases = append(f.Work.Cases, c.Case)
 	}
 	w := *reference()
 	if f.Normal.own {
@@ -133,38 +145,63 @@ func askAvailable(q question) (any, error) {
 	}
 	for name, d := range map[string]decimal.Decimal{"pointsForGrade": f.Points, "contractedHoursForGrade": f.Contracted, "availableHours": f.Available} {
 		if !d.Known() {
-			return nil, fault.Input(name, "%s is missing. Give it as a number such as \"37\".", name)
+			return nil, missing(name, `"37"`)
 		}
 	}
 	n, err := workload.AvailablePoints(f.Points, f.Contracted, f.Available)
 	return result{"availablePoints": n, "clauses": []string{"W2"}}, err
 }
 
+// missing refuses a question that leaves out a number without which the answer would be a guess.
+func missing(name, such string) error {
+	return fault.Input(name, "%s is missing. Give it as a number such as %s.", name, such)
+}
+
 // result is an answer with few members.
 type result map[string]any
 
-func askCapacity(q question) (any, error) {
-	var f struct {
-		Total     int `json:"totalPoints"`
-		Available int `json:"availablePoints"`
+// held is how much an officer has and could carry.
+type held struct {
+	Total     *int `json:"totalPoints"`
+	Available *int `json:"availablePoints"`
+	Held      int  `json:"currentCasePoints"` // none: the officer does not hold the case
+	Offered   *int `json:"potentialCasePoints"`
+}
+
+// read reads the figures; those that are named must be there.
+func (f *held) read(q question, offered bool) error {
+	if err := inputs(q, f); err != nil {
+		return err
 	}
-	err := inputs(q, &f)
-	return result{"capacity": workload.CapacityOf(f.Total, f.Available), "clauses": []string{"W3"}}, err
+	switch {
+	case f.Total == nil:
+		return missing("totalPoints", "2176")
+	case f.Available == nil:
+		return missing("availablePoints", "2176")
+	case offered && f.Offered == nil:
+		return missing("potentialCasePoints", "115")
+	}
+	return nil
+}
+
+func askCapacity(q question) (any, error) {
+	var f held
+	if err := f.read(q, false); err != nil {
+		return nil, err
+	}
+	return result{"capacity": workload.CapacityOf(*f.Total, *f.Available), "clauses": []string{"W3"}}, nil
 }
 
 func askPotential(q question) (any, error) {
-	var f struct {
-		Total     int `json:"totalPoints"`
-		Available int `json:"availablePoints"`
-		Held      int `json:"currentCasePoints"`
-		Offered   int `json:"potentialCasePoints"`
+	var f held
+	if err := f.read(q, true); err != nil {
+		return nil, err
 	}
-	err := inputs(q, &f)
 	return result{
-		"capacity":          workload.CapacityOf(f.Total, f.Available),
-		"potentialCapacity": workload.Potential(f.Total, f.Held, f.Offered, f.Available),
+		"capacity":          workload.CapacityOf(*f.Total, *f.Available),
+		"potentialCapacity": workload.Potential(*f.Total, f.Held, *f.Offered, *f.Available),
 		"clauses":           []string{"W3", "W4"},
-	}, err
+	}, nil
 }
 
 func askImpact(q question) (any, error) {

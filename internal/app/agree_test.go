@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/internal/app"
 	"daybook/internal/casefile"
@@ -74,9 +75,32 @@ func TestTheHeadIsAsked(t *testing.T) {
 		if len(rows(t, o, "oversee", office.North, office.Own)) == 0 {
 			t.Error("G7.3 the managers do not see the answer")
 		}
+		told := func(by string) (first, refused int) {
+			d, err := o.App.UnitDuties(t.Context(), by, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			open := slices.DeleteFunc(d.Oversee, func(x app.Oversight) bool { return x.Kind == "access-review" }) // these are nobody's to wait
+			first = slices.IndexFunc(open, func(x app.Oversight) bool { return x.RefusedTo(by) })
+			day, err := o.App.Day(t.Context(), by, "", 0)
+			if err != nil || day.Waits == nil {
+				t.Fatalf("the day of %s: %v", by, err)
+			}
+			return first, len(day.Waits.Refused)
+		}
+		if first, refused := told(spo); first != 0 || refused != 1 {
+			t.Errorf("G7.3 whoever asked reads of the refusal in place %d, and %d times on their day", first, refused)
+		}
+		if first, refused := told(head); first != -1 || refused != 0 {
+			t.Errorf("G7.3 the head is told of it as if they had asked: %d, %d", first, refused)
+		}
 
+		o.Clock.Forward(time.Minute)
 		ask.Ask, ask.Why = o.Ask(0), "Her caseload has come down."
 		must(t)(o.App.AskHead(t.Context(), spo, ask))
+		if _, refused := told(spo); refused != 0 {
+			t.Error("G7.3 asked again, and the refusal still stands first")
+		}
 		f := given(o, choose(t, o, head, office.Own, protect.Responsible), office.Colleague)
 		f.Override = map[string]string{"G1.1": "For a month.", "G1.2": "For a month, and then we look again.", "G1.11": "It is coming down."}
 		must(t)(o.App.Allocate(t.Context(), head, f))

@@ -224,7 +224,7 @@ func (a *App) readUnit(t *Team, r Reader, show *shower) (err error) {
 	}
 	t.DutiesAll = len(t.Duties)
 	t.Duties = t.Duties[:min(len(t.Duties), shownInShort)]
-	if t.Oversee, err = oversight(r, show, t.Unit.ID); err != nil {
+	if t.Oversee, err = oversight(r, show, t.Unit.ID, t.By.Officer); err != nil {
 		return err
 	}
 	t.OverseeAll = len(t.Oversee)
@@ -257,7 +257,7 @@ func (a *App) UnitDuties(ctx context.Context, by, unit string) (d UnitDuties, er
 		if d.Duties, err = unitDuties(r, show, owners(d.By, d.Unit.ID), d.Today); err != nil {
 			return err
 		}
-		d.Oversee, err = oversight(r, show, d.Unit.ID)
+		d.Oversee, err = oversight(r, show, d.Unit.ID, by)
 		return err
 	})
 	return d, err
@@ -292,8 +292,9 @@ func practises(o staffing.Officer) bool {
 }
 
 // oversight reads what managers of a unit look at: records that were opened in an emergency first, for someone looks at
-// them now who was kept out; then what has a clock, by rank and day; then what is only to be seen, the newest first.
-func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
+// them now who was kept out; then what the head of the unit refused to whoever reads it and they did nothing about yet (G7.3);
+// then what has a clock, by rank and day; then what is only to be seen, the newest first.
+func oversight(r Reader, show *shower, unit, by string) ([]Oversight, error) {
 	rows, err := r.List(lists.Oversee, unit, ListQuery{ByRank: true})
 	if err != nil {
 		return nil, err
@@ -315,14 +316,20 @@ func oversight(r Reader, show *shower, unit string) ([]Oversight, error) {
 			out = append(out, o)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Oversight) int { return cmp.Compare(opened(b), opened(a)) })
+	slices.SortStableFunc(out, func(a, b Oversight) int { return cmp.Compare(b.first(by), a.first(by)) })
 	return out, nil
 }
 
-// opened is 1 for the opening of a record in an emergency, and 0 for anything else.
-func opened(o Oversight) int {
-	if o.Kind == "access-review" {
+// first says what somebody reads before what is ranked: the higher the sooner, and 0 for everything else.
+func (o Oversight) first(by string) int {
+	switch {
+	case o.Kind == "access-review":
+		return 2
+	case o.RefusedTo(by):
 		return 1
 	}
 	return 0
 }
+
+// RefusedTo reports whether it is a refusal by the head of the unit that this officer asked about and did nothing about yet.
+func (o Oversight) RefusedTo(officer string) bool { return o.Kind == "refused" && o.By == officer }

@@ -13,7 +13,8 @@ type Waits struct {
 	NoOneLate  int         // of them, those with something late
 	Oversee    []Oversight // what falls to a manager to look at, the most pressing
 	OverseeAll int
-	Decide     []Due // what only they can decide, the most pressing first
+	Refused    []Oversight // of these, what the head of the unit refused to them and they did nothing about yet (G7.3)
+	Decide     []Due       // what only they can decide, the most pressing first
 }
 
 // decided are the duties of a unit that wait for a decision of whoever may take this action (D1.7). The others are taken up by
@@ -38,10 +39,15 @@ func waits(r Reader, show *shower, by access.Actor, today day.Date) (w Waits, er
 		return w, err
 	}
 	w.NoOne, w.NoOneLate = len(people), lateAmong(people)
-	if w.Oversee, err = oversight(r, show, by.Unit); err != nil {
+	if w.Oversee, err = oversight(r, show, by.Unit, by.Officer); err != nil {
 		return w, err
 	}
 	w.OverseeAll = len(w.Oversee)
+	for _, o := range w.Oversee {
+		if o.RefusedTo(by.Officer) {
+			w.Refused = append(w.Refused, o)
+		}
+	}
 	w.Oversee = w.Oversee[:min(len(w.Oversee), shownInShort)]
 	w.Decide, err = decisions(r, show, by, today)
 	return w, err

@@ -205,7 +205,7 @@ type OverseeBody struct {
 	Head
 	Kind   string `json:"k"`
 	Entry  string `json:"en"`
-	By     string `json:"by"`
+	By     string `json:"by"` // who opened the record, or asked the head of the unit; else empty
 	Reason string `json:"re"`
 }
 

@@ -203,7 +203,7 @@ func (m *maker) oversee() {
 	}
 	for _, o := range m.st.Oversee {
 		m.add(Row{Table: Oversee, Owner: m.unit(), Key: o.Kind + ":" + o.Entry, Date: o.On},
-			OverseeBody{Head: m.head, Kind: o.Kind, Entry: o.Entry, Reason: o.Text})
+			OverseeBody{Head: m.head, Kind: o.Kind, Entry: o.Entry, By: m.asked(o.Entry), Reason: o.Text})
 	}
 }
 
@@ -212,6 +212,16 @@ func (m *maker) opened(entry string) string {
 	for _, x := range m.f.Forced {
 		if x.ID == entry {
 			return x.Officer
+		}
+	}
+	return ""
+}
+
+// asked returns who asked the head of the unit, where the entry is the answer (G7.3).
+func (m *maker) asked(entry string) string {
+	for _, x := range m.f.Agreements {
+		if x.Answer != nil && x.Answer.Origin.Entry == entry {
+			return x.Origin.By
 		}
 	}
 	return ""

@@ -39,17 +39,20 @@ func (d *deriver) said() {
 }
 
 // agreements puts before the head of the unit what they were asked to agree to (G7.2), and shows the managers the answer
-// (G7.3).
+// (G7.3). A refusal after which nothing was done yet is told to whoever asked first.
 func (d *deriver) agreements() {
 	shown := d.set.Figure(rules.ProtectOverrideShown)
 	for _, x := range d.f.Agreements {
 		if x.Answer != nil {
 			if on := x.Answer.Origin.On; !d.come(shown.After(on, d.cal).Add(1)) {
-				text := "Refused"
+				kind, text := "refused", "Refused"
 				if x.Answer.Given {
 					text = "Agreed"
 				}
-				d.st.Oversee = append(d.st.Oversee, Oversight{Kind: "agreement", Entry: x.Answer.Origin.Entry, On: on,
+				if x.Answer.Given || d.settled(x) {
+					kind = "agreement"
+				}
+				d.st.Oversee = append(d.st.Oversee, Oversight{Kind: kind, Entry: x.Answer.Origin.Entry, On: on,
 					Text: strings.TrimSuffix(text+". "+x.Answer.Reason, " ")})
 			}
 			continue
@@ -64,6 +67,16 @@ func (d *deriver) agreements() {
 			Why: []Reason{d.reason(fig, "The head of the unit was asked on "+x.Origin.On.Short()+".")},
 		})
 	}
+}
+
+// settled reports whether something was done after a refusal: the case was given out in the role, or the head was asked again.
+func (d *deriver) settled(x casefile.Agreement) bool {
+	for _, y := range d.f.Agreements {
+		if y.Role == x.Role && y.Origin.At.After(x.Answer.Origin.At) {
+			return true
+		}
+	}
+	return d.givenSince(x)
 }
 
 // givenSince reports whether the case was given out in the role since the head was asked.

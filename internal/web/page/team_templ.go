@@ -148,7 +148,7 @@ func awayUntil(d day.Date) string {
 
 // overseeLines are what falls to a manager. What runs against a clock says how long is left, as a duty does; what is only
 // shown says on which day it came about.
-func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date) []ui.Duty {
+func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date, reader string) []ui.Duty {
 	var out []ui.Duty
 	for _, o := range all {
 		by := ""
@@ -156,11 +156,21 @@ func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date) [
 			by = dir.NameOf(o.OverseeBody.By)
 		}
 		what := overseen[o.Kind]
+		switch {
+		case o.RefusedTo(reader):
+			by, what.title = "", "The head of the unit refused what you asked"
+		case o.Kind == "refused" || o.Kind == "agreement":
+			by = "Asked by " + by
+		}
 		when, level := o.On.Time().Format("Mon 2 Jan"), ui.Plain
 		if what.clock {
 			when, level = late(o.On, today)
 		}
 		var links []ui.Link
+		if o.RefusedTo(reader) {
+			level = ui.Watch
+			links = []ui.Link{{Text: "Choose someone else", Hidden: "for " + o.Name, Href: "/person/" + o.Person + "/allocate"}}
+		}
 		if o.Kind == "missed-alarm" {
 			links = []ui.Link{{Text: "Record your oversight", Hidden: "of " + o.Name, Href: "/person/" + o.Person + "/record?type=" + oversightType}}
 		}
@@ -184,6 +194,7 @@ var overseen = map[string]struct {
 	"overridden":    {"Given out against a protection", "G5.6", false},
 	"confirmed":     {"Kept against a protection", "G6.5", false},
 	"agreement":     {"Answer of the head of unit", "G7.3", false},
+	"refused":       {"Refused by the head of unit", "G7.3", false},
 }
 
 // unitDutyLines are duties of a unit; what is settled by giving a case out leads there for those who do that.
@@ -394,7 +405,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir, t.Today)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir, t.Today, t.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

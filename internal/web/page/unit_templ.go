@@ -492,7 +492,7 @@ func (d unitDutiesPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Oversee, d.Dir, d.Today)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Oversee, d.Dir, d.Today, d.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -1,8 +1,9 @@
 // Package allocate lays out who could be given a case: every officer of a unit with how full they are and would be, whether
 // they know the person, what speaks for them and what stands against them.
 //
-// It orders officers and never chooses: the manager does, with the reasons in view. docs/rules/protect.md has the clauses
-// (G5); what stands against an officer is [protect].
+// It orders officers and, of several cases that go out together, proposes who takes which (docs/rules/cover.md, K1.6). It never
+// chooses: the manager does, with the reasons in view. docs/rules/protect.md has the clauses (G5); what stands against an
+// officer is [protect].
 package allocate
 
 import (
@@ -23,6 +24,7 @@ type Officer struct {
 	Cases, High     int     // those they hold, and of them those of high or very high RoSH
 	Cared           int     // of Cases, those that they look after for someone else
 	CoWorked        int     // beside Cases: those in which they help someone else
+	Given           int     // those that go to them together with this one, so far (K1.6)
 	Spells          []Spell // their earlier times with the person, latest first
 	Met             int     // meetings with the person that the record still shows
 	Holds           bool    // they hold the case now

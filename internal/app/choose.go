@@ -102,6 +102,7 @@ type colleague struct {
 	high    int    // of high or very high RoSH
 	cases   int    // responsible or caretaking
 	cared   int    // the points of those they look after as caretaker, which their figure does not count
+	given   int    // cases that were given to them since the crew was read
 }
 
 // crew is every practitioner of the actor's unit with what they hold, for the days on which cases are given out. Cases that
@@ -184,6 +185,7 @@ func (w *crew) give(officer string, h Held) error {
 		x.people = slices.DeleteFunc(slices.Clone(x.people), func(y Held) bool { return y.Person == h.Person && (y.Role == h.Role || x.officer.ID == officer) })
 		if x.officer.ID == officer {
 			x.people = append(x.people, h)
+			x.given++
 		}
 		if err := w.count(x); err != nil {
 			return err
@@ -214,7 +216,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 		on = c.from
 	}
 	out := allocate.Officer{Speaks: speaks(c.File, o), ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
-		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high}
+		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high, Given: x.given}
 	points := x.load.Points
 	if c.Role == protect.Caretaker {
 		points += x.cared // what they look after already counts with what they would (G1.9)

@@ -47,7 +47,8 @@ type ShareRow struct {
 	Choice
 	To           string // who takes it, or "" where nobody can
 	Chosen       *allocate.Candidate
-	Stays        bool // the caretaker whom it has keeps it, and their days are those asked for: nothing is recorded
+	Proposed     *allocate.Proposal // who would take it by K1.6; nil where nobody is left, and where it stays with its caretaker
+	Stays        bool               // the caretaker whom it has keeps it, and their days are those asked for: nothing is recorded
 	Now          string
 	Appointments []casefile.Appointment // of cover: those in its time that are booked with the officer who is away
 }
@@ -160,7 +161,11 @@ func (s *Share) row(r Reader, team *crew, h Held, p Person) (ShareRow, bool, err
 	}
 	row.Candidates = slices.DeleteFunc(row.Candidates, func(c allocate.Candidate) bool { return c.ID == s.Officer.ID })
 	s.covered(&row)
-	row.To = cmp.Or(s.Asked.Each[h.Person], s.Asked.To, row.Now, row.proposed(s.Asked.From))
+	s.propose(&row, team.app.Rules.At(s.Today))
+	row.To = cmp.Or(s.Asked.Each[h.Person], s.Asked.To, row.Now)
+	if row.To == "" && row.Proposed != nil {
+		row.To = row.Proposed.ID
+	}
 	for i := range row.Candidates {
 		if row.Candidates[i].ID == row.To {
 			row.Chosen = &row.Candidates[i]
@@ -195,18 +200,14 @@ func (s *Share) covered(row *ShareRow) {
 	}
 }
 
-// proposed is who takes the case where nobody chose (K1.6): of those whom nothing stops and who are there on the day, the
-// one for whom the fewest reasons are needed, and of these the first in the order.
-func (row ShareRow) proposed(from day.Date) (id string) {
-	fewest := -1
-	for _, c := range row.Candidates {
-		n := len(c.Check.Needing(protect.Reason))
-		if c.Check.Worst == protect.Stop || c.Check.From > max(from, row.Today) || fewest >= 0 && n >= fewest {
-			continue
-		}
-		id, fewest = c.ID, n
+// propose says who would take the case (K1.6), where it is not said who takes all. One that has its caretaker keeps them.
+func (s *Share) propose(row *ShareRow, figures rules.Set) {
+	if row.Now != "" || s.Asked.To != "" {
+		return
 	}
-	return id
+	if p, ok := allocate.Spread(row.Candidates, row.Standing.Weight.Points, max(s.Asked.From, s.Today), figures.Int(rules.CoverContinuity)); ok {
+		row.Proposed = &p
+	}
 }
 
 // effects says what it does to everyone of the crew.

@@ -287,3 +287,47 @@ func TestCoverThatGoesOnIsNamedInTheUnit(t *testing.T) {
 		}
 	})
 }
+
+// K1.6: the grounds stand beside each proposal, whoever chose otherwise sees what is proposed, and what is chosen counts for the
+// cases after it.
+func TestSpreadSaysWhy(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		for i := range 4 {
+			o.Tell(t, fmt.Sprintf("p-why-%d", i), []entry.Entry{
+				{On: office.Monday.Add(-90), Payload: entry.PersonRegistered{CRN: fmt.Sprintf("X9410%02d", i), Forename: "Sam", Surname: fmt.Sprintf("Why%d", i), Born: day.MustParse("1990-01-01")}},
+				{On: office.Monday.Add(-90), Payload: entry.OrderMade{Type: "340", Starts: office.Monday.Add(-90), Ends: office.Monday.Add(300)}},
+				{On: office.Monday.Add(-90), Payload: entry.CaseAllocated{Officer: po, Unit: office.North, Team: "north-1", Role: casefile.Responsible}},
+				{On: office.Monday.Add(-80), Payload: entry.RiskAssessed{Level: "MEDIUM", MetPerson: true}},
+			})
+		}
+		asked := app.ShareAsked{Officer: po, Role: protect.Caretaker, From: office.Monday, Until: office.Monday.Add(11), Read: protect.Sources}
+		s := shareOf(t, o, spo, asked)
+		for _, row := range s.Rows {
+			if row.Proposed == nil || row.Proposed.ID != row.To || row.Proposed.Grounds == "" {
+				t.Errorf("%s goes to %s; proposed: %+v", row.File.Person, row.To, row.Proposed)
+			}
+		}
+		if again := shareOf(t, o, spo, asked); !slices.EqualFunc(s.Rows, again.Rows, func(a, b app.ShareRow) bool {
+			return a.File.Person == b.File.Person && a.To == b.To && a.Proposed.Grounds == b.Proposed.Grounds
+		}) {
+			t.Error("asked again, other officers are proposed")
+		}
+		first, other := s.Rows[0], ""
+		for _, c := range first.Candidates {
+			if c.ID != first.To && c.Check.Worst != protect.Stop {
+				other = c.ID
+			}
+		}
+		asked.Each = map[string]string{first.File.Person: other}
+		changed := shareOf(t, o, spo, asked)
+		if row := changed.Rows[0]; row.To != other || row.Proposed == nil || row.Proposed.ID != first.To {
+			t.Errorf("%s was chosen; it goes to %s, proposed: %+v", other, row.To, row.Proposed)
+		}
+		asked.Each, asked.To = nil, other
+		for _, row := range shareOf(t, o, spo, asked).Rows {
+			if row.To != other || row.Proposed != nil {
+				t.Errorf("all to %s: %s, proposed: %+v", other, row.To, row.Proposed)
+			}
+		}
+	})
+}

@@ -77,7 +77,8 @@ const (
 	DetailsConfirm Name = "details.confirm" // C1.5: Contact details confirmed with the person
 
 	// cover.json
-	CoverShown Name = "cover.shown" // K1.8: Time for which an officer is shown what was done while they were away
+	CoverShown      Name = "cover.shown"      // K1.8: Time for which an officer is shown what was done while they were away
+	CoverContinuity Name = "cover.continuity" // K1.6: How much fuller than the emptiest somebody who worked with the person before may be to be proposed for them, in points of capacity
 
 	// duties.json
 	DutyRankHarmVeryHigh       Name = "duty.rank.harm.very-high"      // D1.2: Rank points for harm, very high

@@ -67,12 +67,18 @@ func (c Capacity) Compare(d Capacity) int {
 	return a.Cmp(b)
 }
 
+// Above reports whether c is more than so many per cent points above d.
+func (c Capacity) Above(d Capacity, points int) bool {
+	limit := new(big.Int).Mul(big.NewInt(int64(points)), big.NewInt(1000))
+	if d.thousandths != nil {
+		limit.Add(limit, d.thousandths)
+	}
+	return Capacity{limit}.Compare(c) < 0
+}
+
 // Over reports whether the capacity is more than so many per cent.
 func (c Capacity) Over(percent int) bool {
-	if c.thousandths == nil {
-		return 0 > percent
-	}
-	return c.thousandths.Cmp(new(big.Int).Mul(big.NewInt(int64(percent)), big.NewInt(1000))) > 0
+	return c.Above(Capacity{}, percent)
 }
 
 // Potential is the capacity with a case that is offered (clause W4). held is what the case weighs now if the officer has

@@ -155,7 +155,8 @@ func (p *Pages) share(c *Call, asked app.ShareAsked, path string) error {
 		if person, ok := strings.CutPrefix(name, app.NoteField("")); ok {
 			form.Notes[person] = cleanLines(c.PostFormValue(name))
 		}
-		if person, ok := strings.CutPrefix(name, app.ToField("")); ok && c.Text(name) != "" && form.To == c.Text("all-to-was") {
+		// What is saved is what was shown; worked out again, only what was changed by hand stays (K1.6).
+		if person, ok := strings.CutPrefix(name, app.ToField("")); ok && c.Text(name) != "" && form.To == c.Text("all-to-was") && (c.Text("save") != "" || c.Text(name) != c.Text(proposedField(person))) {
 			form.Each[person] = c.Text(name)
 		}
 	}
@@ -285,6 +286,7 @@ func (p sharePage) rows() []ui.TableRow {
 	for _, row := range p.Rows {
 		who := ui.Cell{Text: row.File.Name.String(), Href: "/person/" + row.File.Person, Body: p.tags(row)}
 		to := ui.Cell{Body: ui.Select{Name: app.ToField(row.File.Person), Label: "Who takes " + row.File.Name.String(), Quiet: true, Options: p.takers(row), Value: row.To, Error: p.Errors.For(app.ToField(row.File.Person))}}
+		to.Detail = grounds(row)
 		stops := ui.Cell{Text: "Nothing"}
 		if row.Chosen != nil {
 			if found := againstRow(*row.Chosen); len(found) > 0 {
@@ -300,6 +302,21 @@ func (p sharePage) rows() []ui.TableRow {
 		out = append(out, ui.TableRow{ID: "row-" + row.File.Person, Cells: []ui.Cell{who, to, stops, last}})
 	}
 	return out
+}
+
+// proposedField names the field that remembers who was proposed for a row.
+func proposedField(person string) string { return "proposed-" + person }
+
+// grounds say why an officer is proposed for a row, or who would be where somebody else was chosen.
+func grounds(row app.ShareRow) string {
+	switch p := row.Proposed; {
+	case p == nil:
+		return ""
+	case p.ID == row.To:
+		return strings.ToUpper(p.Grounds[:1]) + p.Grounds[1:]
+	default:
+		return "Proposed: " + p.Name + ". " + strings.ToUpper(p.Grounds[:1]) + p.Grounds[1:]
+	}
 }
 
 // againstRow are the findings shown beside a row: what was not read is said once for all.
@@ -458,7 +475,7 @@ func (p sharePage) tags(row app.ShareRow) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 430, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/share.templ`, Line: 447, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -685,8 +702,18 @@ func (p sharePage) form() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if row.Proposed != nil {
+					templ_7745c5c3_Err = ui.Hidden{Name: proposedField(row.File.Person), Value: row.Proposed.ID}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -707,7 +734,7 @@ func (p sharePage) form() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -716,7 +743,7 @@ func (p sharePage) form() templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -724,7 +751,7 @@ func (p sharePage) form() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -738,7 +765,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -746,7 +773,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -758,7 +785,7 @@ func (p sharePage) form() templ.Component {
 					}
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, " <p class=\"govuk-body govuk-!-font-size-16\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, " <p class=\"govuk-body govuk-!-font-size-16\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -766,7 +793,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -774,7 +801,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -782,7 +809,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " <div id=\"say\"></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " <div id=\"say\"></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -792,7 +819,7 @@ func (p sharePage) form() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -802,7 +829,7 @@ func (p sharePage) form() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -810,7 +837,7 @@ func (p sharePage) form() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -67,7 +67,7 @@ var acts = map[string]act{
 	"goal.set":              {action: access.Plan},
 	"goal.moved":            {access.Plan, func(p entry.Payload) string { return p.(entry.GoalMoved).Goal }, nil},
 	"step.set":              {access.Plan, func(p entry.Payload) string { return p.(entry.StepSet).Goal }, nil},
-	"step.moved":            {access.Plan, func(p entry.Payload) string { return p.(entry.StepMoved).Step }, nil},
+	"step.moved":            {access.Plan, func(p entry.Payload) string { return p.(entry.StepMoved).Step }, anotherDay},
 	"news.read":             {access.Record, func(p entry.Payload) string { return p.(entry.NewsRead).Of }, nil},
 	"safety.checked":        {access.Record, func(p entry.Payload) string { return p.(entry.SafetyChecked).Appointment }, nil},
 	"failure.judged":        {access.Enforce, func(p entry.Payload) string { return p.(entry.FailureJudged).Failure }, nil},
@@ -178,6 +178,11 @@ func (c *change) completed(on day.Date, p entry.Payload) entry.Payload {
 					v.NextReview = nextReview(f.Type, c.today)
 				}
 			}
+		}
+		return v
+	case entry.StepMoved:
+		if s, ok := c.file.Step(v.Step); ok && s.Due == v.Due {
+			v.Due = 0 // the day stands as it did
 		}
 		return v
 	case entry.EnforcementDecided:

@@ -21,7 +21,7 @@ func withOwnScores(facts []assess.Fact, f *casefile.File, today day.Date) []asse
 		if !ok || short == "" {
 			continue
 		}
-		own := assess.Fact{Kind: "score", Code: short + ":" + ours.Band.String(), Text: short + " " + ours.Words(), On: today, Entry: latestFact(now)}
+		own := assess.Fact{Kind: assess.Score, Code: short + ":" + ours.Band.String(), Text: short + " " + ours.Words(), On: today, Entry: latestFact(now)}
 		own.Title = "Worked out from this record: " + own.Text
 		if theirs, given := forecast.RecordedFigure(f.Scores, name); given {
 			if theirs.Band == ours.Band {
@@ -30,7 +30,7 @@ func withOwnScores(facts []assess.Fact, f *casefile.File, today day.Date) []asse
 			from := f.Scores.Tool + " on " + f.Scores.Origin.On.Short()
 			own.Title += "; " + from + ": " + theirs.Words()
 			for i, x := range facts {
-				if x.Kind == "score" && x.Code == short+":"+theirs.Band.String() {
+				if x.Kind == assess.Score && x.Code == short+":"+theirs.Band.String() {
 					facts[i].Title += "; worked out from this record: " + ours.Words()
 				}
 			}

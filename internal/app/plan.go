@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -48,6 +49,7 @@ type PlanStep struct {
 	Due    day.Date
 	Serves string // the requirement or the licence condition
 	Status string // where a step of the record stands now
+	Why    string // why another day was agreed for a step of the record
 	Field  string // what the form puts before the names of its fields
 }
 
@@ -192,11 +194,7 @@ func (c *change) newGoal(on day.Date, plan string, g PlanGoal, wrong *wrongs) bo
 // planStep adds what the form says of one step: a new one, or where one of the record stands now.
 func (c *change) planStep(on day.Date, plan, goal string, held casefile.Goal, s PlanStep, wrong *wrongs) {
 	if s.ID != "" {
-		for _, x := range held.Steps {
-			if x.ID == s.ID && s.Status != "" && s.Status != x.Status {
-				c.add(on, plan, entry.StepMoved{Step: s.ID, Status: s.Status})
-			}
-		}
+		c.heldStep(on, plan, held, s, wrong)
 		return
 	}
 	if !s.filled() {
@@ -219,8 +217,58 @@ func (c *change) planStep(on day.Date, plan, goal string, held casefile.Goal, s 
 	c.add(on, plan, e)
 }
 
+// heldStep adds what the form says of a step of the record, if it says anything new: where it stands, and by when (clause P3.6).
+func (c *change) heldStep(on day.Date, plan string, held casefile.Goal, s PlanStep, wrong *wrongs) {
+	i := slices.IndexFunc(held.Steps, func(x casefile.Step) bool { return x.ID == s.ID })
+	if i < 0 {
+		return
+	}
+	x := held.Steps[i]
+	m := entry.StepMoved{Step: s.ID, Status: cmp.Or(s.Status, x.Status)}
+	if s.Due != 0 && s.Due != x.Due {
+		m.Due, m.Note = s.Due, clean(s.Why)
+		now := x
+		now.Status = m.Status
+		for _, w := range wrongDay(now, s.Due, c.today, s.Why) {
+			wrong.add(s.Field+w.Name, "%s", w.Text)
+		}
+	}
+	if m.Status != x.Status || m.Due != 0 {
+		c.add(on, plan, m)
+	}
+}
+
 // filled reports whether anything was said of a new step; whose it is has an answer from the start and says nothing.
 func (s PlanStep) filled() bool { return s.Text != "" || s.Who != "" || s.Due != 0 || s.Serves != "" }
+
+// anotherDay refuses a day for a step that cannot be one, or that takes another's place without saying why (clause P3.6).
+func anotherDay(c *change, p entry.Payload) error {
+	m := p.(entry.StepMoved)
+	var wrong wrongs
+	if s, ok := c.file.Step(m.Step); ok && m.Due != 0 {
+		s.Status = m.Status
+		wrong = wrongDay(s, m.Due, c.today, m.Note)
+		for i, w := range wrong {
+			wrong[i].Name = map[string]string{"day": "due", "why": "note"}[w.Name]
+		}
+	}
+	return wrong.err()
+}
+
+// wrongDay names what stands against another day for a step: "day" for the day itself, "why" for the reason.
+func wrongDay(s casefile.Step, due, today day.Date, why string) wrongs {
+	var wrong wrongs
+	switch {
+	case due == s.Due:
+	case s.Closed():
+		wrong.add("day", "A step that is over needs no other day. Leave the day as it was")
+	case due < today:
+		wrong.add("day", "%s is over. Give a day that is still to come", due.Short())
+	case s.Due != 0 && clean(why) == "":
+		wrong.add("why", "Say why another day was agreed")
+	}
+	return wrong
+}
 
 // answerablePlan refuses an answer without the reason that it needs, or to a plan that is not the standing one.
 func answerablePlan(c *change, p entry.Payload) error {

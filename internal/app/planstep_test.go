@@ -6,7 +6,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/internal/app"
+	"daybook/internal/casefile"
+	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 )
 
@@ -42,6 +45,62 @@ func TestAStepMovesWithTheRecord(t *testing.T) {
 		}
 		o.Consistent(t)
 	})
+}
+
+// TestAnotherDayForAStep (clause P3.6): a step that is not over gets another day that is still to come, with why; a form that says the day
+// that stands moves nothing. The review of the plan does the same for each step.
+func TestAnotherDayForAStep(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	id := office.Entry(office.Own, "step")
+	step := func() casefile.Step {
+		s, ok := view(t, o, po, office.Own).File.Step(id)
+		if !ok {
+			t.Fatal("the step is gone")
+		}
+		return s
+	}
+	enter := func(m entry.StepMoved) error {
+		m.Step = id
+		_, err := o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: m})
+		return err
+	}
+	first, next := office.Monday.Add(10), office.Monday.Add(30)
+	if err := enter(entry.StepMoved{Status: "in progress", Due: first}); err != nil {
+		t.Fatalf("a day for a step that had none: %v", err)
+	}
+	for _, tt := range []struct {
+		name, field string
+		m           entry.StepMoved
+	}{
+		{"P3.6 without why", "note", entry.StepMoved{Status: "in progress", Due: next}},
+		{"P3.6 a day that is over", "due", entry.StepMoved{Status: "in progress", Due: office.Monday.Add(-1), Note: "ill"}},
+		{"P3.6 a step that is over", "due", entry.StepMoved{Status: "completed", Due: next, Note: "ill"}},
+	} {
+		if fields := fault.FieldsOf(enter(tt.m)); len(fields) != 1 || fields[0].Name != tt.field {
+			t.Errorf("%s: %v", tt.name, fields)
+		}
+	}
+	if err := enter(entry.StepMoved{Status: "in progress", Due: first}); err != nil {
+		t.Fatal(err)
+	}
+	if s := step(); s.Due != first || s.First != 0 {
+		t.Errorf("the day that stands moved the step: %+v", s)
+	}
+	if err := enter(entry.StepMoved{Status: "in progress", Due: next, Note: "the worker is off sick"}); err != nil {
+		t.Fatal(err)
+	}
+	f := review(o, view(t, o, po, office.Own))
+	f.Goals[0].Steps[0] = app.PlanStep{ID: id, Field: "s-", Due: next.Add(7)}
+	_, err := o.App.MakePlan(t.Context(), po, f)
+	if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != "s-why" {
+		t.Errorf("a review without why: %v", fields)
+	}
+	f.Goals[0].Steps[0].Why = "still off sick"
+	must(t)(o.App.MakePlan(t.Context(), po, f))
+	if s := step(); s.Due != next.Add(7) || s.First != first || s.DayMoves != 2 || s.WhyMoved != "still off sick" || s.Status != "in progress" {
+		t.Errorf("the step is %+v", s)
+	}
+	o.Consistent(t)
 }
 
 // TestAPlanTakesItsDraftAway: what was typed of a plan is kept until the plan is recorded.

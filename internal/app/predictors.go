@@ -28,7 +28,11 @@ func (a *App) Predictors(ctx context.Context, l Look) (v PredictorsView, err err
 		if v.View, err = a.view(r, l); err != nil {
 			return err
 		}
-		return a.forecast(r, &v)
+		all, err := a.entriesOf(r, v.View)
+		if err != nil {
+			return err
+		}
+		return a.forecast(all, &v)
 	})
 	if err != nil {
 		return PredictorsView{}, err
@@ -36,15 +40,17 @@ func (a *App) Predictors(ctx context.Context, l Look) (v PredictorsView, err err
 	return v, a.logRead(ctx, v.View, l)
 }
 
-// forecast works the predictors of a view out, now and as they were known.
-func (a *App) forecast(r Reader, v *PredictorsView) error {
+// entriesOf reads the entries of a person's record that a view knows.
+func (a *App) entriesOf(r Reader, v View) ([]entry.Entry, error) {
 	all, err := r.Entries(entry.Stream{Kind: entry.Person, ID: v.File.Person}, 0)
-	if err != nil {
-		return err
-	}
-	if !v.AsKnown.IsZero() {
+	if err == nil && !v.AsKnown.IsZero() {
 		all = casefile.KnownAt(all, v.AsKnown)
 	}
+	return all, err
+}
+
+// forecast works the predictors of a view out of the entries that it knows, now and as they were known.
+func (a *App) forecast(all []entry.Entry, v *PredictorsView) (err error) {
 	if v.History, err = forecast.History(v.File.Person, all, a.dayOf); err != nil {
 		return err
 	}
@@ -72,6 +78,7 @@ type RiskView struct {
 type RiskChange struct {
 	casefile.Line
 	Bands []forecast.Change // the predictors whose band it moved
+	Judge string            // the judgement of the level that came to count with it, by its entry; "" for none (AS5.4)
 }
 
 // shownChanges is how many changes the page of the risk shows, and readChanges how many lines it looks at for them.
@@ -83,19 +90,46 @@ const (
 // Risk opens a person's record for the page of their risk.
 func (a *App) Risk(ctx context.Context, l Look) (v RiskView, err error) {
 	var page Page
-	v.View, page, err = a.timeline(ctx, l, TimelineFilter{Group: "risk", Limit: readChanges}, func(r Reader, view View) error {
+	var all []entry.Entry
+	v.View, page, err = a.timeline(ctx, l, TimelineFilter{Group: "risk", Limit: readChanges}, func(r Reader, view View) (err error) {
 		v.View = view
-		return a.forecast(r, &v.PredictorsView)
+		if all, err = a.entriesOf(r, view); err != nil {
+			return err
+		}
+		return a.forecast(all, &v.PredictorsView)
 	})
 	if err != nil {
 		return RiskView{}, err
 	}
-	v.changes(page.Lines)
+	v.changes(page.Lines, judged(all))
 	return v, nil
 }
 
+// judged says of each entry with which a judgement of the level came to count which judgement that is: a signed assessment that waits
+// counts with its countersigning (AS5.4).
+func judged(all []entry.Entry) map[string]string {
+	counts, waits := map[string]string{}, map[string]string{}
+	for _, e := range all {
+		switch p := e.Payload.(type) {
+		case entry.RiskAssessed:
+			counts[e.ID] = e.ID
+		case entry.AssessmentSigned:
+			if delete(waits, p.Assessment); p.Waits {
+				waits[p.Assessment] = e.ID
+			} else {
+				counts[e.ID] = e.ID
+			}
+		case entry.AssessmentCountersigned:
+			if signed, ok := waits[p.Assessment]; ok {
+				counts[e.ID] = signed
+			}
+		}
+	}
+	return counts
+}
+
 // changes puts what was recorded of the risk together with what moved the band of a predictor, by when it was recorded.
-func (v *RiskView) changes(lines []casefile.Line) {
+func (v *RiskView) changes(lines []casefile.Line, judged map[string]string) {
 	moved := map[string][]forecast.Change{}
 	for _, l := range v.History {
 		for _, c := range l.Changes {
@@ -109,7 +143,7 @@ func (v *RiskView) changes(lines []casefile.Line) {
 	}
 	for _, l := range lines {
 		if changesRisk[l.Kind] || len(moved[l.Entry]) > 0 {
-			v.Changes = append(v.Changes, RiskChange{l, moved[l.Entry]})
+			v.Changes = append(v.Changes, RiskChange{l, moved[l.Entry], judged[l.Entry]})
 		}
 	}
 	slices.SortStableFunc(v.Changes, func(a, b RiskChange) int {

@@ -24,14 +24,17 @@ type Fact struct {
 
 // FactKinds are the kinds of fact that a question set may name.
 var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "condition added", "address", "proposed address", "circumstance", "need", "relation", "lives with",
-	"flag", "rosh flag", "score", "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
+	"flag", "rosh flag", Score, "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
 	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced",
 	"request", "charge", "sanction", "sanctions", "sexual offending", "failure", "letter", "attended", "recalled", "release"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
-var ages = []string{"address", "proposed address", "circumstance", "relation", "lives with", "need", "score", "risk level", "risk children", "risk public",
+var ages = []string{"address", "proposed address", "circumstance", "relation", "lives with", "need", Score, "risk level", "risk children", "risk public",
 	"risk known adult", "risk staff", "risk prisoners", "risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words",
 	"plan words", finding, earlier}
+
+// Score is the kind of fact that is a figure of a predictor, by another tool or by the record itself.
+const Score = "score"
 
 // Two kinds of fact are about one question each and need no rule in a set.
 const (
@@ -201,7 +204,7 @@ func (g *gatherer) judged() {
 	}
 	if s := g.f.Scores; s != nil {
 		for _, b := range bandsOf(s) {
-			g.add("score", b.name+":"+b.band, b.text, "Score: "+b.text, s.Origin)
+			g.add(Score, b.name+":"+b.band, b.text, "Score: "+b.text, s.Origin)
 		}
 	}
 	if r := g.f.Risk; r != nil {

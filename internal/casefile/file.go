@@ -367,6 +367,9 @@ type Step struct {
 	Owner       string   `json:"owner,omitzero"` // whose step it is
 	Who         string   `json:"who,omitzero"`
 	Due         day.Date `json:"due,omitzero"`
+	First       day.Date `json:"first,omitzero"`     // the day first agreed, once another took its place (P3.6)
+	DayMoves    int      `json:"day_moves,omitzero"` // how often another day was agreed
+	WhyMoved    string   `json:"why_moved,omitzero"` // why it was the last time
 	Requirement string   `json:"requirement,omitzero"`
 	Condition   string   `json:"condition,omitzero"`
 	Status      string   `json:"status"` // not started …

@@ -1,6 +1,10 @@
 package casefile
 
-import "daybook/internal/entry"
+import (
+	"cmp"
+
+	"daybook/internal/entry"
+)
 
 // notStarted is where a step stands until it is moved, and inProgress once a kept meeting served it (clause P3.3).
 const (
@@ -106,10 +110,22 @@ func (f *File) step(id string) *Step {
 	return nil
 }
 
+// moveStep puts a step where it stands now. Of the day that another one takes the place of, the first agreed stays in sight (P3.6).
 func (f *File) moveStep(e entry.Entry, p entry.StepMoved) {
-	if s := f.step(p.Step); s != nil {
-		s.Status, s.Moved = p.Status, originOf(e)
+	s := f.step(p.Step)
+	if s == nil {
+		return
 	}
+	s.Status, s.Moved = p.Status, originOf(e)
+	if p.Due == 0 || p.Due == s.Due {
+		return
+	}
+	if s.Due != 0 {
+		s.First = cmp.Or(s.First, s.Due)
+		s.DayMoves++
+		s.WhyMoved = excerpt(p.Note)
+	}
+	s.Due = p.Due
 }
 
 // work counts a kept meeting for the step that it served; the first one puts a step in progress that nobody had started

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/entry"
 )
 
@@ -109,6 +110,28 @@ func TestKeptMeetingsStartAStep(t *testing.T) {
 				same(t, date("2026-02-02"), step.LastSession)
 			}
 		})
+	}
+}
+
+// TestAnotherDayForAStep (clause P3.6): the day first agreed, how often another took its place and the last reason stay in sight; a day
+// for a step that had none is no move.
+func TestAnotherDayForAStep(t *testing.T) {
+	s := told("2026-01-05", kay, entry.GoalSet{Text: "Find work"}, entry.StepSet{Goal: "e2", Text: "Write a CV", Due: date("2026-02-02")}, entry.StepSet{Goal: "e2", Text: "See the adviser"})
+	s.say("2026-01-20", entry.StepMoved{Step: "e3", Status: "in progress", Due: date("2026-02-16"), Note: "no computer at home"})
+	s.say("2026-01-20", entry.StepMoved{Step: "e4", Status: "not started", Due: date("2026-03-02")})
+	again := s.say("2026-02-16", entry.StepMoved{Step: "e3", Status: "in progress", Due: date("2026-03-02"), Note: "in hospital"})
+	s.say("2026-02-20", entry.StepMoved{Step: "e3", Status: "completed"})
+	f, lines, err := casefile.FoldLines(person, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cv, adviser := f.Goals[0].Steps[0], f.Goals[0].Steps[1]
+	same(t, []any{date("2026-03-02"), date("2026-02-02"), 2, "in hospital", "completed"}, []any{cv.Due, cv.First, cv.DayMoves, cv.WhyMoved, cv.Status})
+	same(t, []any{date("2026-03-02"), day.Date(0), 0, ""}, []any{adviser.Due, adviser.First, adviser.DayMoves, adviser.WhyMoved})
+	for _, l := range lines {
+		if l.Entry == again {
+			same(t, []string{"Step “Write a CV” in progress, now by Mon 2 Mar 2026", "in hospital"}, []string{l.Title, l.Text})
+		}
 	}
 }
 

@@ -57,6 +57,9 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 		if s := f.step(p.Step); s != nil {
 			l.Title, l.Requirement = "Step “"+s.Text+"” "+p.Status, s.Requirement
 		}
+		if p.Due != 0 {
+			l.Title += ", now by " + p.Due.Short()
+		}
 		l.Text = p.Note
 	default:
 		return false

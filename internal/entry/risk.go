@@ -107,11 +107,12 @@ type StepSet struct {
 	Condition   string   `json:"condition,omitempty" is:"of=condition.set" doc:"The licence condition it serves"`
 }
 
-// StepMoved changes where a step stands.
+// StepMoved changes where a step stands, and by when it is to be done where another day was agreed (clause P3.6).
 type StepMoved struct {
-	Step   string `json:"step" is:"required,of=step.set" doc:"The step"`
-	Status string `json:"status" is:"required,one=not started|in progress|cannot be done yet|no longer needed|completed" doc:"Where it stands now"`
-	Note   string `json:"note,omitempty" is:"long" doc:"In words"`
+	Step   string   `json:"step" is:"required,of=step.set" doc:"The step"`
+	Status string   `json:"status" is:"required,one=not started|in progress|cannot be done yet|no longer needed|completed" doc:"Where it stands now"`
+	Due    day.Date `json:"due,omitempty" doc:"By when from now on, where another day was agreed"`
+	Note   string   `json:"note,omitempty" is:"long" doc:"In words, and why where another day was agreed"`
 }
 
 func (RiskAssessed) Kind() string   { return "risk.assessed" }

@@ -841,7 +841,7 @@ func (x assessPage) conflictLinks(k assess.Conflict) []ui.Link {
 	if k.Fact.Entry != "" {
 		links = append(links, ui.Link{Text: "Open the entry", Hidden: k.Fact.Title, Href: personPath(x.View, "/entry/"+k.Fact.Entry)})
 	}
-	return links
+	return withLimits(links, k.Fact)
 }
 
 // side has the sources.

@@ -455,7 +455,7 @@ func (r readPage) html() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					for _, k := range r.Conflicts {
-						templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k)}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Callout{Level: conflictLevel(k), Title: k.Rule.Text + ".", Text: factWords(k.Fact) + "." + settledWords(k), Links: withLimits(nil, k.Fact)}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

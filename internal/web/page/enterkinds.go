@@ -295,7 +295,8 @@ var askedKinds = map[string]asked{
 	"step.moved": {Title: "Where the step stands", Button: "Record", Done: "Recorded.", Tab: "/plan",
 		Fields: []askedField{
 			{Name: "status", Label: "It is", Radios: true, Words: stepWords},
-			{Name: "note", Label: "In words"},
+			{Name: "due", Label: "By when", Hint: "Change it where another day was agreed. The day first agreed stays in sight."},
+			{Name: "note", Label: "In words", Hint: "Say why where another day was agreed"},
 		}},
 
 	"news.read": {Title: "Read and decide", Button: "Mark as read", Done: "Marked as read.",

@@ -17,6 +17,7 @@ import (
 
 	"daybook/internal/access"
 	"daybook/internal/app"
+	"daybook/internal/assess"
 	"daybook/internal/casefile"
 	"daybook/internal/forecast"
 	"daybook/internal/predict"
@@ -197,7 +198,7 @@ func changeCell(changes []forecast.Change, name predict.Name) ui.Cell {
 		if c.Name != name {
 			continue
 		}
-		cell := ui.Cell{Text: figureWords(c.After), Detail: "was " + lowerFirst(figureWords(c.Before))}
+		cell := ui.Cell{Text: figureWords(c.After), Detail: "before: " + lowerFirst(figureWords(c.Before))}
 		if c.Moved() && c.Before.Band != 0 {
 			cell.Level = ui.Watch
 		}
@@ -329,7 +330,7 @@ func (p predictorsPage) html() templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs("Of people with the same recorded facts, so many were convicted again within two years. It does not say what this person will do, and is never the only ground of a decision. ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 276, Col: 181}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 277, Col: 181}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -476,7 +477,7 @@ func (p predictorsPage) stand(accounts []predict.Account) templ.Component {
 			var templ_7745c5c3_Var9 string
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs("What this page showed from each moment on, by " + predict.Rules + ". A moment opens the page as it was known then. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 301, Col: 122}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 302, Col: 122}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -582,7 +583,7 @@ func (p predictorsPage) screened(accounts []predict.Account) templ.Component {
 			var templ_7745c5c3_Var13 string
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs("None of them is a diagnosis or a decision, and they miss people. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 320, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 321, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -596,7 +597,7 @@ func (p predictorsPage) screened(accounts []predict.Account) templ.Component {
 				var templ_7745c5c3_Var14 string
 				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(" A full assessment asks what is missing. ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 323, Col: 49}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 324, Col: 49}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
@@ -668,7 +669,7 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 				var templ_7745c5c3_Var17 string
 				templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(r.Text + " ")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 337, Col: 18}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 338, Col: 18}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 				if templ_7745c5c3_Err != nil {
@@ -764,6 +765,11 @@ func (p predictorsPage) account(a predict.Account) templ.Component {
 					return nil
 				})
 				templ_7745c5c3_Err = (ui.Details{Summary: fmt.Sprintf("What would change %s: %d single %s", resultOf(a), len(rows), plural(len(rows), "fact", "facts"))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else if a.Score != "" && len(a.Parts) > 0 {
+				templ_7745c5c3_Err = ui.Text{Text: "No single fact, changed alone, would change " + resultOf(a) + ".", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -928,7 +934,7 @@ func (p predictorsPage) side() templ.Component {
 				var templ_7745c5c3_Var26 string
 				templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(p.question())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 406, Col: 109}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 409, Col: 109}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 				if templ_7745c5c3_Err != nil {
@@ -955,7 +961,7 @@ func (p predictorsPage) side() templ.Component {
 			var templ_7745c5c3_Var27 string
 			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(" · ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 410, Col: 11}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/predictors.templ`, Line: 413, Col: 11}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 			if templ_7745c5c3_Err != nil {
@@ -979,7 +985,9 @@ func (p predictorsPage) side() templ.Component {
 	})
 }
 
-// limitsLink leads to what a figure of a predictor cannot tell. It stands wherever a page shows one.
+// limitsOf leads to what a figure of a predictor cannot tell. It stands wherever a page shows one.
+var limitsOf = ui.Link{Text: "The limits of predictors", Href: "/rules/predictor-limits"}
+
 func limitsLink() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -1001,12 +1009,20 @@ func limitsLink() templ.Component {
 			templ_7745c5c3_Var28 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Link{Text: "The limits of predictors", Href: "/rules/predictor-limits"}.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = limitsOf.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		return nil
 	})
+}
+
+// withLimits adds the limits of predictors to the links of what rests on a fact, when that is a figure of one.
+func withLimits(links []ui.Link, f assess.Fact) []ui.Link {
+	if f.Kind == assess.Score {
+		links = append(links, limitsOf)
+	}
+	return links
 }
 
 // unsaid reports whether too much is missing for a screening to say something.

@@ -80,7 +80,7 @@ func (p riskPage) levelTable() ui.Table {
 func (p riskPage) harmRows() []ui.SummaryRow {
 	r := p.File.Risk
 	assessed := ui.SummaryRow{Key: "Assessed", Value: r.Origin.On.Short() + ", by " + byline(p.Dir, r.Origin.By), Detail: joined(p.came(), strings.TrimPrefix(metWords(r.MetPerson), ", ")), Source: source(p.View, r.Origin)}
-	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "Nature of the risk", Value: r.Nature}, {Key: "When it is greatest", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
+	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "Nature of the risk", Value: r.Nature}, {Key: "When greatest, and triggers", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
 }
 
 // came says how the level came along: since when it is what it is, and what it was before.

@@ -257,7 +257,10 @@ func (p riskPage) changed(c app.RiskChange) string {
 	}
 	switch c.Kind {
 	case "risk.assessed", "assessment.signed", "assessment.countersigned":
-		parts = append(parts, p.levelChange(c.Entry))
+		if c.Judge == "" && c.Kind == "assessment.signed" {
+			parts = append(parts, "Its level counts once it is countersigned")
+		}
+		parts = append(parts, p.levelChange(c.Judge))
 	case "flag.raised", "flag.reviewed", "flag.ended", "scores.recorded", "assessment.returned", "entry.corrected", "entry.voided":
 		if !c.Sensitive || p.Can(access.SeeSensitive) {
 			parts = append(parts, firstLine(c.Text))
@@ -266,9 +269,9 @@ func (p riskPage) changed(c app.RiskChange) string {
 	return strings.Join(present(parts...), ". ")
 }
 
-// levelChange says what an assessment of risk did to the level.
+// levelChange says what a judgement of risk did to the level, by the entry that holds it.
 func (p riskPage) levelChange(entry string) string {
-	if p.File.Risk == nil {
+	if p.File.Risk == nil || entry == "" {
 		return ""
 	}
 	levels := append([]casefile.RiskChange{{Level: p.File.Risk.Level, Origin: p.File.Risk.Origin}}, p.File.RiskHistory...)

@@ -67,6 +67,7 @@ const (
 	ReadReport    Action = "read-report"    // read a report as its second reader, and give it back
 	SeeReads      Action = "see-reads"      // who looked at a record
 	SeeTeam       Action = "see-team"       // a team's or unit's lists
+	SeeDelivery   Action = "see-delivery"   // what courts ordered of a unit, and what became of each
 	Receipt       Action = "receipt"        // download a receipt
 	SeeStaff      Action = "see-staff"      // what is held of another officer: hours, absences, reductions, and who set them
 	SeeAgreed     Action = "see-agreed"     // what was agreed in the supervision of an officer

@@ -69,7 +69,7 @@ func TestRolesAreWhatTheRulesSay(t *testing.T) {
 // TestInspectorsChangeNothing holds for everything that an inspector is given (V1.4).
 func TestInspectorsChangeNothing(t *testing.T) {
 	reading := map[access.Action]bool{access.SeeSelf: true, access.Find: true, access.SeePerson: true, access.SeeSensitive: true,
-		access.SeeReads: true, access.SeeTeam: true, access.SeeStaff: true, access.SeeWeightings: true, access.Receipt: true, access.SeeLedger: true, access.Anyone: true}
+		access.SeeReads: true, access.SeeTeam: true, access.SeeDelivery: true, access.SeeStaff: true, access.SeeWeightings: true, access.Receipt: true, access.SeeLedger: true, access.Anyone: true}
 	for _, a := range actions {
 		if access.Has(access.Inspector, a) && !reading[a] {
 			t.Errorf("an inspector is given %s, which is not only reading", a)

@@ -9,20 +9,23 @@ var grants = map[Role][]Action{
 	NQO:     practitioner,
 	PSO:     practitioner,
 	// A trainee records and proposes; risk, enforcement and corrections are decided with someone qualified (V1.3).
-	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Assess, SeeReports, AskReport, WriteReport, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
+	Trainee:   {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Assess, SeeReports, AskReport, WriteReport, SeeDelivery, Plan, Snooze, Receipt, ForceAccess, SeeLedger},
 	Manager:   append([]Action{GiveReport, ReadReport, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff}, practitioner...),
 	Head:      append([]Action{GiveReport, ReadReport, TryWeightings, SetLimit, ReviewAccess, Allocate, Oversee, Countersign, Endorse, SeeReads, SeeTeam, SeeStaff, SeeAgreed, EditStaff, RunUnit}, practitioner...),
-	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeReports, AskReport, SeeTeam, Receipt, SeeLedger},
-	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, SeeReports, AskReport, GiveReport, WriteReport, Receipt, SeeLedger},
-	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeReports, SeeStaff, Receipt, SeeLedger},
+	Admin:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, EditPerson, SendLetter, RecordOrder, SeeReports, AskReport, SeeTeam, SeeDelivery, Receipt, SeeLedger},
+	Court:     {SeeSelf, SeeWeightings, Find, SeePerson, Record, RecordOrder, SeeReports, AskReport, GiveReport, WriteReport, SeeDelivery, Receipt, SeeLedger},
+	Inspector: {SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, SeeReads, SeeTeam, SeeDelivery, SeeReports, SeeStaff, Receipt, SeeLedger},
 	System:    {SeeSelf, SeeWeightings, PublishWeightings, DecideFigures, DestroyRecords, ManageAccount, SeeLedger},
 }
 
 var practitioner = []Action{SeeSelf, SeeWeightings, Find, SeePerson, SeeSensitive, Record, EditPerson, Enforce, SendLetter, AssessRisk, Assess, SeeReports, AskReport, WriteReport,
-	Plan, RecordOrder, Correct, Snooze, Receipt, ForceAccess, SeeTeam, SeeLedger}
+	Plan, RecordOrder, Correct, Snooze, Receipt, ForceAccess, SeeTeam, SeeDelivery, SeeLedger}
 
 // everywhere lists the roles whose work is not tied to one unit (clause V2.3).
 var everywhere = []Role{Court, Inspector}
+
+// Everywhere reports whether a role works beyond its own unit (V2.3).
+func Everywhere(r Role) bool { return slices.Contains(everywhere, r) }
 
 // Has reports whether the role is given the action at all, whatever it is done to.
 func Has(r Role, a Action) bool { return a == Anyone || slices.Contains(grants[r], a) }
@@ -68,7 +71,7 @@ func MayOn(by Actor, a Action, c Case) Decision {
 // reaches reports whether the record is within the actor's work: their unit's, held by them, or anyone's for the roles
 // that work everywhere. A person without a unit yet is within everyone's (V2.4): a new case must not be nobody's.
 func reaches(by Actor, c Case) bool {
-	return c.Unit == "" || c.Unit == by.Unit || slices.Contains(everywhere, by.Role) ||
+	return c.Unit == "" || c.Unit == by.Unit || Everywhere(by.Role) ||
 		slices.Contains(c.Officers, by.Officer) || slices.Contains(c.Forced, by.Officer)
 }
 

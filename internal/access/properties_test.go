@@ -12,7 +12,7 @@ import (
 // actions lists every action on the record or beside it.
 var actions = []access.Action{access.SeeSelf, access.Find, access.SeePerson, access.SeeSensitive, access.Record, access.EditPerson,
 	access.Enforce, access.SendLetter, access.AssessRisk, access.Plan, access.RecordOrder, access.Correct, access.Snooze,
-	access.SetLimit, access.ForceAccess, access.ReviewAccess, access.SeeReads, access.SeeTeam, access.Receipt, access.Allocate,
+	access.SetLimit, access.ForceAccess, access.ReviewAccess, access.SeeReads, access.SeeTeam, access.SeeDelivery, access.Receipt, access.Allocate,
 	access.ManageAccount, access.SeeLedger, access.Anyone, access.SeeWeightings, access.TryWeightings, access.PublishWeightings,
 	access.DecideFigures, access.DestroyRecords}
 

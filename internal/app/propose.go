@@ -142,10 +142,10 @@ func (a *App) UnitDelivery(ctx context.Context, by, unit string, of propose.Kind
 	err = a.Store.Read(ctx, func(r Reader) error {
 		v = UnitDelivery{Of: of}
 		v.Today = a.Today()
-		if v.By, v.Dir, v.Unit, err = a.unitOf(r, by, unit); err != nil {
+		if v.By, v.Dir, v.Unit, err = a.unitFor(r, access.SeeDelivery, by, unit); err != nil {
 			return err
 		}
-		if v.By.Role == access.Inspector {
+		if access.Everywhere(v.By.Role) {
 			v.Units = unitsOf(v.Dir)
 		}
 		from := a.countedFrom()

@@ -182,7 +182,7 @@ func (a *App) SignReport(ctx context.Context, by string, s Signing) (Done, error
 			return err
 		}
 		met, whole := c.file.MetBy(c.by.Officer, c.today)
-		p := x.report(met || !whole && s.Met, reason)
+		p := x.report(met || x.Saw() || !whole && s.Met, reason)
 		open, err := a.openTo(c.w, View{File: c.file, Standing: c.before, Today: c.today, Dir: c.dir, By: c.by}, x)
 		if err != nil {
 			return err

@@ -36,13 +36,27 @@ func (p Proposals) Here(o propose.Option) string {
 			parts = append(parts, "too few are over to give a share")
 		}
 	}
-	if d.Waits.N > 0 {
-		parts = append(parts, fmt.Sprintf("%d days to the start, half of them within that", d.Waits.Median))
+	switch {
+	case d.Waits.N == 1:
+		parts = append(parts, "it started after "+dayCount(d.Waits.Median))
+	case d.Waits.N > 1:
+		parts = append(parts, "half of those started within "+dayCount(d.Waits.Median))
 	}
-	if d.WaitingNow > 0 {
+	switch {
+	case d.WaitingNow == 1:
+		parts = append(parts, "1 waits now")
+	case d.WaitingNow > 1:
 		parts = append(parts, fmt.Sprintf("%d wait now", d.WaitingNow))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// dayCount is a number of days in words.
+func dayCount(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
 }
 
 // LocalRules are the local rules about what is on the list, each once. They bind nobody (CR4.2).

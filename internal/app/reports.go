@@ -50,7 +50,7 @@ func (a *App) Reports(ctx context.Context, by, unit string) (v ReportsView, err 
 		if d := access.May(v.By, access.SeeReports); !d.Allowed {
 			return refuse(d)
 		}
-		everywhere := v.By.Role == access.Court || v.By.Role == access.Inspector
+		everywhere := access.Everywhere(v.By.Role)
 		if everywhere {
 			v.Units = unitsOf(v.Dir)
 		}

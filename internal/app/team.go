@@ -174,6 +174,11 @@ func teamsOf(dir staffing.Directory, unit string, on day.Date) (all []staffing.T
 // unitOf settles whose unit is looked at and whether the actor may: their own, or for those who work everywhere the one
 // asked for.
 func (a *App) unitOf(r Reader, by, unit string) (who access.Actor, dir staffing.Directory, u staffing.Unit, err error) {
+	return a.unitFor(r, access.SeeTeam, by, unit)
+}
+
+// unitFor is unitOf for a page that asks for something else than the lists of a unit.
+func (a *App) unitFor(r Reader, action access.Action, by, unit string) (who access.Actor, dir staffing.Directory, u staffing.Unit, err error) {
 	if dir, err = a.directory(r); err != nil {
 		return who, dir, u, err
 	}
@@ -181,7 +186,7 @@ func (a *App) unitOf(r Reader, by, unit string) (who access.Actor, dir staffing.
 	if who, ok = actor(dir, by); !ok {
 		return who, dir, u, fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
 	}
-	if d := access.May(who, access.SeeTeam); !d.Allowed {
+	if d := access.May(who, action); !d.Allowed {
 		return who, dir, u, refuse(d)
 	}
 	unit = unitAsked(who, dir, unit)
@@ -191,10 +196,10 @@ func (a *App) unitOf(r Reader, by, unit string) (who access.Actor, dir staffing.
 	return who, dir, u, nil
 }
 
-// unitAsked is the unit that is shown: one's own, and for an inspector the one asked for. Who belongs to none and asks for none
+// unitAsked is the unit that is shown: one's own, and for those who work everywhere the one asked for. Who belongs to none and asks for none
 // begins with the first by name, and chooses from there.
 func unitAsked(who access.Actor, dir staffing.Directory, asked string) string {
-	if who.Role != access.Inspector {
+	if !access.Everywhere(who.Role) {
 		return who.Unit
 	}
 	if all := unitsOf(dir); asked == "" && who.Unit == "" && len(all) > 0 {

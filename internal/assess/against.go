@@ -88,7 +88,30 @@ func (a Asked) Sources(f *casefile.File, sheet *Sheet, looked map[string]Look) [
 				d.Filed = append(d.Filed, upperFirst(y.From)+", "+y.Origin.On.Short())
 			}
 		}
+		d.Filed = append(d.Filed, sheet.signedHere(x)...)
 		all = append(all, d)
+	}
+	return all
+}
+
+// signedHere names the reports to court and the assessments signed in Daybook that are what a source is about.
+func (s *Sheet) signedHere(x *Source) (all []string) {
+	add := func(a *Assessment, name string) {
+		if v, ok := a.Latest(); ok && !a.Writable() {
+			all = append(all, name+", "+v.Origin.On.Short())
+		}
+	}
+	if slices.Contains(x.Findings, "court report") {
+		for i := range s.Reports {
+			if r := &s.Reports[i]; (casefile.Report{Type: r.Type}).ToCourt() {
+				add(r, casefile.ReportName(r.Type))
+			}
+		}
+	}
+	if slices.Contains(x.Findings, "earlier assessment") {
+		for i := range s.Assessments {
+			add(&s.Assessments[i], "Assessment")
+		}
 	}
 	return all
 }

@@ -16,8 +16,10 @@ import (
 // person complied, and what led to a recall. Only a report is offered what was asked in its own request.
 func (g *gatherer) reported(id string) {
 	ref := rules.Ref()
+	served := 0
 	if r, ok := g.f.Report(id); ok {
 		g.requested(r)
+		served = g.served(r)
 	}
 	for _, s := range g.f.Sanctions {
 		text := ref.Name("offence", s.Offence) + ", " + s.Outcome + " " + s.Origin.On.Short()
@@ -27,7 +29,7 @@ func (g *gatherer) reported(id string) {
 		g.add("sanction", s.Offence[:min(3, len(s.Offence))], text, upperFirst(s.Outcome), s.Origin)
 	}
 	if read := g.f.RecordRead; read != nil {
-		n := strconv.Itoa(len(g.f.Sanctions))
+		n := strconv.Itoa(len(g.f.Sanctions) + served)
 		g.add("sanctions", n, n, "Criminal record read: "+read.From, read.Origin)
 	}
 	g.sexual()
@@ -57,6 +59,37 @@ func (g *gatherer) reported(id string) {
 		}
 	}
 }
+
+// served adds the sentences of the record to the convictions before the one that a court has to sentence, and says how many they are: what
+// someone is on probation for is no longer what they are before the court for. One that the criminal record names too is not told twice.
+func (g *gatherer) served(r casefile.Report) (n int) {
+	if !r.ToCourt() {
+		return 0
+	}
+	ref := rules.Ref()
+	for _, o := range g.f.Orders {
+		deferred := r.Type == deferredReport && o.Type == deferredSentence
+		told := slices.ContainsFunc(g.f.Sanctions, func(s casefile.Sanction) bool { return s.Origin.On == o.Sentenced })
+		if o.ID == r.Order || o.ID == r.LedTo || deferred || told || o.Offence == "" || o.Sentenced > r.Origin.On {
+			continue
+		}
+		text := ref.Name("offence", o.Offence) + ", " + ref.Name("sentence_type", o.Type) + ", " + o.Sentenced.Short()
+		if o.Court != "" {
+			text += ", " + o.Court
+		}
+		from := o.Origin
+		from.On = o.Sentenced
+		g.add("sanction", o.Offence[:min(3, len(o.Offence))], text, "Sentence", from)
+		n++
+	}
+	return n
+}
+
+// A report at the end of a deferment is about the offence for which sentence was deferred.
+const (
+	deferredReport   = "DFR"
+	deferredSentence = "202"
+)
 
 // sexual says whether there is a sexual offence in the record (Q9.4). That there is none is a fact only where somebody read the criminal
 // record whole.

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"fmt"
 	"strings"
 
 	"daybook/internal/casefile"
@@ -8,15 +9,15 @@ import (
 	"daybook/internal/rules"
 )
 
-// mostProposed bounds how many requirements are proposed.
-const mostProposed = 12
+// MostProposed bounds how many requirements are proposed.
+const MostProposed = 12
 
 // wrongProposal says what is wrong with proposed requirements, each as type:subtype:length and one to a line, or "". Any
 // requirement there is may be proposed, of any length (CR4.1).
 func wrongProposal(value string) string {
 	all := strings.Fields(value)
-	if len(all) > mostProposed {
-		return "Propose at most 12 requirements"
+	if len(all) > MostProposed {
+		return fmt.Sprintf("Propose at most %d requirements", MostProposed)
 	}
 	for _, s := range all {
 		p := casefile.Proposed(s)
@@ -28,6 +29,16 @@ func wrongProposal(value string) string {
 		}
 	}
 	return ""
+}
+
+// spoken is the question how the author of a report to court spoke with the person.
+const spoken = "cr.spoken"
+
+// Saw reports whether the author says in the report that they saw the person, face to face or by video (CR2.6). It is not asked in every
+// kind of report.
+func (a Asked) Saw() bool {
+	x := a.Answers[spoken]
+	return x.Way != NotKnown && (x.Value == "face" || x.Value == "video")
 }
 
 // applyReport takes what became of a report into the sheet.

@@ -962,9 +962,9 @@ func (x assessPage) side() templ.Component {
 // spentWords are minutes as hours and minutes.
 func spentWords(n int) string {
 	if n < 60 {
-		return fmt.Sprintf("%d minutes", n)
+		return howMany(n, "minute", "minutes")
 	}
-	return fmt.Sprintf("%d hours %d minutes", n/60, n%60)
+	return howMany(n/60, "hour", "hours") + " " + howMany(n%60, "minute", "minutes")
 }
 
 var sourceChoices = []ui.Choice{{Value: "opened", Text: "Opened"}, {Value: "not available", Text: "Not available"}, {Value: "refused", Text: "Refused"}}

@@ -48,7 +48,9 @@ func (p *Pages) unitDelivery(c *Call) error {
 		title = of.Name() + ": ordered and delivered"
 	}
 	page := p.frame(c, title+", "+v.Unit.Name, "/unit")
-	page.Tabs = unitTabs(v.Unit.ID, nil, "delivery", v.By)
+	if access.Has(v.By.Role, access.SeeTeam) {
+		page.Tabs = unitTabs(v.Unit.ID, nil, "delivery", v.By)
+	}
 	return c.Show(http.StatusOK, deliveryPage{page, v}.html())
 }
 

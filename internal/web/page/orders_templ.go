@@ -58,6 +58,12 @@ func orderRows(v app.View, o casefile.Order) []ui.SummaryRow {
 	if o.Offence != "" {
 		rows = append(rows, ui.SummaryRow{Key: "Main offence", Value: rules.Ref().Name("offence", o.Offence)})
 	}
+	for _, r := range v.File.Reports {
+		if r.LedTo == o.ID {
+			rows = append(rows, ui.SummaryRow{Key: "Rests on", Value: casefile.ReportName(r.Type) + ", signed " + r.Signed.On.Short() + " by " + byline(v.Dir, r.Signed.By),
+				Links: []ui.Link{{Text: "Open", Hidden: "the report it rests on", Href: reportPath(v.File.Person, r.ID, "") + knownQuery(v.AsKnown)}}})
+		}
+	}
 	rows = append(rows, ui.SummaryRow{Key: "In force", Value: forceWords(o)})
 	if o.Ended != 0 {
 		rows = append(rows, ui.SummaryRow{Key: "Ended", Value: o.Ended.Short(), Detail: o.EndReason})

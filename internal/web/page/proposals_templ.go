@@ -233,9 +233,9 @@ func (p proposalsPage) factRows() []ui.SummaryRow {
 	return rows
 }
 
-// seesUnit reports whether the officer may open the page of what is delivered.
-func (p proposalsPage) seesUnit() bool {
-	return access.Has(p.By.Role, access.SeeTeam) && (p.Proposals.Unit.ID == p.By.Unit || p.By.Role == access.Inspector)
+// seesDelivery reports whether someone may open the page of what is delivered in a unit (V1.9).
+func seesDelivery(by access.Actor, unit string) bool {
+	return unit != "" && access.Has(by.Role, access.SeeDelivery) && (unit == by.Unit || access.Everywhere(by.Role))
 }
 
 // kindHref is the list of the requirements of a kind in a unit.
@@ -694,7 +694,7 @@ func (p proposalsPage) here(o propose.Option) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			if any && p.seesUnit() {
+			if any && seesDelivery(p.By, p.Proposals.Unit.ID) {
 				templ_7745c5c3_Err = ui.Link{Text: "Why?", Hidden: "each " + o.Name + " that is counted", Href: kindHref(o.Kind, p.Proposals.Unit.ID, p.By)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -894,7 +894,7 @@ func (p proposalsPage) side() templ.Component {
 }
 
 func (p proposalsPage) hereLinks() []ui.Link {
-	if !p.seesUnit() {
+	if !seesDelivery(p.By, p.Proposals.Unit.ID) {
 		return nil
 	}
 	return []ui.Link{{Text: "The whole unit", Href: unitHref("/unit/delivery", p.Proposals.Unit.ID, p.By)}}

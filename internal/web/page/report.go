@@ -276,8 +276,20 @@ func authorOptions(dir staffing.Directory, by access.Actor, unit string, on day.
 	return opts
 }
 
-// proposedRows is how many requirements the form asks for beside those that are there.
-const proposedRows = 2
+// A form asks for requirements in this many rows, and always in some more than those that are there.
+const (
+	proposedLeast  = 4
+	proposedBeside = 2
+)
+
+// proposedInRows puts proposed requirements into the rows of a form.
+func proposedInRows(all []casefile.ProposedRequirement) []casefile.ProposedRequirement {
+	rows := slices.Clone(all)
+	for len(rows) < min(assess.MostProposed, max(proposedLeast, len(all)+proposedBeside)) {
+		rows = append(rows, casefile.ProposedRequirement{})
+	}
+	return rows
+}
 
 // proposedLines reads proposed requirements from a form: type:subtype:length, one to a line.
 func proposedLines(c *Call, id string) string { return proposedSent(c.PostForm, id) }
@@ -285,7 +297,7 @@ func proposedLines(c *Call, id string) string { return proposedSent(c.PostForm, 
 func proposedSent(form map[string][]string, id string) string {
 	first := func(name string) string { return strings.TrimSpace(strings.Join(form[name], "")) }
 	var lines []string
-	for i := range 12 {
+	for i := range assess.MostProposed {
 		kind, sub, _ := strings.Cut(first(fmt.Sprintf("%s-type-%d", id, i)), "/")
 		length := first(fmt.Sprintf("%s-length-%d", id, i))
 		if kind == "" && length == "" {

@@ -968,10 +968,7 @@ func (s sectionPage) proposedNow(q *assess.Question) []casefile.ProposedRequirem
 	for _, line := range strings.Fields(s.value(q)) {
 		all = append(all, casefile.Proposed(line))
 	}
-	for i := 0; i < proposedRows && len(all) < 12; i++ {
-		all = append(all, casefile.ProposedRequirement{})
-	}
-	return all
+	return proposedInRows(all)
 }
 
 func requirementValue(x casefile.ProposedRequirement) string {

@@ -115,15 +115,6 @@ func (s *sentencePage) number(c *Call, name, label string) int {
 	return n
 }
 
-// rows are the requirements of the form: those that are filled in, and some more.
-func (s sentencePage) asked() []casefile.ProposedRequirement {
-	all := append([]casefile.ProposedRequirement{}, s.Rows...)
-	for i := 0; i < proposedRows && len(all) < 12; i++ {
-		all = append(all, casefile.ProposedRequirement{})
-	}
-	return all
-}
-
 func (s sentencePage) html() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -303,7 +294,7 @@ func (s sentencePage) html() templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						for i, x := range s.asked() {
+						for i, x := range proposedInRows(s.Rows) {
 							templ_7745c5c3_Var8 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 								templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 								templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)

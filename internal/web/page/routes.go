@@ -45,7 +45,7 @@ func Routes() []Route {
 		{"GET /team", access.SeeTeam, false, (*Pages).team},
 		{"GET /unit", access.SeeTeam, false, (*Pages).unit},
 		{"GET /unit/duties", access.SeeTeam, false, (*Pages).unitDuties},
-		{"GET /unit/delivery", access.SeeTeam, false, (*Pages).unitDelivery},
+		{"GET /unit/delivery", access.SeeDelivery, false, (*Pages).unitDelivery},
 		{"GET /unit/enter/{kind}", access.RunUnit, false, (*Pages).unitForm},
 		{"POST /unit/enter/{kind}", access.RunUnit, false, (*Pages).unitEnter},
 		{"GET /unit/cases", access.SeeTeam, false, (*Pages).unitCases},

@@ -136,11 +136,7 @@ func (x assessPage) lacks(v assess.Signing) templ.Component {
 }
 
 func (x assessPage) notMet(v assess.Signing) string {
-	s := "The record shows no meeting of " + x.Dir.NameOf(v.Origin.By) + " with " + x.File.Name.String() + " before it was signed"
-	if _, asked := x.Set.Question("cr.spoken"); x.Of.Report && asked {
-		s += "; how they spoke is said in the report"
-	}
-	return s + "."
+	return "The record shows no meeting of " + x.Dir.NameOf(v.Origin.By) + " with " + x.File.Name.String() + " before it was signed."
 }
 
 // unready says what still stands against signing.
@@ -231,6 +227,11 @@ func (x assessPage) signing() templ.Component {
 			ctx = templ.InitializeContext(ctx)
 			if x.Met {
 				templ_7745c5c3_Err = ui.Text{Text: "The record shows that you have met " + x.File.Name.String() + ".", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			} else if x.Of.Report && x.Saw() {
+				templ_7745c5c3_Err = ui.Text{Text: "You say in it that you saw " + x.File.Name.String() + ": the report rests on that.", Quiet: true}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

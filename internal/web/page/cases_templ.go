@@ -403,7 +403,7 @@ func (d dutiesPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = decideSection(d.Decide, d.Today, "/duties").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = decideSection(d.Decide, d.By, d.Today, "/duties").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -411,7 +411,7 @@ func (d dutiesPage) html() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Duties, d.Today, "/duties"), Empty: d.nothingDue()}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Duties, d.By, d.Today, "/duties"), Empty: d.nothingDue()}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -434,7 +434,7 @@ func (d dutiesPage) html() templ.Component {
 }
 
 // decideSection is what waits in the unit for the decision of whoever reads it: it is nobody else's to do.
-func decideSection(all []app.Due, today day.Date, back string) templ.Component {
+func decideSection(all []app.Due, by access.Actor, today day.Date, back string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -468,7 +468,7 @@ func decideSection(all []app.Due, today day.Date, back string) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.DutyList{Duties: decideLines(all, today, back)}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(all, by, today, back)}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -481,17 +481,6 @@ func decideSection(all []app.Due, today day.Date, back string) templ.Component {
 		}
 		return nil
 	})
-}
-
-// decideLines are duties of whoever decides: a concern about a case leads to where the case is given to someone else (G5.5).
-func decideLines(all []app.Due, today day.Date, back string) []ui.Duty {
-	lines := dutyLines(all, today, back)
-	for i, d := range all {
-		if d.Kind == "case-concern" {
-			lines[i].Href = "/person/" + d.Person + "/allocate"
-		}
-	}
-	return lines
 }
 
 // casesHrefOf is the caseload of an officer: of one's own without a name.
@@ -637,7 +626,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(letters, t.Today, "/"), Empty: "No letter waits."}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(letters, t.By, t.Today, "/"), Empty: "No letter waits."}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -663,7 +652,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(rest, t.Today, "/"), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(rest, t.By, t.Today, "/"), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

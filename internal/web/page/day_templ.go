@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/access"
 	"daybook/internal/app"
 	"daybook/internal/day"
 	"daybook/internal/rules"
@@ -313,45 +314,17 @@ func dutyName(title, detail string) string {
 }
 
 // dutyLine is one line of the duty list.
-func dutyLine(x app.Due, today day.Date, back string) ui.Duty {
+func dutyLine(x app.Due, by access.Actor, today day.Date, back string) ui.Duty {
 	when, level := late(x.Due, today)
 	detail := x.Detail
 	if x.Figure != "" {
 		detail = strings.TrimPrefix(detail+" · "+x.Figure, " · ")
 	}
-	u := ui.Duty{When: when, Level: level, What: x.Title, Who: x.Name, Href: dutyHref(x), Detail: detail, Clause: x.Clause, Rule: rulePage(x.Clause)}
+	u := ui.Duty{When: when, Level: level, What: x.Title, Who: x.Name, Href: dutyHref(x.Kind, x.Person, x.About, func(a access.Action) bool { return access.Has(by.Role, a) }), Detail: detail, Clause: x.Clause, Rule: rulePage(x.Clause)}
 	if !x.Hard {
 		u.Links = append(u.Links, ui.Link{Text: "Put off", Href: "/person/" + x.Person + "/snooze?duty=" + x.Key + "&back=" + back, Hidden: dutyName(x.Title+" for "+x.Name, x.Detail)})
 	}
 	return u
-}
-
-// dutyHref leads to where the duty is done.
-func dutyHref(x app.Due) string {
-	base := "/person/" + x.Person
-	switch {
-	case strings.HasPrefix(x.Kind, "outcome"):
-		return base + "/record?appointment=" + x.About
-	case x.Kind == "case-answer":
-		return base + "/enter/case.answered?allocation=" + x.About
-	case strings.HasPrefix(x.Kind, "recall-"):
-		return base + "/orders#" + recallSection
-	case x.Kind == "recall":
-		return base + "/orders#enforcement"
-	case strings.HasPrefix(x.Kind, "report"):
-		return base + "/report/" + x.About
-	case x.Kind == "countersign", x.Kind == "returned":
-		return base + "/assessment/" + x.About
-	case strings.Contains(x.Kind, "flag"), strings.Contains(x.Kind, "risk"):
-		return base + "/risk"
-	case x.Kind == "step":
-		return base + "/plan#step-" + x.About
-	case strings.Contains(x.Kind, "plan"):
-		return base + "/plan"
-	case strings.Contains(x.Kind, "letter"), strings.Contains(x.Kind, "judge"), strings.Contains(x.Kind, "enforce"), strings.Contains(x.Kind, "breach"):
-		return base + "/orders#enforcement"
-	}
-	return base
 }
 
 // week is the diary of the week.
@@ -490,7 +463,7 @@ func (d dayPage) html() templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if d.Waits != nil {
-					templ_7745c5c3_Err = decideSection(d.Waits.Decide, d.Today, "/").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = decideSection(d.Waits.Decide, d.By, d.Today, "/").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -918,7 +891,7 @@ func (d dayPage) side() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Duties, d.Today, "/"), Empty: d.nothingDue()}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Duties, d.By, d.Today, "/"), Empty: d.nothingDue()}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -971,10 +944,10 @@ func (d dayPage) side() templ.Component {
 	})
 }
 
-func dutyLines(ds []app.Due, today day.Date, back string) []ui.Duty {
+func dutyLines(ds []app.Due, by access.Actor, today day.Date, back string) []ui.Duty {
 	var out []ui.Duty
 	for _, x := range ds {
-		out = append(out, dutyLine(x, today, back))
+		out = append(out, dutyLine(x, by, today, back))
 	}
 	return out
 }

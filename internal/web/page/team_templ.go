@@ -197,17 +197,6 @@ var overseen = map[string]struct {
 	"refused":       {"Refused by the head of unit", "G7.3", false},
 }
 
-// unitDutyLines are duties of a unit; what is settled by giving a case out leads there for those who do that.
-func unitDutyLines(all []app.Due, today day.Date, back string, by access.Actor) []ui.Duty {
-	lines := dutyLines(all, today, back)
-	for i, d := range all {
-		if access.Has(by.Role, access.Allocate) && (d.Kind == "allocate" || d.Kind == "case-concern" || d.Kind == "agreement") {
-			lines[i].Href = "/person/" + d.Person + "/allocate"
-		}
-	}
-	return lines
-}
-
 // sums are the figures of the whole team.
 func (t teamPage) sums() []ui.Figure {
 	var s lists.Sum
@@ -467,7 +456,7 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: unitDutyLines(t.Duties, t.Today, "/team", t.By)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(t.Duties, t.By, t.Today, "/team")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -519,7 +519,7 @@ func (d unitDutiesPage) html() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.DutyList{Duties: unitDutyLines(d.Duties, d.Today, "/unit/duties", d.By), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Duties, d.By, d.Today, "/unit/duties"), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -61,7 +61,8 @@ func endorsable(c *change, p entry.Payload) error {
 	return nil
 }
 
-// sendable refuses papers for a recall that is not endorsed, or went already (clauses E5.2 and E5.3).
+// sendable refuses papers for a recall that is not endorsed, or went already (clauses E5.2 and E5.3), or are a
+// recall report that is open here: that it went says both (CR5.6).
 func sendable(c *change, p entry.Payload) error {
 	r, err := recallOf(c, p.(entry.RecallSent).Decision)
 	switch {
@@ -71,6 +72,9 @@ func sendable(c *change, p entry.Payload) error {
 		return held(false, "The papers went on "+r.Sent.Short()+" already. Nothing was changed.")
 	case r.Endorsed == nil || !r.Goes():
 		return held(false, "The decision to recall is not endorsed, so no papers go yet. Nothing was changed.")
+	}
+	if _, open := c.file.PartAOf(&r); open {
+		return held(false, "The recall report (Part A) is open here. Record there that it went: that is when the papers went. Nothing was changed.")
 	}
 	return nil
 }

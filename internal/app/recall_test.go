@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
@@ -124,4 +125,42 @@ func planDue(t *testing.T, o *office.Office) day.Date {
 	}
 	t.Fatal("no plan is owed")
 	return 0
+}
+
+// TestARecallReportIsThePapers sends a recall report (Part A): not before the recall is endorsed, and then that it went says that the papers
+// went, which is recorded nowhere else meanwhile (CR5.6).
+func TestARecallReportIsThePapers(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		enter := enterer(t, o)
+		done := must(t)
+		sentence := done(enter(po, office.Monday-400, entry.OrderMade{Type: "SDS", Months: 48})).Entries[0]
+		done(enter(po, office.Monday-30, entry.LicenceStarted{Order: sentence, Ends: office.Monday + 600}))
+		first := done(enter(po, 0, entry.RecallRecommended{Order: sentence, Sort: "standard", Reason: "Cannot be found", Tried: "Warning letter"})).Entries[0]
+		report := done(o.App.RequestReport(t.Context(), po, app.Request{Ask: o.Ask(0), Person: office.Own, Author: po,
+			Of: entry.ReportRequested{Type: "PARTA", Court: "Casework section", Order: sentence}})).Entries[0]
+		written(t, o, po, office.Own, report)
+		done(o.App.SignReport(t.Context(), po, app.Signing{Ask: o.Ask(0), Person: office.Own, Assessment: report}))
+		if r, _ := view(t, o, po, office.Own).File.Report(report); r.State == casefile.ReportWaiting {
+			done(o.App.AgreeReport(t.Context(), spo, app.AboutReport{Ask: o.Ask(0), Person: office.Own, Report: report}))
+		}
+
+		send := func() (app.Done, error) {
+			return o.App.SendReport(t.Context(), po, app.AboutReport{Ask: o.Ask(0), Person: office.Own, Report: report})
+		}
+		_, err := send()
+		faulty(t, "sent before it was decided", fault.Invalid, err)
+		decided := done(enter(spo, 0, entry.RecallDecided{Recommendation: first, Decision: "recall", Reason: "Risk to the public"})).Entries[0]
+		_, err = send()
+		faulty(t, "sent before it was endorsed", fault.Invalid, err)
+		done(enter(head, 0, entry.RecallEndorsed{Decision: decided, Verdict: "endorsed"}))
+		_, err = enter(po, 0, entry.RecallSent{Decision: decided})
+		faulty(t, "papers beside the report", fault.Stale, err)
+		if went := done(send()); len(went.Entries) != 2 {
+			t.Errorf("sending it recorded %d entries, want that it went and that the papers went", len(went.Entries))
+		}
+		f := view(t, o, po, office.Own).File
+		if r, _ := f.Report(report); r.State != casefile.ReportSent || f.Recalls[0].Sent != office.Monday {
+			t.Errorf("the report stands as %s, and the papers went on %v", r.State, f.Recalls[0].Sent)
+		}
+	})
 }

@@ -255,8 +255,22 @@ func (a *App) SendReport(ctx context.Context, by string, s AboutReport) (Done, e
 			return fault.Input("on", "Give a day from %s to today", r.Signed.On.Short())
 		}
 		c.add(on, s.Report, entry.ReportSent{Report: s.Report, Note: clean(s.Note)})
-		return nil
+		return c.papersWent(r, on)
 	}})
+}
+
+// papersWent records with a recall report (Part A) that the papers of its recall went: they are one thing, and said once. None go before
+// the recall is endorsed (E5.2, CR5.6).
+func (c *change) papersWent(r casefile.Report, on day.Date) error {
+	x := c.file.PapersOf(r)
+	switch {
+	case x == nil:
+		return nil
+	case x.Endorsed == nil:
+		return fault.Input("on", "The recall is not endorsed, so its papers do not go yet. The head of unit endorses it under the person's orders")
+	}
+	c.add(on, x.Decided.Origin.Entry, entry.RecallSent{Decision: x.Decided.Origin.Entry, Note: "With the recall report (Part A)"})
+	return nil
 }
 
 // WithdrawReport says that a report is no longer wanted.

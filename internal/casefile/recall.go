@@ -33,6 +33,33 @@ func (r *Recall) Goes() bool {
 	return r.Decided != nil && r.Decided.Yes && (r.Endorsed == nil || r.Endorsed.Yes)
 }
 
+// partA is the kind of report that a recall is asked for with.
+const partA = "PARTA"
+
+// PapersOf returns the recall whose papers a recall report (Part A) is: the latest under its sentence that was not refused and whose papers
+// have not gone; nil where there is none, and for every other kind of report (CR5.6).
+func (f *File) PapersOf(r Report) *Recall {
+	if r.Type != partA {
+		return nil
+	}
+	for i := range f.Recalls {
+		if x := &f.Recalls[i]; (r.Order == "" || x.Order == r.Order) && !x.Refused() && x.Sent == 0 {
+			return x
+		}
+	}
+	return nil
+}
+
+// PartAOf returns the open recall report that is the papers of a recall; false where none was asked for.
+func (f *File) PartAOf(x *Recall) (Report, bool) {
+	for _, r := range f.Reports {
+		if of := f.PapersOf(r); r.Open() && of != nil && of.ID == x.ID {
+			return r, true
+		}
+	}
+	return Report{}, false
+}
+
 // Refused reports whether it was decided not to recall.
 func (r *Recall) Refused() bool { return r.Decided != nil && !r.Goes() }
 

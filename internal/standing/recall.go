@@ -94,7 +94,9 @@ func (d *deriver) recallPapers(r *casefile.Recall) {
 		Due: fig.After(on, d.cal), Warn: on, Why: []Reason{d.reason(fig, "Decided on "+on.Short()+"; the papers have not been sent.")},
 	}
 	if r.Endorsed != nil {
-		d.owe(d.toOfficer(y))
+		if _, open := d.f.PartAOf(r); !open { // otherwise the report is what is owed (CR5.6)
+			d.owe(d.toOfficer(y))
+		}
 		d.matter("red", "E5.3", r.ID, "Recall was decided on "+on.Short()+" and endorsed; the papers have not been sent")
 		return
 	}

@@ -57,7 +57,8 @@ func (d *deriver) reports() {
 }
 
 // reportDue works out the last day for a report: what whoever asks has set, or the time for its kind, and in any case before
-// the hearing (CR1.2 to CR1.4, D4.5).
+// the hearing (CR1.2 to CR1.4, D4.5), or for the papers of a
+// recall (E5.3).
 func (d *deriver) reportDue(r casefile.Report) (day.Date, []Reason) {
 	asked := r.Origin.On
 	if r.Due != 0 {
@@ -67,6 +68,11 @@ func (d *deriver) reportDue(r casefile.Report) (day.Date, []Reason) {
 		fig := d.figure(rules.ParoleReport, asked)
 		why := d.reason(fig, "The hearing is on "+r.Hearing.Short()+"; the report is ready "+fig.String()+" before.")
 		return max(asked, r.Hearing.Add(-7*fig.Value)), []Reason{why}
+	}
+	if x := d.f.PapersOf(r); x != nil && x.Decided != nil {
+		fig := d.figure(rules.RecallPapers, x.Decided.Origin.On)
+		why := d.reason(fig, "The recall was decided on "+x.Decided.Origin.On.Short()+"; this report is its papers.")
+		return fig.After(x.Decided.Origin.On, d.cal), []Reason{why}
 	}
 	clock, ok := reportClocks[r.Type]
 	if !ok {

@@ -79,8 +79,26 @@ func (p ordersPage) recallSteps(r casefile.Recall) []step {
 	return out
 }
 
-// recallLinks are the next step, for whoever takes it.
+// recallLinks are the next step, for whoever takes it, and the report that is the papers of the recall.
 func (p ordersPage) recallLinks(r casefile.Recall) []ui.Link {
+	return append(p.recallNext(r), p.partA(r)...)
+}
+
+// partA leads to the recall report (Part A) that is the papers of a recall, or to asking for one (CR5.6).
+func (p ordersPage) partA(r casefile.Recall) []ui.Link {
+	if r.Refused() || r.Sent != 0 {
+		return nil
+	}
+	if x, open := p.File.PartAOf(&r); open {
+		return []ui.Link{{Text: "Recall report (Part A): " + lowerFirst(reportTag(x.State).Text), Href: reportPath(p.File.Person, x.ID, "") + knownQuery(p.AsKnown)}}
+	}
+	if !p.Can(access.AskReport) {
+		return nil
+	}
+	return []ui.Link{{Text: "Write a recall report (Part A)", Hidden: "for the recall recommended on " + r.Origin.On.Short(), Href: personPath(p.View, "/reports") + "?kind=PARTA#request"}}
+}
+
+func (p ordersPage) recallNext(r casefile.Recall) []ui.Link {
 	link := func(text, kind, field, id string) []ui.Link {
 		return []ui.Link{{Text: text, Hidden: "about the recall recommended on " + r.Origin.On.Short(), Href: enterHref(p.View, kind, field, id, "back", p.recallBack()), Into: intoFailure}}
 	}
@@ -98,7 +116,7 @@ func (p ordersPage) recallLinks(r casefile.Recall) []ui.Link {
 			return link("Endorse", "recall.endorsed", "decision", r.Decided.Origin.Entry)
 		}
 	case r.Sent == 0:
-		if p.Can(access.SendLetter) {
+		if _, open := p.File.PartAOf(&r); !open && p.Can(access.SendLetter) {
 			return link("Papers sent", "recall.sent", "decision", r.Decided.Origin.Entry)
 		}
 	default:

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/day"
@@ -25,6 +26,7 @@ type Day struct {
 	Week      [][]Meeting // Monday to Sunday of the day's week
 	Load      []DayLoad   // one for each day of the week
 	Duties    []Due       // over all cases, most pressing first
+	Given     []Due       // on the page of the day: the cases given to the officer that wait for their say, which are not in Duties (G5.4)
 	Due       int         // how many there are in all
 	Late      int         // how many of them are late
 	Asleep    int         // how many are put off
@@ -328,14 +330,17 @@ func (d *Day) readDuties(r Reader, show *shower, limit int) error {
 			d.Late++
 		}
 		d.Due++
-		if limit != 0 && len(d.Duties) >= limit {
+		into := &d.Duties
+		if limit != 0 && strings.HasPrefix(row.Key, "case-answer:") {
+			into = &d.Given // whoever is given a case learns of it at once, however much else presses
+		} else if limit != 0 && len(d.Duties) >= limit {
 			continue // it counts, and what it says need not be read
 		}
 		due, err := dueOf(row, d.Today)
 		if err != nil {
 			return err
 		}
-		d.Duties = append(d.Duties, due)
+		*into = append(*into, due)
 	}
 	return nil
 }

@@ -47,7 +47,8 @@ type History struct {
 	Name    string                  // of the team, unit, region or service otherwise
 	Figures []history.Figure        // by week or by day, the oldest first
 	Account *history.Account        // of one officer, when the last day is today
-	Marks   map[int][]history.Cause // what brought the greatest changes, by the place of the figure; of one officer
+	Causes  map[int][]history.Cause // what changed the points since the figure before, by the place of the figure; of one officer
+	Marked  []int                   // the places of the greatest changes, the greatest first
 	Changes []Change                // of the time shown, the newest first; none for what is kept as sums
 	Count   int                     // how many changes there are in all of that time, or in the span asked for
 	Pages   int
@@ -114,7 +115,7 @@ func (a *App) officerHistory(r Reader, h *History, by string) error {
 	if h.Figures, err = rules.Figures(held, spans); err != nil {
 		return err
 	}
-	h.mark(held)
+	h.explain(held)
 	if h.Until == h.Today {
 		account, err := rules.AccountOf(held, h.Today)
 		if err != nil {
@@ -128,20 +129,26 @@ func (a *App) officerHistory(r Reader, h *History, by string) error {
 // The changes that are marked in the picture: at most so many, each of at least so many per cent.
 const marksShown, marksFrom = 3, 10
 
-// mark finds the greatest changes from one figure to the next.
-func (h *History) mark(held history.Held) {
-	h.Marks = map[int][]history.Cause{}
-	change := func(i int) int { return h.Figures[i].Capacity().Whole() - h.Figures[i-1].Capacity().Whole() }
-	var found []int
+// explain says what is behind each figure, and finds the greatest changes from one to the next.
+func (h *History) explain(held history.Held) {
+	h.Causes = map[int][]history.Cause{}
+	change := func(i int) int {
+		d := h.Figures[i].Capacity().Whole() - h.Figures[i-1].Capacity().Whole()
+		return max(d, -d)
+	}
 	for i := 1; i < len(h.Figures); i++ {
-		if d := change(i); h.Figures[i].Known() && h.Figures[i-1].Known() && max(d, -d) >= marksFrom {
-			found = append(found, i)
+		if !h.Figures[i].Known() || !h.Figures[i-1].Known() {
+			continue
+		}
+		if causes := held.Causes(h.Figures[i-1].On.Add(1), h.Figures[i].On); len(causes) > 0 {
+			h.Causes[i] = causes
+		}
+		if change(i) >= marksFrom {
+			h.Marked = append(h.Marked, i)
 		}
 	}
-	slices.SortStableFunc(found, func(x, y int) int { return cmp.Compare(max(change(y), -change(y)), max(change(x), -change(x))) })
-	for _, i := range found[:min(marksShown, len(found))] {
-		h.Marks[i] = held.Causes(h.Figures[i-1].On.Add(1), h.Figures[i].On)
-	}
+	slices.SortStableFunc(h.Marked, func(x, y int) int { return cmp.Compare(change(y), change(x)) })
+	h.Marked = h.Marked[:min(marksShown, len(h.Marked))]
 }
 
 // heldBy reads what an officer holds of what the actor may see, and the changes of it from a day on. The rows of a person

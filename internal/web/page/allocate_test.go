@@ -54,6 +54,13 @@ func TestGiveOut(t *testing.T) {
 
 	mine := s.As(t, office.Colleague)
 	mine.Get("/duties").Page(t).Shows("Answer a case given to you")
+	day := mine.Get("/").Page(t)
+	if n := len(day.All("#given a[href*='case.answered']")); n != 1 {
+		t.Errorf("G5.4 the case that was given stands %d times on the officer's day", n)
+	}
+	if s.As(t, po).Get("/").Page(t).None("#given"); len(day.All("a[href*='case.answered']")) != 1 {
+		t.Error("G5.4 it stands among the other duties as well, or with somebody else")
+	}
 	answer := "/person/" + office.Own + "/enter/case.answered"
 	given := s.Entries(t, office.Own)[before].ID
 	mine.Get(answer + "?allocation=" + given).Page(t).Shows("I have a concern")

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -186,16 +187,22 @@ func (p historyPage) chart() ui.LineChart {
 		if p.changes() {
 			point.Href = p.at(func(a *app.HistoryAsked) { a.Within = f.On }) + "#changes"
 		}
-		var causes []string
-		for n, x := range p.Marks[i] {
-			if n < 2 {
-				causes = append(causes, x.Words(p.nameOf, p.them()))
-			}
+		point.Said = p.causes(i, len(p.Causes[i]))
+		if slices.Contains(p.Marked, i) {
+			point.Mark = p.causes(i, 2)
 		}
-		point.Mark = strings.Join(causes, "; ")
 		c.Points = append(c.Points, point)
 	}
 	return c
+}
+
+// causes says what is behind a figure: the greatest causes, so many at most.
+func (p historyPage) causes(i, most int) string {
+	var all []string
+	for _, x := range p.Causes[i][:min(most, len(p.Causes[i]))] {
+		all = append(all, x.Words(p.nameOf, p.them()))
+	}
+	return strings.Join(all, "; ")
 }
 
 // finding says what the picture shows.
@@ -660,7 +667,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" People whose record you may not see are in no figure and no line. ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 503, Col: 76}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 510, Col: 76}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -678,7 +685,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var8 string
 					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 506, Col: 10}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 513, Col: 10}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {

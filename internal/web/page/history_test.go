@@ -29,6 +29,7 @@ func TestMyHistory(t *testing.T) {
 	if n := len(page.All("#series tbody tr")); n != 52 {
 		t.Errorf("%d weeks in the table, want 52", n)
 	}
+	page.Within("#series tbody").Shows("1 case given by R. Kelsale") // also of a week whose change is too small to be marked
 	daily := c.Get("/load/history?by=day").Page(t)
 	if n := len(daily.All("#series tbody tr")); n != 56 {
 		t.Errorf("%d days in the table, want 56", n)

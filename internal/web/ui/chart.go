@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,6 +37,7 @@ type ChartPoint struct {
 	Href  string // what the table's row leads to: the changes of that week
 	None  bool   // there is no figure for this time; Text says why
 	Mark  string // what happened then, worth a numbered mark in the picture: "9 cases given by S. Khan"
+	Said  string // what happened then, for the table; Mark when empty
 	More  []Cell // further columns of the table
 }
 
@@ -211,15 +214,15 @@ func (c LineChart) dotted(n int) bool {
 
 func (c LineChart) table() Table {
 	t := Table{Caption: c.Title, Hide: true, Dense: true, Columns: append([]Column{{Text: c.When}, {Text: c.What, Numeric: true}}, c.More...)}
-	marks := c.marks()
-	if len(marks) > 0 {
+	told := slices.ContainsFunc(c.Points, func(p ChartPoint) bool { return p.Mark != "" || p.Said != "" })
+	if told {
 		t.Columns = append(t.Columns, Column{Text: "What happened"})
 	}
 	for i := len(c.Points) - 1; i >= 0; i-- { // what is of most interest is what was last
 		p := c.Points[i]
 		row := TableRow{Cells: append([]Cell{{Text: p.Label, Href: p.Href}, figureCell(p.Text, p.None, p.Value, c.Limit)}, p.More...)}
-		if len(marks) > 0 {
-			row.Cells = append(row.Cells, Cell{Text: p.Mark})
+		if told {
+			row.Cells = append(row.Cells, Cell{Text: cmp.Or(p.Said, p.Mark)})
 		}
 		t.Rows = append(t.Rows, row)
 	}

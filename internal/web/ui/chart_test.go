@@ -22,8 +22,14 @@ func TestScaleHoldsEveryFigure(t *testing.T) {
 // Each figure of a line stands in its table, the latest first, with its link and the word for what is over the limit.
 func TestLineHasItsTable(t *testing.T) {
 	c := LineChart{Title: "Load", Finding: "131 % this week.", When: "Week", What: "Load", Limit: ChartLimit{110, "110 %", "over 110 %"}, Points: []ChartPoint{
-		{Label: "Mon 9 Nov 2026", Value: 110, Text: "110 %"}, {Label: "Mon 16 Nov 2026", Value: 131, Text: "131 %", Href: "/week", Mark: "9 cases given by S. Khan"}}}
+		{Label: "Mon 9 Nov 2026", Value: 110, Text: "110 %", Said: "1 case came to weigh more"}, {Label: "Mon 16 Nov 2026", Value: 131, Text: "131 %", Href: "/week", Mark: "9 cases given by S. Khan"}}}
 	html := render(t, c)
+	if n := strings.Count(html, "1 case came to weigh more"); n != 1 {
+		t.Errorf("what happened and is not marked is said %d times, want once, in the table", n)
+	}
+	if n := strings.Count(html, "9 cases given by S. Khan"); n != 2 {
+		t.Errorf("what is marked is said %d times, want below the picture and in the table", n)
+	}
 	for _, want := range []string{`aria-label="131 % this week."`, `href="/week"`, "1<", "Mon 16 Nov 2026: 9 cases given by S. Khan", "The same as a table"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is missing in\n%s", want, html)

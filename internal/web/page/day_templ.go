@@ -895,7 +895,7 @@ func (d dayPage) side() templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Given, d.Today, "/")}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(d.Given, d.By, d.Today, "/")}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -60,7 +60,7 @@ func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, 
 		since := map[string]assess.Answer{}
 		for _, g := range s.Given {
 			q, ok := x.Set.Question(g.Question)
-			if !ok || x.Set.SectionOf(q) != section || !x.Kinds(q) {
+			if !ok || x.Set.SectionOf(q) != section || !x.Kinds(q) || x.LeftAlone(g) {
 				continue
 			}
 			answer, text := x.answerOf(q, g, s.TakeAll)
@@ -90,6 +90,20 @@ func (a *App) AnswerSection(ctx context.Context, by string, s Answering) (Done, 
 		}
 		return c.spend(x, s.Opened)
 	}})
+}
+
+// LeftAlone reports whether a form only sends back what stood at a question when it was drawn, although somebody answered since: their
+// answer stands, and whoever sent the form is not asked about it (AS1.6).
+func (x Assessing) LeftAlone(g Given) bool {
+	q, ok := x.Set.Question(g.Question)
+	if !ok || x.Answers[g.Question].Entry == g.Was {
+		return false
+	}
+	sent, wrong := x.answerOf(q, g, false)
+	if g.Was == "" {
+		return sent == nil && wrong == ""
+	}
+	return sent != nil && slices.ContainsFunc(x.Of.Earlier[g.Question], func(seen assess.Answer) bool { return seen.Entry == g.Was && same(seen, *sent) })
 }
 
 // same reports whether an answer says what stands already.

@@ -125,8 +125,20 @@ func TestTwoPeopleOnOneAssessment(t *testing.T) {
 		if err := save(spo, "thi.temper", "none", w.open().Answers["thi.temper"].Entry); err != nil {
 			t.Errorf("over an answer that was seen: %v", err)
 		}
+		// A form that sends back what it was drawn with leaves alone what came since, whether or not it says something else.
+		seen := w.open().Answers["thi.temper"].Entry
+		if err := save(po, "thi.temper", "significant", seen); err != nil {
+			t.Fatal(err)
+		}
+		must(t)(o.App.AnswerSection(t.Context(), spo, w.answering("thinking", app.Given{Question: "thi.temper", Value: "none", Was: seen}, app.Given{Question: "thi.impulse", Value: "some"})))
+		if now := w.open().Answers; now["thi.temper"].Value != "significant" || now["thi.impulse"].By != spo {
+			t.Errorf("after a form that left the question alone: %+v", now)
+		}
+		if err := save(po, "thi.temper", "none", w.open().Answers["thi.temper"].Entry); err != nil {
+			t.Fatal(err)
+		}
 		a := w.open()
-		if a.Answers["thi.temper"].Value != "none" || a.Answers["thi.others"].By != spo || len(a.Of.Earlier["thi.temper"]) != 1 {
+		if a.Answers["thi.temper"].Value != "none" || a.Answers["thi.others"].By != spo || len(a.Of.Earlier["thi.temper"]) != 3 {
 			t.Errorf("answers: %+v", a.Answers)
 		}
 	})

@@ -293,6 +293,7 @@ type sectionPage struct {
 	Key     string
 	Opened  int64 // when the page was drawn
 	Sent    map[string][]string
+	Alone   map[string]bool          // questions that were sent back as they were drawn, and that somebody answered since
 	Since   map[string]assess.Answer // answered by somebody else since the form was drawn
 }
 
@@ -352,7 +353,10 @@ func (p *Pages) answerSection(c *Call) error {
 	} else if page.Errors, _, status, err = putRight(err); err != nil {
 		return err
 	}
-	page.Page.Errors, page.Sent, page.Opened = page.Errors, c.PostForm, opened
+	page.Page.Errors, page.Sent, page.Opened, page.Alone = page.Errors, c.PostForm, opened, map[string]bool{}
+	for _, g := range s.Given {
+		page.Alone[g.Question] = page.LeftAlone(g)
+	}
 	return c.Show(status, page.html())
 }
 
@@ -404,12 +408,15 @@ func (s sectionPage) next() *assess.Section {
 	return nil
 }
 
+// sent reports whether a question shows what a refused form said of it.
+func (s sectionPage) sent(q *assess.Question) bool { return s.Sent != nil && !s.Alone[q.ID] }
+
 // value is what a question's field holds: what was sent, what stands, or what was typed and not saved.
 func (s sectionPage) value(q *assess.Question) string {
-	if s.Sent != nil && q.Kind == assess.Proposed {
+	if s.sent(q) && q.Kind == assess.Proposed {
 		return proposedSent(s.Sent, q.ID)
 	}
-	if s.Sent != nil {
+	if s.sent(q) {
 		return strings.Join(s.Sent[q.ID], ",")
 	}
 	if d, ok := s.Drafts[q.ID]; ok && d.Saved.After(s.Answers[q.ID].At) {
@@ -425,7 +432,7 @@ func (s sectionPage) value(q *assess.Question) string {
 }
 
 func (s sectionPage) words(q *assess.Question) string {
-	if s.Sent != nil {
+	if s.sent(q) {
 		return strings.Join(s.Sent["words-"+q.ID], "")
 	}
 	return s.Answers[q.ID].Words
@@ -433,7 +440,7 @@ func (s sectionPage) words(q *assess.Question) string {
 
 // how is what is ticked beneath a question.
 func (s sectionPage) how(q *assess.Question) []string {
-	if s.Sent != nil {
+	if s.sent(q) {
 		return s.Sent["how-"+q.ID]
 	}
 	switch s.Answers[q.ID].Way {

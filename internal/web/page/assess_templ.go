@@ -688,7 +688,7 @@ func (x assessPage) judged() []ui.SummaryRow {
 		}
 	}
 	rows = append(rows, ui.SummaryRow{Key: "Needs", Value: upperFirst(strings.Join(needs, ", "))})
-	for _, y := range []ui.SummaryRow{{Key: "Who", Value: p.Who}, {Key: "Nature", Value: p.Nature}, {Key: "When", Value: p.When}, {Key: "Reduces", Value: p.Reduces},
+	for _, y := range []ui.SummaryRow{wordsRow("Who", p.Who), wordsRow("Nature", p.Nature), wordsRow("When", p.When), wordsRow("Reduces", p.Reduces),
 		{Key: "Not known", Value: strings.ReplaceAll(p.NotKnown, "\n", "; "), Level: ui.Watch}, {Key: "Signed all the same", Value: p.Reason, Level: ui.Watch}} {
 		if y.Value != "" {
 			rows = append(rows, y)

@@ -27,6 +27,9 @@ func entryWords(v app.View, id string) string {
 			return v.Dir.NameOf(x.Origin.By) + " asked on " + x.Origin.On.Short() + " that " + v.Dir.NameOf(x.Officer) + " has the case: " + x.Reason
 		}
 	}
+	if p := f.Plan; p != nil && p.ID == id {
+		return "the plan of " + p.Origin.On.Short()
+	}
 	for _, g := range f.Flags {
 		if g.ID == id {
 			return flagTag(g).Text + ", raised " + g.Raised.Short()

@@ -145,7 +145,7 @@ func kept(met int) string {
 
 // table are the steps of a goal.
 func (p planCopyPage) table(g casefile.Goal) ui.Table {
-	t := ui.Table{Caption: "Steps: " + g.Text, Hide: true, Empty: "No step is agreed yet.", Columns: []ui.Column{{Text: "What"}, {Text: "Who"}, {Text: "By when"}, {Text: "How far"}}}
+	t := ui.Table{Caption: "Steps: " + g.Text, Hide: true, Even: true, Empty: "No step is agreed yet.", Columns: []ui.Column{{Text: "What"}, {Text: "Who"}, {Text: "By when"}, {Text: "How far"}}}
 	for _, s := range g.Steps {
 		if s.Status == "no longer needed" {
 			continue
@@ -624,6 +624,16 @@ func (p planCopyPage) easy() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if p.File.Plan.Words != "" {
+					templ_7745c5c3_Err = ui.Text{Text: "You said: “" + p.File.Plan.Words + "”"}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
 				return nil
 			})
 			templ_7745c5c3_Err = (ui.Section{Title: "What you said"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
@@ -647,7 +657,7 @@ func (p planCopyPage) easy() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -655,7 +665,7 @@ func (p planCopyPage) easy() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

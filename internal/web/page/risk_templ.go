@@ -80,7 +80,16 @@ func (p riskPage) levelTable() ui.Table {
 func (p riskPage) harmRows() []ui.SummaryRow {
 	r := p.File.Risk
 	assessed := ui.SummaryRow{Key: "Assessed", Value: r.Origin.On.Short() + ", by " + byline(p.Dir, r.Origin.By), Detail: joined(p.came(), strings.TrimPrefix(metWords(r.MetPerson), ", ")), Source: source(p.View, r.Origin)}
-	return []ui.SummaryRow{{Key: "Who is at risk", Value: r.Who}, {Key: "Nature of the risk", Value: r.Nature}, {Key: "When greatest, and triggers", Value: r.When}, {Key: "What reduces it", Value: r.Reduces}, assessed}
+	return []ui.SummaryRow{wordsRow("Who is at risk", r.Who), wordsRow("Nature of the risk", r.Nature), wordsRow("When greatest, and triggers", r.When), wordsRow("What reduces it", r.Reduces), assessed}
+}
+
+// wordsRow is a text of an assessment under its heading, its lines kept apart.
+func wordsRow(key, text string) ui.SummaryRow {
+	row := ui.SummaryRow{Key: key, Value: text}
+	if strings.Contains(text, "\n") {
+		row.Body = linesOf(text)
+	}
+	return row
 }
 
 // came says how the level came along: since when it is what it is, and what it was before.
@@ -639,7 +648,7 @@ func (p riskPage) screenings(accounts []predict.Account) templ.Component {
 			var templ_7745c5c3_Var15 string
 			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs("A full assessment asks what is missing. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 296, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 305, Col: 47}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 			if templ_7745c5c3_Err != nil {
@@ -782,7 +791,7 @@ func (p riskPage) predictorsSection() templ.Component {
 			var templ_7745c5c3_Var20 string
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs("About groups of people, and never the only ground of a decision. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 325, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 334, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {

@@ -114,9 +114,9 @@ func screeningResult(a predict.Account) string {
 // pathwayWords are what programme needs come to, in words; the published word for the last is an omission.
 var pathwayWords = map[string]string{"high": "A programme of high intensity", "moderate": "A programme of moderate intensity", "alternative": "Something other than a programme", "omission": "Too much is missing to say"}
 
-// screeningScore is the score of a screening, or "" where it has none.
+// screeningScore is the score of a screening, or "" where it has none or its result says it already.
 func screeningScore(a predict.Account) string {
-	if a.Result == "" || a.Score == "not known" {
+	if a.Result == "" || a.Score == "not known" || strings.HasSuffix(a.Result, " "+a.Score) {
 		return ""
 	}
 	return a.Score

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -40,9 +41,13 @@ func goTest(r *report) error {
 	return errors.Join(runTests(r, packages), runTests(r, journeys))
 }
 
+// longest is how long the tests of one package may take. The journeys take 15 minutes on two cores that do nothing else, and twice
+// that has been seen on a machine that did.
+const longest = "40m"
+
 // runTests runs the tests of some packages.
 func runTests(r *report, packages []string) error {
-	cmd := exec.Command("go", append([]string{"test", "-json", "-timeout", "25m"}, packages...)...)
+	cmd := exec.Command("go", append([]string{"test", "-json", "-timeout", longest}, packages...)...)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -80,6 +85,7 @@ func read(events io.Reader, r *report) (failed []string, err error) {
 		case "pass", "skip", "fail":
 			if e.Test == "" {
 				show(said[key], e.Action)
+				failed = append(failed, unended(e, said)...)
 			} else {
 				failed = append(failed, ended(r, e, said[key])...)
 			}
@@ -96,6 +102,29 @@ func show(lines []string, action string) {
 		}
 	}
 }
+
+// unended returns the tests that were running when their package ended, which is by a panic or for lack of time, and shows
+// what is said of that. It takes them out of what is kept.
+func unended(of event, said map[string][]string) (failed []string) {
+	for key, lines := range said {
+		test, ok := strings.CutPrefix(key, of.Package+" ")
+		if !ok || test == "" {
+			continue
+		}
+		delete(said, key)
+		if of.Action == "fail" {
+			if at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "panic: ") }); at >= 0 {
+				fmt.Print(strings.Join(lines[max(0, at-aroundPanic):min(at+aroundPanic, len(lines))], ""))
+			}
+			failed = append(failed, strings.TrimPrefix(of.Package, "daybook/")+"."+test+" (did not end)")
+		}
+	}
+	slices.Sort(failed)
+	return failed
+}
+
+// aroundPanic is how many lines are shown before and after a panic.
+const aroundPanic = 40
 
 // ended notes the end of a test: the output of one that failed is shown, and what was not run is noted.
 func ended(r *report, e event, lines []string) (failed []string) {

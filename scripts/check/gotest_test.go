@@ -32,6 +32,26 @@ func TestWhatTestsReportIsCollected(t *testing.T) {
 	}
 }
 
+// A package that ends by a panic, or for lack of time, has no line for the tests that were running.
+func TestATestThatDoesNotEndIsNamed(t *testing.T) {
+	const events = `
+{"Action":"output","Package":"daybook/e2e","Test":"TestA","Output":"=== RUN   TestA\n"}
+{"Action":"pass","Package":"daybook/e2e","Test":"TestA"}
+{"Action":"output","Package":"daybook/e2e","Test":"TestB","Output":"=== RUN   TestB\n"}
+{"Action":"output","Package":"daybook/e2e","Test":"TestB","Output":"panic: test timed out after 40m0s\n"}
+{"Action":"output","Package":"daybook/e2e","Output":"FAIL\tdaybook/e2e\t2400s\n"}
+{"Action":"fail","Package":"daybook/e2e"}
+`
+	hush(t)
+	failed, err := read(strings.NewReader(events), &report{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"e2e.TestB (did not end)"}, failed); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestOnlyStrictFailsForWhatWasNotRun(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -58,7 +58,7 @@ type History struct {
 // Change is a change of points with what the page shows of it.
 type Change struct {
 	history.Step
-	Name, CRN string // of the person
+	Name, CRN string // of the person; none where a report was written on someone whose record whoever looks may not see (V2.2)
 	Was, Is   int    // what the officer held before and after it, together
 }
 
@@ -247,9 +247,12 @@ func (h *History) readNames(r Reader) error {
 		by[f.Person] = f
 	}
 	for i := range h.Changes {
-		if f := by[h.Changes[i].Person]; f != nil {
-			h.Changes[i].Name, h.Changes[i].CRN = f.Name.String(), f.CRN
+		c := &h.Changes[i]
+		f := by[c.Person]
+		if f == nil || c.Priced() && c.Officer != h.By.Officer && !access.MayOn(h.By, access.SeePerson, caseOf(f, h.Today)).Allowed {
+			continue
 		}
+		c.Name, c.CRN = f.Name.String(), f.CRN
 	}
 	return nil
 }

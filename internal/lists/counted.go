@@ -114,8 +114,12 @@ func CountedOf(rows []Row, on day.Date) ([]Row, error) {
 func (m *maker) counted() {
 	t := tallyOn(m.st.On)
 	for _, r := range m.rows {
+		limited := m.head.Limited
+		if y, ok := r.body.(DutyBody); ok {
+			limited = y.Limited
+		}
 		body, _ := r.body.(CaseBody)
-		t.take(r.Row, m.head.Limited, body)
+		t.take(r.Row, limited, body)
 	}
 	for _, r := range t.rows() {
 		m.rows = append(m.rows, sketched{Row: r})

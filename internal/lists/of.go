@@ -76,8 +76,9 @@ func (m *maker) duties() {
 		}
 		row := Row{Table: Duties, Key: y.Key, Date: y.Due, Sort: y.Rank, Until: y.Snoozed}
 		if y.Owner != "" {
-			row.Owner = y.Owner
-			m.add(row, body)
+			mine := body
+			row.Owner, mine.Head = y.Owner, m.headIn(y.Owner)
+			m.add(row, mine)
 		}
 		if y.Owner == "" || y.Unit != "" {
 			row.Owner = y.Unit

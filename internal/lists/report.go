@@ -1,6 +1,8 @@
 package lists
 
 import (
+	"slices"
+
 	"daybook/internal/casefile"
 )
 
@@ -22,8 +24,20 @@ func (m *maker) reports() {
 		row := Row{Table: Reports, Owner: unit, Key: r.ID, Date: m.st.Reports[r.ID]}
 		m.add(row, body)
 		if r.Author != "" {
-			row.Owner = r.Author
+			row.Owner, body.Head = r.Author, m.headIn(r.Author)
 			m.add(row, body)
 		}
 	}
+}
+
+// headIn is who the person is in the list of one officer. Someone who writes a report on a person whom they do not hold sees the record
+// (CR1.6); that makes the person no colleague's, so their list asks the policy about everyone else who looks at it (V2.2).
+func (m *maker) headIn(officer string) Head {
+	h := m.head
+	writes := slices.ContainsFunc(m.f.Reports, func(r casefile.Report) bool { return r.Open() && r.Author == officer })
+	holds := slices.ContainsFunc(m.f.Allocations, func(a casefile.Allocation) bool { return a.Officer == officer && a.HeldOn(m.st.On) })
+	if held, ok := m.f.ResponsibleOfficer(m.st.On); ok && writes && !holds && held.Unit != "" {
+		h.Limited = true
+	}
+	return h
 }

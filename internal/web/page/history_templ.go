@@ -292,6 +292,9 @@ func (p historyPage) changeTable() ui.Table {
 		Columns: []ui.Column{{Text: "Day"}, {Text: "Person"}, {Text: "What happened"}, {Text: "Points of it", Numeric: true}, {Text: "Points held", Numeric: true}, {Text: "Recorded by"}}}
 	for _, c := range p.Changes {
 		person := ui.Cell{Text: c.Name, Href: "/person/" + c.Person, Detail: c.CRN}
+		if c.Name == "" {
+			person = ui.Cell{Text: "Someone of another unit"}
+		}
 		total := ui.Cell{Text: fromTo(c.Was, c.Is)}
 		if p.Officer == nil {
 			total.Detail = p.nameOf(c.Officer)
@@ -364,6 +367,9 @@ func (p historyPage) caseCell(c app.Change) ui.Cell {
 func (p historyPage) byCell(c app.Change) ui.Cell {
 	if c.Calendar() {
 		return ui.Cell{Text: "nobody", Detail: "it came with the day (W25.3)"}
+	}
+	if c.Name == "" {
+		return ui.Cell{Text: p.nameOf(c.By)}
 	}
 	return ui.Cell{Text: p.nameOf(c.By), Body: ui.Link{Text: "entry", Hidden: "about " + c.Name + " of " + c.Day.Short(), Href: "/person/" + c.Person + "/entry/" + c.Entry}}
 }
@@ -667,7 +673,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" People whose record you may not see are in no figure and no line. ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 510, Col: 76}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 516, Col: 76}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {
@@ -685,7 +691,7 @@ func (p historyPage) html() templ.Component {
 					var templ_7745c5c3_Var8 string
 					templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 513, Col: 10}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/history.templ`, Line: 519, Col: 10}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 					if templ_7745c5c3_Err != nil {

@@ -211,7 +211,7 @@ func TestFiguresAsTheyWereKnown(t *testing.T) {
 	}
 	page := c.Get(path + "/predictors").Page(t)
 	page.Within("#known").Shows("Criminal record read: Police record")
-	page.Within("#known").Shows("was cannot be given")
+	page.Within("#known").Shows("before: cannot be given")
 	page.Within("#known").One(`a[href*="/predictors?as-known-at="]`)
 	page.Within("#sanctions").Says("a[href$='/correct']", "Correct Assaults occasioning actual bodily harm, Sun 3 Mar 2019")
 	page.Shows("All reoffending: very high by OASys,")

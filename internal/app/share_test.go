@@ -275,6 +275,30 @@ func TestCoverThatGoesOnIsNamedInTheUnit(t *testing.T) {
 		if n := named(); n != 0 {
 			t.Errorf("while they are away: %d", n)
 		}
+		away := func() (n int) {
+			t.Helper()
+			v, err := o.App.Unit(t.Context(), spo, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range v.Troubles {
+				if x.Kind == app.AwayWithCases && x.Officer.ID == po {
+					n += x.Cases
+				}
+			}
+			return n
+		}
+		if n := away(); n != 0 {
+			t.Errorf("U2.2 all cases of who is away are looked after, and %d are named", n)
+		}
+		o.Tell(t, "p-alone", []entry.Entry{
+			{On: office.Monday.Add(-90), Payload: entry.PersonRegistered{CRN: "X942000", Forename: "Sam", Surname: "Alone", Born: day.MustParse("1990-01-01")}},
+			{On: office.Monday.Add(-90), Payload: entry.OrderMade{Type: "340", Starts: office.Monday.Add(-90), Ends: office.Monday.Add(300)}},
+			{On: office.Monday.Add(-90), Payload: entry.CaseAllocated{Officer: po, Unit: office.North, Team: "north-1", Role: casefile.Responsible}},
+		})
+		if n := away(); n != 1 {
+			t.Errorf("U2.2 one case of who is away is nobody's meanwhile, and %d are named", n)
+		}
 		o.Clock.Forward(5 * 24 * time.Hour)
 		if n := named(); n != given {
 			t.Errorf("after their leave, before the last day of the cover: %d", n)

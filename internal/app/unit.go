@@ -163,7 +163,7 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 	}
 	for _, h := range officers {
 		o := h.Officer
-		if h.Away != nil && h.Responsible > 0 {
+		if alone := h.Responsible - h.Covered; h.Away != nil && alone > 0 {
 			away := "no end known"
 			if h.Away.Until != 0 {
 				away = "until " + h.Away.Until.Short()
@@ -171,7 +171,11 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 			if h.Away.Why != "" {
 				away = h.Away.Why + ", " + away
 			}
-			add(Trouble{AwayWithCases, o, fmt.Sprintf("away (%s) and responsible for %d cases, %d of high or very high risk", away, h.Responsible, h.High), "U2.2", h.Responsible})
+			text := fmt.Sprintf("away (%s) and responsible for %d cases, %d of high or very high risk", away, h.Responsible, h.High)
+			if h.Covered > 0 {
+				text += fmt.Sprintf("; nobody looks after %d of them", alone)
+			}
+			add(Trouble{AwayWithCases, o, text, "U2.2", alone})
 		}
 		if h.Away == nil && h.Covered > 0 {
 			add(Trouble{StillCovered, o, fmt.Sprintf("not away, and %d of their cases are still looked after by others", h.Covered), "U2.8", h.Covered})

@@ -83,7 +83,7 @@ func (t teamPage) rows() []ui.TableRow {
 		if h.Cases != h.Responsible {
 			cases.Detail = responsibleFor(h.Sum)
 		}
-		if h.Away != nil && h.Responsible > 0 {
+		if h.Away != nil && h.Responsible > h.Covered {
 			cases.Level = ui.Alarm
 		}
 		out = append(out, ui.TableRow{Cells: []ui.Cell{who, cases, loadCell(h, t.By.Officer), aheadCell(h, t.By.Officer), {Text: fmt.Sprint(h.High)},
@@ -203,7 +203,7 @@ func (t teamPage) sums() []ui.Figure {
 	away, over := 0, 0
 	for _, h := range t.Officers {
 		s = s.And(h.Sum)
-		if h.Away != nil && h.Responsible > 0 {
+		if h.Away != nil && h.Responsible > h.Covered {
 			away++
 		}
 		if h.Load.Over() {
@@ -213,7 +213,7 @@ func (t teamPage) sums() []ui.Figure {
 	out := []ui.Figure{
 		{Value: fmt.Sprint(s.Cases), Text: plural(s.Cases, "case", "cases") + fmt.Sprintf(", %d of high or very high risk", s.High), Href: casesHref(t.Shown.ID, t.Unit.ID, 0, t.By)},
 		{Value: fmt.Sprint(over), Text: plural(over, "officer", "officers") + " over the limit of load"},
-		{Value: fmt.Sprint(away), Text: plural(away, "officer is", "officers are") + " away with cases"},
+		{Value: fmt.Sprint(away), Text: plural(away, "officer is", "officers are") + " away with cases that nobody looks after"},
 		{Value: fmt.Sprint(s.Late), Text: plural(s.Late, "duty", "duties") + " late"},
 		{Value: fmt.Sprint(s.NotSeen), Text: plural(s.NotSeen, "person", "people") + " not seen in time"},
 	}

@@ -64,7 +64,7 @@ func (p riskPage) links(links ...ui.Link) []ui.Link {
 // levelTable is the level as a whole and for each group of people.
 func (p riskPage) levelTable() ui.Table {
 	r := p.File.Risk
-	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Rows: []ui.TableRow{{}}}
+	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Where", Quiet: true}}, Rows: []ui.TableRow{{Cells: []ui.Cell{{Text: "In the community"}}}}}
 	for _, g := range []struct{ to, level string }{{"As a whole", r.Level}, {"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}, {"Prisoners", r.Prisoners}} {
 		t.Columns = append(t.Columns, ui.Column{Text: g.to})
 		cell := ui.Cell{Text: "Not assessed"}
@@ -117,7 +117,7 @@ func (p riskPage) came() string {
 // custodyTable is the level for each group while the person is in custody, for someone who was assessed there.
 func (p riskPage) custodyTable() (t ui.Table, ok bool) {
 	r := p.File.Risk
-	t = ui.Table{Caption: "Risk of serious harm to each group in custody", Dense: true, Rows: []ui.TableRow{{}}}
+	t = ui.Table{Caption: "Risk of serious harm to each group in custody", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Where", Quiet: true}}, Rows: []ui.TableRow{{Cells: []ui.Cell{{Text: "In custody"}}}}}
 	for _, g := range []struct{ to, level string }{{"Children", r.CustodyChildren}, {"Public", r.CustodyPublic}, {"Known adult", r.CustodyKnownAdult}, {"Staff", r.CustodyStaff}} {
 		ok = ok || g.level != ""
 		t.Columns = append(t.Columns, ui.Column{Text: g.to})

@@ -12,7 +12,7 @@ import (
 func TestAReportOnSomeoneWhomNobodyKnows(t *testing.T) {
 	both(t, func(t *testing.T, o harness.Options) {
 		tab := signIn(t, "court officer", o)
-		forename, surname, born := "Persephone", "Quillfeather", "17/5/1990"
+		forename, surname, born := "Persephone", "Quillfeatherstonehaughcholmondeleymarjoribanks", "17/5/1990" // as wide as a phone
 		if o.WithoutScripts {
 			forename, surname, born = "Barnabas", "Ottershaw", "2/11/1961"
 		}
@@ -31,7 +31,12 @@ func TestAReportOnSomeoneWhomNobodyKnows(t *testing.T) {
 		tab.See("A record is opened, and the request is in it.")
 		tab.See(forename + " " + surname)
 		tab.See("Being written")
-		record := strings.Split(tab.Path(), "/report/")[0]
+		report := tab.Path()
+		record := strings.Split(report, "/report/")[0]
+		for _, page := range []string{report, report + "/read", report + "/copy", record, record + "/reports", record + "/orders"} {
+			tab.Visit(page)
+			tab.Picture("stranger-record") // a long name does not push a page sideways
+		}
 
 		tab.Visit("/reports/new")
 		task = tab.Begin("Find that someone new is known", harness.Budget{Screens: 2, Actions: 8})

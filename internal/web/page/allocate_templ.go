@@ -175,6 +175,9 @@ func (p allocatePage) about() string {
 		parts = append(parts, "what it weighs is not known")
 	} else {
 		parts = append(parts, fmt.Sprintf("weighs %s points", thousands(w.Points)))
+		if w.Young {
+			parts = append(parts, "a young adult: weighed as the case will be once it is held, and not by the normal table as published (W21.3)")
+		}
 	}
 	for _, d := range p.Standing.Duties {
 		if d.Kind == "allocate" {
@@ -444,7 +447,7 @@ func findings(all []protect.Finding) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" " + f.Text + " ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 407, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 410, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -650,7 +653,7 @@ func (p allocatePage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 450, Col: 9}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 453, Col: 9}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {

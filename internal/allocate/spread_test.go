@@ -84,7 +84,9 @@ type someone struct {
 	knew               []bool
 }
 
-func (x someone) with(points int) workload.Capacity { return workload.CapacityOf(x.holds+points, x.room) }
+func (x someone) with(points int) workload.Capacity {
+	return workload.CapacityOf(x.holds+points, x.room)
+}
 
 // K1.6: cases that are spread one after the other end up even. Whoever was given a case is, with all they were given, no
 // fuller than anybody else who could have taken it, for whom as few reasons are needed, would be with this one case more; by

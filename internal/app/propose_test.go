@@ -64,10 +64,18 @@ func TestWhatWasOrderedIsCounted(t *testing.T) {
 		if after.Over() != before.Over()+1 || after.Ordered != before.Ordered {
 			t.Errorf("before its end %+v, after %+v", before, after)
 		}
-		for _, by := range []string{court, system} {
-			_, err := o.App.UnitDelivery(t.Context(), by, "", rar)
-			faulty(t, by, fault.Denied, err)
+		// Whoever writes reports can ask what a figure counts; who looks after accounts cannot (V1.9).
+		seen := unitDelivery(t, o, court, rar).Items
+		if len(seen) == 0 {
+			t.Error("V1.9: the court officer sees nothing of what is counted")
 		}
+		for _, i := range seen {
+			if _, err := o.App.Entry(t.Context(), look(court, i.Person), i.Requirement); err != nil {
+				t.Errorf("V1.9: the court officer cannot open what is counted of %s: %v", i.Person, err)
+			}
+		}
+		_, err := o.App.UnitDelivery(t.Context(), system, "", rar)
+		faulty(t, system, fault.Denied, err)
 	})
 }
 

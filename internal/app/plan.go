@@ -229,9 +229,7 @@ func (c *change) heldStep(on day.Date, plan string, held casefile.Goal, s PlanSt
 		m.Due, m.Note = s.Due, clean(s.Why)
 		now := x
 		now.Status = m.Status
-		for _, w := range wrongDay(now, s.Due, c.today, s.Why) {
-			wrong.add(s.Field+w.Name, "%s", w.Text)
-		}
+		wrong.anotherDay(now, s.Due, c.today, s.Why, s.Field+"day", s.Field+"why")
 	}
 	if m.Status != x.Status || m.Due != 0 {
 		c.add(on, plan, m)
@@ -247,27 +245,22 @@ func anotherDay(c *change, p entry.Payload) error {
 	var wrong wrongs
 	if s, ok := c.file.Step(m.Step); ok && m.Due != 0 {
 		s.Status = m.Status
-		wrong = wrongDay(s, m.Due, c.today, m.Note)
-		for i, w := range wrong {
-			wrong[i].Name = map[string]string{"day": "due", "why": "note"}[w.Name]
-		}
+		wrong.anotherDay(s, m.Due, c.today, m.Note, "due", "note")
 	}
 	return wrong.err()
 }
 
-// wrongDay names what stands against another day for a step: "day" for the day itself, "why" for the reason.
-func wrongDay(s casefile.Step, due, today day.Date, why string) wrongs {
-	var wrong wrongs
+// anotherDay names what stands against another day for a step, at the field of the day or at that of the reason.
+func (w *wrongs) anotherDay(s casefile.Step, due, today day.Date, why, dayField, whyField string) {
 	switch {
 	case due == s.Due:
 	case s.Closed():
-		wrong.add("day", "A step that is over needs no other day. Leave the day as it was")
+		w.add(dayField, "A step that is over needs no other day. Leave the day as it was")
 	case due < today:
-		wrong.add("day", "%s is over. Give a day that is still to come", due.Short())
+		w.add(dayField, "%s is over. Give a day that is still to come", due.Short())
 	case s.Due != 0 && clean(why) == "":
-		wrong.add("why", "Say why another day was agreed")
+		w.add(whyField, "Say why another day was agreed")
 	}
-	return wrong
 }
 
 // answerablePlan refuses an answer without the reason that it needs, or to a plan that is not the standing one.

@@ -313,9 +313,9 @@ func grounds(row app.ShareRow) string {
 	case p == nil:
 		return ""
 	case p.ID == row.To:
-		return strings.ToUpper(p.Grounds[:1]) + p.Grounds[1:]
+		return upperFirst(p.Grounds)
 	default:
-		return "Proposed: " + p.Name + ". " + strings.ToUpper(p.Grounds[:1]) + p.Grounds[1:]
+		return "Proposed: " + p.Name + ". " + upperFirst(p.Grounds)
 	}
 }
 

@@ -11,19 +11,22 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/bench"
 	"daybook/internal/day"
+	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/lists"
+	"daybook/internal/store"
 )
 
-// recordedTables are what recording writes to, each with its key and how the rows of one person are found.
-var recordedTables = []struct{ name, key, ofPerson string }{
-	{"journal", "scope_id, stream, seq", "WHERE stream = 'person/' || $1"},
-	{"pending", "scope_id, stream, seq", "WHERE stream = 'person/' || $1"},
-	{"person", "scope_id, id", "WHERE id = $1"},
-	{"timeline", "scope_id, person, on_day, at_minute, seq", "WHERE person = $1"},
-	{"list_row", "scope_id, list, owner, row_key", "WHERE person = $1"},
-	{"sought", "scope_id, person", "WHERE person = $1"},
-	{"counted", "scope_id, owner, person", "WHERE person = $1"},
-	{"lookup", "term, held, person", "WHERE person = $1"},
+// recordedTables are what recording writes to, each with its key.
+var recordedTables = []struct{ name, key string }{
+	{"journal", "scope_id, stream, seq"},
+	{"pending", "scope_id, stream, seq"},
+	{"person", "scope_id, id"},
+	{"timeline", "scope_id, person, on_day, at_minute, seq"},
+	{"list_row", "scope_id, list, owner, row_key"},
+	{"sought", "scope_id, person"},
+	{"counted", "scope_id, owner, person"},
+	{"lookup", "term, held, person"},
 }
 
 // written is what one recording wrote, table by table.
@@ -49,7 +52,7 @@ func (m *measuring) records() error {
 	people := d.people[:min(len(d.people), recordedPeople)]
 	state := map[string][]rows{}
 	for _, id := range people {
-		if state[id], err = personRows(m.c.ctx, raw, id); err != nil {
+		if state[id], err = m.personRows(raw, id); err != nil {
 			return err
 		}
 	}
@@ -62,7 +65,7 @@ func (m *measuring) records() error {
 			return fmt.Errorf("%w %v", err, fault.FieldsOf(err))
 		}
 		took = append(took, time.Since(began))
-		now, err := personRows(m.c.ctx, raw, id)
+		now, err := m.personRows(raw, id)
 		if err != nil {
 			return err
 		}
@@ -84,16 +87,81 @@ func recording(person, key string, today day.Date, n int) app.Record {
 		Next: &app.Booking{Date: today.Add(7 + n), Start: day.At(9+n%8, 15*(n%4)), Mode: "phone", Purpose: "How the new shifts work out"}}
 }
 
-// personRows reads everything that is stored of one person, table by table.
-func personRows(ctx context.Context, db *sql.DB, id string) (all []rows, err error) {
-	for _, table := range recordedTables {
-		r, err := read(ctx, db, table.name, table.ofPerson, id)
-		if err != nil {
-			return nil, err
+// place is where some rows of one person are found: a table, and the start of its key or the whole of it; and, where they
+// stand among those of others, what the next column of the key starts with.
+type place struct {
+	table  string
+	key    []any
+	starts string
+}
+
+// places are where everything that is stored of one person is found. The rows of lists are found by what their files give
+// now, each by its key: by person alone a database would look through all of them, which in a nation are tens of millions.
+func places(p app.Person) []place {
+	id, stream := p.File.Person, entry.Stream{Kind: entry.Person, ID: p.File.Person}.String()
+	scope := store.ScopeOf(id)
+	all := []place{
+		{table: "journal", key: []any{scope, stream}}, {table: "pending", key: []any{scope, stream}}, {table: "person", key: []any{scope, id}},
+		{table: "timeline", key: []any{scope, id}}, {table: "sought", key: []any{scope, id}},
+	}
+	for _, r := range lists.Of(p.File, p.Standing) {
+		switch r.Table {
+		case lists.Lookup:
+			all = append(all, place{table: "lookup", key: []any{r.Owner, r.Body, r.Person}})
+		case lists.Counting:
+			// Whoever's load the person counts in has what changed it, which no file gives again.
+			all = append(all, place{table: "counted", key: []any{store.ScopeOf(r.Owner), r.Owner, r.Key}},
+				place{table: "list_row", key: []any{store.ScopeOf(r.Owner), string(lists.Points), r.Owner}, starts: id + ":"})
+		case lists.Sought:
+		default:
+			all = append(all, place{table: "list_row", key: []any{store.ScopeOf(r.Owner), string(r.Table), r.Owner, r.Key}})
 		}
-		all = append(all, r)
+	}
+	return all
+}
+
+// personRows reads everything that is stored of one person, table by table.
+func (m *measuring) personRows(db *sql.DB, id string) ([]rows, error) {
+	var p app.Person
+	err := m.office.db.Read(m.c.ctx, func(r app.Reader) (err error) {
+		p, err = r.Person(id)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]rows, len(recordedTables))
+	found := places(p)
+	for i, table := range recordedTables {
+		all[i].table = table.name
+		for _, at := range found {
+			if at.table != table.name {
+				continue
+			}
+			columns := strings.Split(table.key, ", ")
+			where, args := "WHERE "+keyed(columns[:len(at.key)]), at.key
+			if at.starts != "" {
+				next := columns[len(at.key)]
+				where += fmt.Sprintf(" AND %s >= $%d AND %s < $%d", next, len(args)+1, next, len(args)+2)
+				args = append(args, at.starts, at.starts+"\U0010FFFF")
+			}
+			r, err := read(m.c.ctx, db, table.name, where, args...)
+			if err != nil {
+				return nil, err
+			}
+			all[i].columns, all[i].values = r.columns, append(all[i].values, r.values...)
+		}
 	}
 	return all, nil
+}
+
+// keyed is the condition that these columns, and no others, have the values given.
+func keyed(columns []string) string {
+	where := make([]string, len(columns))
+	for i, column := range columns {
+		where[i] = fmt.Sprintf("%s = $%d", column, i+1)
+	}
+	return strings.Join(where, " AND ")
 }
 
 // difference is what turned one state of a person's rows into another.
@@ -173,11 +241,7 @@ func (f floorWriter) prepare(ctx context.Context, all []written) (err error) {
 		if f.ready[table.name], err = f.db.PrepareContext(ctx, all[0].put[i].insertSQL(table.key)); err != nil {
 			return err
 		}
-		var where []string
-		for n, column := range strings.Split(table.key, ", ") {
-			where = append(where, fmt.Sprintf("%s = $%d", column, n+1))
-		}
-		if f.ready["-"+table.name], err = f.db.PrepareContext(ctx, `DELETE FROM `+table.name+` WHERE `+strings.Join(where, " AND ")); err != nil {
+		if f.ready["-"+table.name], err = f.db.PrepareContext(ctx, `DELETE FROM `+table.name+` WHERE `+keyed(strings.Split(table.key, ", "))); err != nil {
 			return err
 		}
 	}

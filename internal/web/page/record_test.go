@@ -54,6 +54,16 @@ func TestRecordFromTheDay(t *testing.T) {
 	s.Consistent(t)
 }
 
+// TestWhatIsBookedStandsByTheNextAppointment: the meeting of today and the one after it, each with its time, and not the one
+// that is being recorded.
+func TestWhatIsBookedStandsByTheNextAppointment(t *testing.T) {
+	s := site(t)
+	c := s.As(t, po)
+	c.Get("/person/" + office.Own).Page(t).Shows("Booked already: Mon 23 Nov 2026, 14:30 and Mon 30 Nov 2026, 14:30")
+	ofToday := office.Entry(office.Own, "today")
+	c.Get("/?on=2026-11-23&open=" + ofToday).Page(t).Shows("Booked already: Mon 30 Nov 2026, 14:30")
+}
+
 // TestGroupWithCasesOfColleagues: who attends may be a colleague's case, named by its CRN; one that cannot be booked is named.
 func TestGroupWithCasesOfColleagues(t *testing.T) {
 	s := site(t)

@@ -320,14 +320,16 @@ func (f recordForm) colleagues() []ui.Option {
 	return opts
 }
 
-// later is the day of the next meeting that is booked beside the one being recorded, or none.
-func (f recordForm) later() dayDate {
+// booked says when the next two meetings are that are booked beside the one being recorded: the first of them may be one
+// of today that has no outcome yet.
+func (f recordForm) booked() string {
+	var all []string
 	for _, a := range f.View.File.Appointments {
-		if a.Open() && a.Date >= f.View.Today && (f.Appointment == nil || a.ID != f.Appointment.ID) {
-			return a.Date
+		if a.Open() && a.Date >= f.View.Today && (f.Appointment == nil || a.ID != f.Appointment.ID) && len(all) < 2 {
+			all = append(all, a.Date.Short()+", "+a.Start.String())
 		}
 	}
-	return 0
+	return strings.Join(all, " and ")
 }
 
 // nextHint says by when the next meeting is due.
@@ -335,10 +337,10 @@ func (f recordForm) nextHint() string {
 	if f.Short {
 		return ""
 	}
-	ct := f.View.Standing.Contact
+	ct, booked := f.View.Standing.Contact, f.booked()
 	switch {
-	case f.later() != 0:
-		return "Booked already: " + f.later().Short()
+	case booked != "":
+		return "Booked already: " + booked
 	case ct.Due != 0 && ct.Text != "":
 		return "Due by " + ct.Due.Short() + " (" + ct.Text + ")"
 	case ct.Due != 0:

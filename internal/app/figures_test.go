@@ -59,7 +59,7 @@ func TestFiguresAreDecided(t *testing.T) {
 		}
 		o.Clock.Forward(24 * time.Hour)
 		for name, a := range map[string]*app.App{"this": o.App, "another": other} {
-			if got := limit(a); !strings.HasPrefix(got, "105%") || got == "105%" {
+			if got := limit(a); !strings.HasPrefix(got, "105 %") || got == "105 %" {
 				t.Errorf("on its day %s process goes by %q", name, got)
 			}
 		}

@@ -3,6 +3,7 @@ package handover
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -41,7 +42,7 @@ func (m *maker) duty(y standing.Duty) Line {
 	}
 	if len(y.Why) > 0 {
 		l.Clause, l.Figure = y.Why[0].Clause, y.Why[0].Figure
-		l.Detail = joined(l.Detail, y.Why[0].Text)
+		l.Detail = without(l.Detail, y.Why[0].Text)
 	}
 	if y.Snoozed > m.q.On {
 		l.Detail = joined(l.Detail, "put off until "+y.Snoozed.Short()+" by "+m.name(y.SnoozeBy))
@@ -54,6 +55,17 @@ func (m *maker) duty(y standing.Duty) Line {
 		l.From = m.origin(about)
 	}
 	return l
+}
+
+// without puts a detail and its reason together, and leaves out whichever the other says already (J5.1).
+func without(detail, why string) string {
+	switch {
+	case strings.Contains(why, detail):
+		return why
+	case strings.Contains(detail, why):
+		return detail
+	}
+	return joined(detail, why)
 }
 
 // appointments are those to come, and those past that wait for an outcome (J5.2). The next one is shown however far away.
@@ -85,10 +97,14 @@ func (m *maker) meeting(a casefile.Appointment) string {
 
 // endings are the days within the time set on which an order, a licence, a requirement or a custodial date falls (J5.3).
 func (m *maker) endings(last day.Date) []Line {
-	var lines []Line
+	type ending struct {
+		on day.Date
+		Line
+	}
+	var all []ending
 	add := func(on day.Date, text string, from casefile.Origin) {
 		if m.q.On <= on && on <= last {
-			lines = append(lines, Line{Key: on.Short(), Text: text, From: from, Clause: "J5.3"})
+			all = append(all, ending{on, Line{Key: on.Short(), Text: text, From: from, Clause: "J5.3"}})
 		}
 	}
 	for _, o := range m.f.ActiveOrders(m.q.On) {
@@ -108,6 +124,10 @@ func (m *maker) endings(last day.Date) []Line {
 			}
 		}
 	}
-	slices.SortStableFunc(lines, func(a, b Line) int { return cmp.Compare(a.Key, b.Key) })
+	slices.SortStableFunc(all, func(a, b ending) int { return cmp.Compare(a.on, b.on) })
+	var lines []Line
+	for _, e := range all {
+		lines = append(lines, e.Line)
+	}
 	return lines
 }

@@ -169,7 +169,7 @@ func TestRoomSaysWhatTakesItsHours(t *testing.T) {
 	for _, x := range r.Reductions {
 		got += fmt.Sprintf("%s %s %s %s\n", x.Clause, x.Text, x.Hours, x.Until)
 	}
-	want := fmt.Sprintf("W9.1 Disability 3 %s\nW9.1 Phased return 4.5 %s\nW22.2 Newly qualified since Mon 2 Mar 2026: 20%% of the week 7.4 2026-12-01\n", day.Date(0), on)
+	want := fmt.Sprintf("W9.1 Disability 3 %s\nW9.1 Phased return 4.5 %s\nW22.2 Newly qualified since Mon 2 Mar 2026: 20 %% of the week 7.4 2026-12-01\n", day.Date(0), on)
 	if got != want || r.Hours.String() != "22.1" || r.Clause != "W2" {
 		t.Errorf("got %s%s hours %s, want %s", got, r.Hours, r.Clause, want)
 	}

@@ -68,7 +68,7 @@ func TestAgain(t *testing.T) {
 				x.Settled = []protect.Settled{{Clause: "G1.1", On: day.MustParse("2026-03-02")}}
 			}), nil},
 		{"G6.6 G1.11 a lasting excess counts from the day on which it became one", protect.Looked{Lasted: day.MustParse("2026-11-18"),
-			Officer: with(po, func(o *protect.Officer) { o.Lasting = "Over 110% on each of the last 28 days: excessive" })}, heldCase(nil),
+			Officer: with(po, func(o *protect.Officer) { o.Lasting = "Over 110 % on each of the last 28 days: excessive" })}, heldCase(nil),
 			[]lapse{{"G1.11", protect.Reason, "2026-11-18", "2026-11-25", true}}},
 		{"G6.6 fifty cases are not too many", loaded(with(po, func(o *protect.Officer) { o.Cases = 50 })), heldCase(nil), nil},
 		{"G6.6 fifty-one are", loaded(with(po, func(o *protect.Officer) { o.Cases = 51 })), heldCase(nil), []lapse{{"G1.6", protect.Reason, "2026-03-02", "2026-03-09", true}}},

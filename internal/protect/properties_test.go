@@ -38,7 +38,7 @@ func drawFacts(t *rapid.T) protect.Facts {
 	for range rapid.IntRange(0, 2).Draw(t, "absences") {
 		o.Absences = append(o.Absences, drawAbsence(t))
 	}
-	o.Lasting = rapid.SampledFrom([]string{"", "Over 110% on each of the last 28 days: excessive"}).Draw(t, "lasting")
+	o.Lasting = rapid.SampledFrom([]string{"", "Over 110 % on each of the last 28 days: excessive"}).Draw(t, "lasting")
 	o.Interest = rapid.SampledFrom([]string{"", "family"}).Draw(t, "interest")
 	o.Stage = rapid.SampledFrom([]string{"", "first", "confirmed"}).Draw(t, "stage")
 	o.Kept, o.Known, f.Case.Unpriced = rapid.Bool().Draw(t, "kept"), rapid.Bool().Draw(t, "known"), rapid.Bool().Draw(t, "unpriced")
@@ -81,7 +81,7 @@ var stricter = map[string]func(*rapid.T, *protect.Facts){
 	"a high case":      func(t *rapid.T, f *protect.Facts) { f.Officer.High++; f.Officer.Cases++ },
 	"a fuller officer": func(t *rapid.T, f *protect.Facts) { f.Officer.With = full(f.Officer.With.Whole() + 20) },
 	"an excessive load": func(t *rapid.T, f *protect.Facts) {
-		f.Officer.Lasting = "Over 110% on each of the last 28 days: excessive"
+		f.Officer.Lasting = "Over 110 % on each of the last 28 days: excessive"
 	},
 	"a declared interest":         func(t *rapid.T, f *protect.Facts) { f.Officer.Interest = "a neighbour" },
 	"a limit":                     func(t *rapid.T, f *protect.Facts) { f.Officer.Kept = true },

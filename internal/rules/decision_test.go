@@ -27,7 +27,7 @@ func TestParseFigure(t *testing.T) {
 		{PlanInitial, "", 0, "", "Give the figure: from 0 working days to 120 working days"},
 		{PlanInitial, "121", 0, "", "out of range"},
 		{PlanInitial, "-1", 0, "", "out of range"},
-		{ProtectCapacity, "105%", 105, "", ""},
+		{ProtectCapacity, "105 %", 105, "", ""},
 		{ProtectCapacity, "105 %", 105, "", ""},
 		{ProtectCapacityLevel, "Stop", 0, "stop", ""},
 		{ProtectCapacityLevel, "halt", 0, "", "choose advice, reason, head of unit, stop"},

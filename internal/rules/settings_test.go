@@ -38,7 +38,7 @@ func TestCite(t *testing.T) {
 		{EnforcementFailures, "E3.1, 2 times, in force since 26 June 2021"},
 		{AppointmentFirstRelease, "A1.8, 1 working day, in force since 26 June 2021, assumed"},
 		{OfficeLatest, "A1.9, 19:00, in force since 26 June 2021, assumed"},
-		{ContactVideoShare, "A1.5, 50%, in force since 26 June 2021, assumed"},
+		{ContactVideoShare, "A1.5, 50 %, in force since 26 June 2021, assumed"},
 		{TierModel, "B2.1, two-axis, in force since 26 June 2021, assumed"},
 		{ContactResetFollowUps, "A1.13, 1 time, in force since 1 June 2024"},
 	} {

@@ -36,11 +36,11 @@ var ones = map[Unit]string{
 	Characters: "character", Percent: "%", Clock: "", Choice: "",
 }
 
-// write puts a number in words: "15 working days", "1 working day", "50%", "19:00".
+// write puts a number in words: "15 working days", "1 working day", "50 %", "19:00".
 func (u Unit) write(n int) string {
 	switch {
 	case u == Percent:
-		return strconv.Itoa(n) + "%"
+		return strconv.Itoa(n) + " %"
 	case u == Clock:
 		return day.At(0, n).String()
 	case n == 1:

@@ -24,7 +24,7 @@ func TestSettingsAreTriedAndDecided(t *testing.T) {
 	if tried.Status != http.StatusOK {
 		t.Fatalf("trying: %d", tried.Status)
 	}
-	page.Within("#effect").Shows("90% from")
+	page.Within("#effect").Shows("90 % from")
 	page.Within("#effect").Shows("Allocations that no longer hold")
 
 	bare := keeper.Post(path, url.Values{"key": {s.Key()}, "value": {"90"}, "from": {from}, "source": {"Board, 12 November 2026"}})
@@ -32,7 +32,7 @@ func TestSettingsAreTriedAndDecided(t *testing.T) {
 		t.Fatalf("without a reason: %d", bare.Status)
 	}
 	page.Within(".govuk-error-summary").Shows("Say why the figure changes")
-	page.Within("#effect").Shows("90% from") // what was in sight stays in sight
+	page.Within("#effect").Shows("90 % from") // what was in sight stays in sight
 
 	done := keeper.Post(path, url.Values{"key": {s.Key()}, "value": {"90"}, "from": {from}, "source": {"Board, 12 November 2026"}, "reason": {"Too many are full"}})
 	if done.Status != http.StatusSeeOther {
@@ -40,7 +40,7 @@ func TestSettingsAreTriedAndDecided(t *testing.T) {
 	}
 	reader := s.As(t, office.Officer(access.Officer))
 	page = reader.Get("/settings").Page(t)
-	page.Within("#decided").Shows("90% from")
+	page.Within("#decided").Shows("90 % from")
 	page.Within("#decided").Shows("Too many are full")
 	page = reader.Get(path).Page(t)
 	page.Within("#through").Shows("To come")
@@ -51,5 +51,5 @@ func TestSettingsAreTriedAndDecided(t *testing.T) {
 		t.Fatalf("taking back: %d", back.Status)
 	}
 	s.Clock.Forward(24 * time.Hour)
-	s.As(t, office.Officer(access.Officer)).Get(path).Page(t).Within("#through").Hides("90%") // what was taken back does not hold
+	s.As(t, office.Officer(access.Officer)).Get(path).Page(t).Within("#through").Hides("90 %") // what was taken back does not hold
 }

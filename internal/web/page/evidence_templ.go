@@ -11,6 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"daybook/internal/app"
 	"daybook/internal/day"
@@ -92,7 +93,11 @@ func (p evidencePage) fileHref() string {
 func (p evidencePage) figures() []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for _, f := range p.Figures {
-		rows = append(rows, ui.SummaryRow{Key: f.Name, Body: clauseBody(f.Value, f.Clause)})
+		value := f.Value
+		if n, err := strconv.Atoi(value); err == nil {
+			value = thousands(n)
+		}
+		rows = append(rows, ui.SummaryRow{Key: f.Name, Body: clauseBody(value, f.Clause)})
 	}
 	return rows
 }
@@ -319,7 +324,7 @@ func (p evidencePage) html() templ.Component {
 							}
 							return nil
 						})
-						templ_7745c5c3_Err = (ui.Details{Summary: plural(len(t.Rows), "1 row", thousands(len(t.Rows))+" rows")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = (ui.Details{Summary: plural(len(t.Rows), "1 row", thousands(len(t.Rows))+" rows"), Paper: true}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -49,6 +49,8 @@ func TestLoadOfOthers(t *testing.T) {
 	m.Get("/load?officer="+po).Page(t).Says("h1", "Load of Robin Amberley")
 	team := m.Get("/team").Page(t)
 	team.Shows("2 %")
+	team.Within("#balance").Shows("Dashed line: 110 %, excessive when it lasts (W23.1, W23.2)")
+	team.Within("#balance").Hides("of no type")
 	if len(team.All(`a[href="/load?officer=`+po+`"]`)) != 1 {
 		t.Error("the unit's page does not lead to the load")
 	}

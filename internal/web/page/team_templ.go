@@ -231,33 +231,35 @@ func (t teamPage) sums() []ui.Figure {
 // balance is the team's loads beside each other.
 func (t teamPage) balance() ui.BarChart {
 	c := ui.BarChart{Title: "Load in " + t.Shown.Name, Who: "Officer", What: "Load", Empty: "Nobody works in this team today."}
-	over := 0
+	over, known := 0, 0
 	for _, h := range t.Officers {
 		l := h.Load
 		bar := ui.ChartBar{Label: h.Officer.Name(), Detail: h.Officer.Grade, Value: float64(l.Capacity.Whole()), Text: percentOf(l), None: !l.Known()}
 		if h.Away != nil {
 			bar.Detail += ", away"
 		}
-		if !l.Known() {
+		if l.Known() {
+			known++
+		} else {
 			bar.Text = thousands(l.Points) + " points, none available"
 		}
 		if l.Over() {
 			over++
 		}
-		c.Limit = limitOf(l)
+		c.Limit, c.Finding = limitOf(l), l.Limit.String()
 		c.Bars = append(c.Bars, bar)
 	}
-	c.Finding = fmt.Sprintf("%d of %d over %s.", over, len(t.Officers), c.Limit.Text)
+	c.Finding = fmt.Sprintf("%d of %d over %s.", over, known, c.Finding)
 	return c
 }
 
 func limitOf(l load.Load) ui.ChartLimit {
-	return ui.ChartLimit{Value: float64(l.Limit.Value), Text: l.Limit.String(), Over: "over " + l.Limit.String()}
+	return ui.ChartLimit{Value: float64(l.Limit.Value), Text: l.Limit.String() + ", excessive when it lasts (W23.1, W23.2)", Over: "over " + l.Limit.String()}
 }
 
 // tierMix is what some cases are made of by tier.
 func tierMix(title, label string, m lists.Mix) ui.StackChart {
-	c := ui.StackChart{Title: title, Who: "Tier", Empty: "No case is held."}
+	c := ui.StackChart{Title: title, Who: "Whose", Empty: "No case is held."}
 	s := ui.ChartStack{Label: label}
 	most, name := 0, ""
 	for i, n := range slices.Concat(m.Band[1:], m.Band[:1]) {
@@ -283,7 +285,11 @@ func tierMix(title, label string, m lists.Mix) ui.StackChart {
 
 // kindWords says how many cases are of each type.
 func kindWords(m lists.Mix) string {
-	return fmt.Sprintf("%d in custody, %d on licence, %d on community orders, %d of no type", m.Kind[1], m.Kind[2], m.Kind[3], m.Kind[0])
+	text := fmt.Sprintf("%d in custody, %d on licence, %d on community orders", m.Kind[1], m.Kind[2], m.Kind[3])
+	if m.Kind[0] > 0 {
+		text += fmt.Sprintf(", %d under no order", m.Kind[0])
+	}
+	return text
 }
 
 var teamColumns = []ui.Column{{Text: "Officer"}, {Text: "Cases", Numeric: true}, {Text: "Load", Numeric: true}, {Text: "In 12 weeks", Numeric: true},

@@ -349,6 +349,9 @@ func (c StackChart) legend(s ChartStack) string {
 	return strings.Join(words, ", ")
 }
 
+// tight keeps a figure and its per cent sign on one line.
+func tight(s string) string { return strings.ReplaceAll(s, " %", "\u00a0%") }
+
 func percent(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) + "%" }
 func pixels(v float64) string  { return strconv.FormatFloat(v, 'f', 1, 64) }
 

@@ -133,12 +133,7 @@ func (g *gatherer) life() {
 			continue
 		}
 		t, _ := ref.Circumstance(c.Type)
-		name := c.Subtype
-		for _, s := range t.Subtypes {
-			if s.Code == c.Subtype {
-				name = s.Name
-			}
-		}
+		name := rules.SubtypeName(t.Subtypes, c.Subtype)
 		g.add("circumstance", c.Subtype, name, cmp.Or(t.Name, c.Type)+": "+name, c.Origin)
 	}
 	for _, n := range g.f.Needs {

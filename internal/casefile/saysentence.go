@@ -66,22 +66,13 @@ func (f *File) orderWords(id string) string {
 // requirementWords names which kind of a requirement it is.
 func requirementWords(code, subtype string) string {
 	t, _ := rules.Ref().RequirementType(code)
-	return subtypeWords(t.Subtypes, subtype)
+	return rules.SubtypeName(t.Subtypes, subtype)
 }
 
 // circumstanceWords names which circumstance within its group it is.
 func circumstanceWords(code, subtype string) string {
 	c, _ := rules.Ref().Circumstance(code)
-	return subtypeWords(c.Subtypes, subtype)
-}
-
-func subtypeWords(in []rules.Subtype, code string) string {
-	for _, s := range in {
-		if s.Code == code {
-			return s.Name
-		}
-	}
-	return code
+	return rules.SubtypeName(c.Subtypes, subtype)
 }
 
 // lengthWords returns "18 months", "12 months and 10 days", or nothing for none.

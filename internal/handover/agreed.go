@@ -55,7 +55,7 @@ func (m *maker) requirements(o casefile.Order) []Line {
 		if !m.holds(r.Starts, r.Ended) || r.Ends != 0 && r.Ends < m.q.On {
 			continue
 		}
-		l := Line{Key: "Requirement", Text: m.requirement(r), Detail: r.Note, From: r.Origin}
+		l := Line{Key: "Requirement", Text: m.ref.RequirementName(r.Type, r.Subtype), Detail: r.Note, From: r.Origin}
 		for _, p := range m.st.Progress {
 			if p.Requirement == r.ID {
 				l.Text = p.Name
@@ -68,19 +68,6 @@ func (m *maker) requirements(o casefile.Order) []Line {
 		lines = append(lines, l)
 	}
 	return lines
-}
-
-func (m *maker) requirement(r casefile.Requirement) string {
-	t, ok := m.ref.RequirementType(r.Type)
-	if !ok {
-		return r.Type
-	}
-	for _, sub := range t.Subtypes {
-		if sub.Code == r.Subtype {
-			return t.Name + ": " + sub.Name
-		}
-	}
-	return t.Name
 }
 
 // conditions are those of the licence that are this person's own, each, and the standard ones together (J4.3).

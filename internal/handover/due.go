@@ -115,7 +115,7 @@ func (m *maker) endings(last day.Date) []Line {
 		}
 		for _, r := range o.Requirements {
 			if r.Ended == 0 {
-				add(r.Ends, "Last day of "+m.requirement(r), r.Origin)
+				add(r.Ends, "Last day of "+m.ref.RequirementName(r.Type, r.Subtype), r.Origin)
 			}
 		}
 		for _, k := range m.ref.KeyDates() {

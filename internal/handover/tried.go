@@ -38,7 +38,7 @@ func (m *maker) worked() []Line {
 	for _, o := range m.f.Orders {
 		for _, r := range o.Requirements {
 			if r.Completed {
-				lines = append(lines, Line{Key: "Worked", Text: m.requirement(r) + ", completed " + r.Ended.Short(), From: r.Origin})
+				lines = append(lines, Line{Key: "Worked", Text: m.ref.RequirementName(r.Type, r.Subtype) + ", completed " + r.Ended.Short(), From: r.Origin})
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (m *maker) attended(from day.Date) []Line {
 	for _, o := range m.f.Orders {
 		for _, r := range o.Requirements {
 			if t := byReq[r.ID]; t != nil && t.lastOn != 0 {
-				lines = append(lines, Line{Key: "Sessions", Text: m.requirement(r), Detail: t.words(), From: t.last})
+				lines = append(lines, Line{Key: "Sessions", Text: m.ref.RequirementName(r.Type, r.Subtype), Detail: t.words(), From: t.last})
 			}
 		}
 	}

@@ -290,3 +290,18 @@ func TestSpoiltFilesAreRefused(t *testing.T) {
 		t.Error("a missing file went unnoticed")
 	}
 }
+
+// TestRequirementsAreNamedOnce: what kind of a requirement it is stands beside its name only where it says more.
+func TestRequirementsAreNamedOnce(t *testing.T) {
+	for _, c := range []struct{ code, subtype, want string }{
+		{"W", "W01", "Unpaid work: Regular"},
+		{"F", "RAR", "Rehabilitation activity requirement (RAR)"},
+		{"W", "", "Unpaid work"},
+		{"W", "none", "Unpaid work"},
+		{"none", "RAR", "none"},
+	} {
+		if got := Ref().RequirementName(c.code, c.subtype); got != c.want {
+			t.Errorf("%s with %s is named %q, want %q", c.code, c.subtype, got, c.want)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // SentenceGroup is what kind of supervision a sentence brings.
 type SentenceGroup string
 
@@ -44,6 +46,31 @@ type Subtype struct {
 	Name    string `json:"name"`
 	Closed  bool   `json:"closed"`
 	OwnCode bool   `json:"own_code"`
+}
+
+// RequirementName names a requirement with what kind of it was ordered, where that says more: "Unpaid work: Regular". It is
+// the code where there is no such requirement.
+func (r *Reference) RequirementName(code, subtype string) string {
+	t, ok := r.RequirementType(code)
+	if !ok {
+		return code
+	}
+	for _, s := range t.Subtypes {
+		if s.Code == subtype && !strings.Contains(strings.ToLower(t.Name), strings.ToLower(s.Name)) {
+			return t.Name + ": " + s.Name
+		}
+	}
+	return t.Name
+}
+
+// SubtypeName names a kind within its group, and gives the code itself where it is in none.
+func SubtypeName(in []Subtype, code string) string {
+	for _, s := range in {
+		if s.Code == code {
+			return s.Name
+		}
+	}
+	return code
 }
 
 // RequirementType is a requirement that an order can carry. Progress is counted in Unit: days, hours, sessions or

@@ -32,7 +32,7 @@ func (d *deriver) progress() {
 func (d *deriver) requirement(s span, r *casefile.Requirement) {
 	t, _ := d.ref.RequirementType(r.Type)
 	done := d.f.Delivered[r.ID]
-	p := Progress{Requirement: r.ID, Order: s.ID, Name: requirementName(t, r), Unit: t.Unit, Required: r.Length, Ends: r.Ends}
+	p := Progress{Requirement: r.ID, Order: s.ID, Name: rules.Ref().RequirementName(r.Type, r.Subtype), Unit: t.Unit, Required: r.Length, Ends: r.Ends}
 	if p.Ends == 0 {
 		p.Ends = s.LastDay()
 	}
@@ -55,19 +55,6 @@ func (d *deriver) requirement(s span, r *casefile.Requirement) {
 		d.running(r, t.Unit, &p)
 	}
 	d.st.Progress = append(d.st.Progress, p)
-}
-
-func requirementName(t rules.RequirementType, r *casefile.Requirement) string {
-	name := t.Name
-	if name == "" {
-		name = r.Type
-	}
-	for _, sub := range t.Subtypes {
-		if sub.Code == r.Subtype {
-			return name + ": " + sub.Name
-		}
-	}
-	return name
 }
 
 // running counts what runs by the calendar, in whole months or days since it began (O1.11).

@@ -158,15 +158,10 @@ func circumstanceWords(x casefile.Circumstance) string {
 	if !ok {
 		return joined(x.Type, x.Subtype)
 	}
-	for _, s := range c.Subtypes {
-		if s.Code == x.Subtype {
-			return c.Name + ": " + s.Name
-		}
+	if x.Subtype == "" {
+		return c.Name
 	}
-	if x.Subtype != "" {
-		return c.Name + ": " + x.Subtype
-	}
-	return c.Name
+	return c.Name + ": " + rules.SubtypeName(c.Subtypes, x.Subtype)
 }
 
 // allocationWords say who has a case, in whose place, for how long, and against which protections they were given it, with the reasons.

@@ -223,15 +223,9 @@ func circumstanceRows(v app.View, ended bool) []ui.SummaryRow {
 		if (x.Ended != 0) != ended {
 			continue
 		}
-		key := x.Type
-		value := x.Subtype
+		key, value := x.Type, x.Subtype
 		if c, ok := rules.Ref().Circumstance(x.Type); ok {
-			key = c.Name
-			for _, s := range c.Subtypes {
-				if s.Code == x.Subtype {
-					value = s.Name
-				}
-			}
+			key, value = c.Name, rules.SubtypeName(c.Subtypes, x.Subtype)
 		}
 		rows = append(rows, factRow(v, "circumstance.recorded", key, x.Origin, x.Ended, cmp.Or(value, x.Note, "yes"), noteBeside(value, x.Note)))
 	}

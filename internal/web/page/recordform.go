@@ -298,15 +298,7 @@ func stepMoves() []ui.Option {
 }
 
 func requirementName(r casefile.Requirement) string {
-	name := rules.Ref().Name("requirement_type", r.Type)
-	if t, ok := rules.Ref().RequirementType(r.Type); ok {
-		for _, s := range t.Subtypes {
-			if s.Code == r.Subtype && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Name)) {
-				name += ": " + s.Name
-			}
-		}
-	}
-	return name
+	return rules.Ref().RequirementName(r.Type, r.Subtype)
 }
 
 // colleagues are those of the unit who may meet the person.

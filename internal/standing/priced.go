@@ -35,6 +35,18 @@ func (d *deriver) price(x load.Done) {
 // pricedReports are the kinds of report that have a price (W1.3, W1.9).
 var pricedReports = map[string]load.DoneKind{"CJS": load.ReportStandard, "CJF": load.ReportFast, "PAROM1": load.Parole}
 
+// ReportPrices is what one report of each kind weighs for its author from the day on which it is given to them (W28.6), by a set of
+// weightings. A kind that has no price is not among them.
+func ReportPrices(w *workload.Weights) map[string]load.DoneLine {
+	out := map[string]load.DoneLine{}
+	for kind, what := range pricedReports {
+		if line, ok := (load.Done{Kind: what}).Line(w); ok {
+			out[kind] = line
+		}
+	}
+	return out
+}
+
 // reportWork is a report as work of its author: from the day on which it was given to them until it is signed, and for the
 // period at the least (W28.6).
 func (d *deriver) reportWork(r casefile.Report) (load.Done, bool) {

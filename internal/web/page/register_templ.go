@@ -28,6 +28,8 @@ type registerPage struct {
 	Values map[string]string
 	Errors ui.Errors
 	Likely *app.Found // people who may be the one named, with who was looked at before
+
+	Writers writers
 }
 
 // registerFields are the fields of the form, those of the person first.
@@ -39,7 +41,8 @@ func (p *Pages) newRegister(c *Call) (registerPage, error) {
 		return registerPage{}, err
 	}
 	page := registerPage{Page: p.frame(c, "A report on someone new", "/reports"), ReportsView: v, Key: p.NewKey(), Values: map[string]string{"on": ui.DateValue(v.Today), "told_by": "the court"}}
-	return page, nil
+	page.Writers, err = p.writersOf(c, v.By, v.Unit.ID)
+	return page, err
 }
 
 func (p *Pages) registerForm(c *Call) error {
@@ -421,11 +424,19 @@ func (r registerPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Select{Name: "author", Label: "Who writes it", Options: authorOptions(r.Dir, r.By, r.Unit.ID, r.Today), Value: r.Values["author"], Error: r.Errors.For("author")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Select{Name: "author", Label: "Who writes it", Options: r.Writers.options(authorOptions(r.Dir, r.By, r.Unit.ID, r.Today)), Value: r.Values["author"], Error: r.Errors.For("author")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = r.Writers.folded().Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -493,7 +504,7 @@ func requestFields(values map[string]string, wrong ui.Errors) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -523,7 +534,7 @@ func requestFields(values map[string]string, wrong ui.Errors) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -531,7 +542,7 @@ func requestFields(values map[string]string, wrong ui.Errors) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -49,9 +49,10 @@ func (p *Pages) unitReports(c *Call) error {
 type reportsPage struct {
 	ui.Page
 	app.View
-	Key    string
-	Values map[string]string
-	Errors ui.Errors
+	Key     string
+	Values  map[string]string
+	Errors  ui.Errors
+	Writers writers
 }
 
 func (p *Pages) reports(c *Call) error {
@@ -75,7 +76,10 @@ func (p *Pages) newReports(c *Call) (reportsPage, error) {
 	if kind := c.URL.Query().Get("kind"); slices.Contains(assess.ReportKinds(), kind) {
 		page.Values["type"] = kind
 	}
-	return page, nil
+	if page.Can(access.AskReport) {
+		page.Writers, err = p.writersOf(c, page.By, page.unit())
+	}
+	return page, err
 }
 
 func (p *Pages) requestReport(c *Call) error {
@@ -121,6 +125,7 @@ func (p *reportsPage) date(c *Call, name, label string, ahead bool) day.Date {
 type reportPage struct {
 	assessPage
 	Authors []ui.Option
+	Writers writers
 }
 
 func (p *Pages) newReport(c *Call) (reportPage, error) {
@@ -130,7 +135,14 @@ func (p *Pages) newReport(c *Call) (reportPage, error) {
 	}
 	r := reportPage{assessPage: page}
 	r.Page.Title = r.File.Name.String() + ", " + r.File.CRN + ": " + lowerFirst(r.title())
-	r.Authors = authorOptions(r.Dir, r.By, r.File.WritesReport(r.Line, r.Today), r.Today)
+	unit := r.File.WritesReport(r.Line, r.Today)
+	if r.mayGive() {
+		if r.Writers, err = p.writersOf(c, r.By, unit); err != nil {
+			return reportPage{}, err
+		}
+	}
+	r.Writers.Kind, r.Writers.Has = r.Line.Type, r.Line.Author
+	r.Authors = r.Writers.options(authorOptions(r.Dir, r.By, unit, r.Today))
 	return r, nil
 }
 
@@ -259,6 +271,12 @@ func (p *Pages) withdrawReport(c *Call) error {
 	s.Note = cleanLines(c.PostFormValue("why"))
 	_, err := p.App.WithdrawReport(c.Context(), c.By(), s)
 	return p.stepped(c, "That it is no longer wanted is recorded.", err)
+}
+
+// writersOf are those who may write a report of a unit, with what they hold.
+func (p *Pages) writersOf(c *Call, by access.Actor, unit string) (writers, error) {
+	all, err := p.App.ReportWriters(c.Context(), by.Officer, unit)
+	return writers{ReportWriters: all, By: by}, err
 }
 
 // authorOptions are those who may write a report, the officer who looks first.

@@ -28,12 +28,12 @@ var assessmentRows = []lineRow{
 	{
 		say: entry.AssessmentSigned{Assessment: "e14", Level: "VERY_HIGH", Children: "LOW", Who: "A former partner", MetPerson: true,
 			NotDrawnOn: []string{"Police record", "Safeguarding"}, Countersign: "AS5.1"},
-		title: "Assessment signed, RoSH VERY HIGH",
-		text:  "To children: LOW\nWho is at risk: A former partner\nDoes not draw on: Police record, Safeguarding\nThe author met the person",
+		title: "Assessment signed, RoSH very high",
+		text:  "To children: low\nWho is at risk: A former partner\nDoes not draw on: Police record, Safeguarding\nThe author met the person",
 	},
 	{
 		say:   entry.AssessmentSigned{Assessment: "e14", Level: "LOW", Waits: true, Countersign: "AS5.2", Reason: "No reply yet"},
-		title: "Assessment signed, RoSH LOW, waiting for countersigning",
+		title: "Assessment signed, RoSH low, waiting for countersigning",
 		text:  "Signed all the same because: No reply yet\nThe author had not met the person",
 	},
 	{

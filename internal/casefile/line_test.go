@@ -230,8 +230,8 @@ var lineRows = []lineRow{
 	},
 	{
 		say:   entry.RiskAssessed{Level: "VERY_HIGH", Children: "LOW", Who: "a former partner"},
-		title: "RoSH assessed VERY HIGH",
-		text:  "To children: LOW\nWho is at risk: a former partner",
+		title: "RoSH assessed as very high",
+		text:  "To children: low\nWho is at risk: a former partner",
 	},
 	{
 		say:   entry.ScoresRecorded{Tool: "OASys", ARP: "45.2", OGRS3: "60"},
@@ -240,7 +240,7 @@ var lineRows = []lineRow{
 	},
 	{
 		say:   entry.FlagRaised{Type: "MAPP", Category: "M2", Level: "M1", NextReview: date("2026-05-02"), Note: "after court"},
-		title: "Flag raised: MAPPA, category M2, level M1",
+		title: "Flag raised: MAPPA, category 2, level 1",
 		text:  "after court\nNext review: Sat 2 May 2026",
 	},
 	{

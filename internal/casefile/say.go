@@ -123,5 +123,5 @@ func outcomeWords(code string) string {
 	return lower(strings.ReplaceAll(word("outcome", code), " - ", ", "))
 }
 
-// levelWords returns a level of harm as officers write it: HIGH, VERY HIGH.
-func levelWords(code string) string { return strings.ReplaceAll(code, "_", " ") }
+// levelWords returns a level of harm as it is said: "very high".
+func levelWords(code string) string { return strings.ToLower(strings.ReplaceAll(code, "_", " ")) }

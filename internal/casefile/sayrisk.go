@@ -10,7 +10,7 @@ import (
 func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 	switch p := e.Payload.(type) {
 	case entry.RiskAssessed:
-		l.Title = "RoSH assessed " + levelWords(p.Level)
+		l.Title = "RoSH assessed as " + levelWords(p.Level)
 		l.Text = parts(
 			labelled("To children", levelWords(p.Children)), labelled("To the public", levelWords(p.Public)),
 			labelled("To a known adult", levelWords(p.KnownAdult)), labelled("To staff", levelWords(p.Staff)),
@@ -21,7 +21,7 @@ func (f *File) sayRisk(e entry.Entry, l *Line) bool {
 		l.Title = "Scores recorded from " + p.Tool
 		l.Text = scoreWords(p)
 	case entry.FlagRaised:
-		l.Title = "Flag raised: " + word("flag", p.Type) + after(", category ", p.Category) + after(", level ", p.Level)
+		l.Title = "Flag raised: " + word("flag", p.Type) + after(", category ", mappaWords(p.Category)) + after(", level ", mappaWords(p.Level))
 		l.Text = parts(p.Note, labelled("Next review", p.NextReview.Short()))
 	case entry.FlagReviewed:
 		l.Title = f.flagWords(p.Flag) + " reviewed and kept"
@@ -102,3 +102,6 @@ func ownerWords(owner string) string {
 	}
 	return owner
 }
+
+// mappaWords says a category or a level of MAPPA, which are coded M1 to M4, as people do: "1".
+func mappaWords(code string) string { return strings.TrimPrefix(code, "M") }

@@ -289,7 +289,7 @@ func late(due, today day.Date) (text string, level ui.Level) {
 	case due == today.Add(1):
 		return "tomorrow", ui.Watch
 	case due < today.Add(7):
-		return due.Time().Format("Mon 2"), ui.Plain
+		return due.Time().Format("Mon 2 Jan"), ui.Plain
 	}
 	return due.Time().Format("2 Jan"), ui.Plain
 }

@@ -19,6 +19,7 @@ type StaffAct struct {
 	Officer string
 	On      day.Date // the day from which it holds
 	Payload entry.Payload
+	Over    []string // the absences or reductions over the same time that whoever records this knows of (N3.9)
 }
 
 // staffAct says who may record a kind about an officer (N2) and what else must hold. decide may complete what the form left
@@ -80,6 +81,9 @@ func (a *App) EnterStaff(ctx context.Context, by string, f StaffAct) (Done, erro
 		}
 		p, err := act.decide(c, on, f.Payload)
 		if err != nil {
+			return err
+		}
+		if err := c.onTop(on, p, f.Over); err != nil {
 			return err
 		}
 		c.add(on, "", p)

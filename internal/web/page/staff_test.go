@@ -54,6 +54,27 @@ func TestStaffInTheOpen(t *testing.T) {
 	if a.Status != http.StatusSeeOther {
 		t.Fatalf("a reduction: got %d", a.Status)
 	}
+	twice := url.Values{"key": {s.Key()}, "reason": {"Disability"}, "hours": {"8"}, "on": {"23/11/2026"}, "note": {"Agreed with occupational health"}}
+	if a = m.Post(to+"/enter/reduction.set", twice); a.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("N3.9 the same reduction again: got %d", a.Status)
+	}
+	page = a.Page(t)
+	page.Within("main").Shows("Disability, 8 hours a week from Mon 23 Nov 2026, and nobody knows until when, set by R. Esher: this stands already over the same time, and with the new one it would be 16 hours a week")
+	if v := page.One(`textarea[name="note"]`).Text(); v != "Agreed with occupational health" {
+		t.Errorf("N3.9 what was typed is %q", v)
+	}
+	page.None(`input[name="also"][checked]`) // the answer is not given already
+	also := page.One(`input[type="checkbox"][name="also"]`)
+	page.One(`.govuk-error-summary a[href="#also"]`)
+	twice.Set("key", s.Key())
+	twice.Set("also", also.Attr["value"])
+	twice.Del("note")
+	if a = m.Post(to+"/enter/reduction.set", twice); a.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("N3.9 no word why: got %d", a.Status)
+	}
+	a.Page(t).One(`.govuk-error-summary a[href="#note"]`)
+	a.Page(t).One(`input[type="checkbox"][name="also"][checked]`)
+
 	page = o.Get(to).Page(t)
 	page.Says("h1", "My hours, absences and reductions")
 	within(t, page, "#history", "8 hours a week off: Disability, from Mon 23 Nov 2026 on")

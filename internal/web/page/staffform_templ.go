@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -27,7 +29,8 @@ import (
 // staffField is one field of a form about staff. Its name is that of the entry's field, or dayField for its day.
 type staffField struct {
 	Name, Label, Hint string
-	As                string // date, select, radios, days, hours, long; a line of text when empty
+	As                string // date, select, radios, days, hours, long, tick; a line of text when empty
+	Tick              string // what a tick says; "yes" when empty
 	Options           []ui.Option
 }
 
@@ -111,18 +114,37 @@ func (p *Pages) staffEnter(c *Call) error {
 	k, _ := entry.KindOf(c.PathValue("kind"))
 	payload, on := f.read(c, k, v.Today)
 	status := http.StatusUnprocessableEntity
+	over := strings.Fields(c.Text("also"))
 	if len(f.Errors) == 0 {
-		_, err := p.App.EnterStaff(c.Context(), c.By(), app.StaffAct{Ask: c.Ask(), Officer: v.Officer.ID, On: on, Payload: payload})
+		_, err := p.App.EnterStaff(c.Context(), c.By(), app.StaffAct{Ask: c.Ask(), Officer: v.Officer.ID, On: on, Payload: payload, Over: over})
 		if err == nil {
 			return c.SeeOther(f.Back, f.done())
+		}
+		var onTop *app.OnTopError
+		if errors.As(err, &onTop) {
+			over = onTop.Stands
 		}
 		if f.Errors, f.Since, status, err = putRight(err); err != nil {
 			return err
 		}
-		f.place()
 	}
+	f.askOnTop(c.Text("also"), over)
+	f.place()
 	f.Part = false
 	return f.show(c, status)
+}
+
+// askOnTop adds the question whether this comes on top of what stands over the same time (N3.9), once it was asked.
+func (f *staffForm) askOnTop(ticked string, over []string) {
+	if len(over) == 0 {
+		return
+	}
+	also := staffField{Name: "also", As: "tick", Label: "Both hold", Tick: strings.Join(over, " ")}
+	if slices.ContainsFunc(f.Fields, func(x staffField) bool { return x.Name == "hours" }) {
+		also.Label = "It comes on top, and both are taken off"
+	}
+	f.Values["also"] = ticked
+	f.Fields = append(f.Fields, also)
 }
 
 // done is the word about what was recorded.
@@ -673,7 +695,7 @@ func (f staffForm) field(x staffField) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		case "tick":
-			templ_7745c5c3_Err = ui.Checkboxes{Name: x.Name, ID: f.id(x.Name), Small: true, Choices: []ui.Choice{{Value: "yes", Text: x.Label}}, Values: []string{value}, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkboxes{Name: x.Name, ID: f.id(x.Name), Small: true, Choices: []ui.Choice{{Value: cmp.Or(x.Tick, "yes"), Text: x.Label}}, Values: []string{value}, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -28,7 +28,7 @@ type UnitView struct {
 	Mix       lists.Mix
 	NoOne     int       // people without an officer
 	NoOneLate int       // of them, those with something late
-	Troubles  []Trouble // the largest first
+	Troubles  []Trouble // those of people whom nobody looks after first, then the largest
 }
 
 // TeamSum is what a team holds.
@@ -193,9 +193,20 @@ func (v *UnitView) amiss(officers []Holding, set rules.Set) {
 			add(Trouble{Lateness, o, fmt.Sprintf("%d duties late", h.Late), "U2.5", h.Late})
 		}
 	}
+	sortTroubles(v.Troubles)
+}
+
+// sortTroubles puts what nobody looks after first, then what touches the most people (U2.6).
+func sortTroubles(all []Trouble) {
 	order := []TroubleKind{AwayWithCases, Unallocated, TooManyAtOnce, OverCapacity, StillCovered, Leaves, Lateness}
-	slices.SortStableFunc(v.Troubles, func(a, b Trouble) int {
-		return cmp.Or(cmp.Compare(b.Cases, a.Cases), cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)),
+	held := func(t Trouble) int {
+		if t.Kind == AwayWithCases || t.Kind == Unallocated {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b Trouble) int {
+		return cmp.Or(cmp.Compare(held(a), held(b)), cmp.Compare(b.Cases, a.Cases), cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind)),
 			cmp.Compare(a.Officer.ID, b.Officer.ID))
 	})
 }

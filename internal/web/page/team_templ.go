@@ -261,7 +261,7 @@ func limitOf(l load.Load) ui.ChartLimit {
 func tierMix(title, label string, m lists.Mix) ui.StackChart {
 	c := ui.StackChart{Title: title, Who: "Whose", Empty: "No case is held."}
 	s := ui.ChartStack{Label: label}
-	most, name := 0, ""
+	most, all, name := 0, 0, ""
 	for i, n := range slices.Concat(m.Band[1:], m.Band[:1]) {
 		if n == 0 {
 			continue
@@ -272,22 +272,23 @@ func tierMix(title, label string, m lists.Mix) ui.StackChart {
 		}
 		c.Parts = append(c.Parts, part)
 		s.Values = append(s.Values, n)
+		all += n
 		if n > most {
 			most, name = n, part
 		}
 	}
 	if most > 0 {
 		c.Stacks = []ui.ChartStack{s}
-		c.Finding = fmt.Sprintf("Most are of tier %s: %d.", name, most)
+		c.Finding = fmt.Sprintf("Most often tier %s: %s of %s.", name, thousands(most), thousands(all))
 	}
 	return c
 }
 
 // kindWords says how many cases are of each type.
 func kindWords(m lists.Mix) string {
-	text := fmt.Sprintf("%d in custody, %d on licence, %d on community orders", m.Kind[1], m.Kind[2], m.Kind[3])
+	text := fmt.Sprintf("%s in custody, %s on licence, %s on community orders", thousands(m.Kind[1]), thousands(m.Kind[2]), thousands(m.Kind[3]))
 	if m.Kind[0] > 0 {
-		text += fmt.Sprintf(", %d under no order", m.Kind[0])
+		text += fmt.Sprintf(", %s under no order", thousands(m.Kind[0]))
 	}
 	return text
 }

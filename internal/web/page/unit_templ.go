@@ -348,7 +348,7 @@ func (u unitPage) html() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Amiss", ID: "troubles", Sub: "what touches the most people first", Links: []ui.Link{{Text: "Falls to the unit", Href: unitHref("/unit/duties", u.Unit.ID, u.By)}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: "Amiss", ID: "troubles", Sub: "whom nobody looks after first, then what touches the most people", Links: []ui.Link{{Text: "Falls to the unit", Href: unitHref("/unit/duties", u.Unit.ID, u.By)}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var6), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -333,9 +333,9 @@ func (c StackChart) table() Table {
 			if n < len(s.Values) {
 				count = s.Values[n]
 			}
-			row.Cells = append(row.Cells, Cell{Text: strconv.Itoa(count)})
+			row.Cells = append(row.Cells, Cell{Text: onScale(float64(count))})
 		}
-		t.Rows = append(t.Rows, TableRow{Cells: append(row.Cells, Cell{Text: strconv.Itoa(s.total())})})
+		t.Rows = append(t.Rows, TableRow{Cells: append(row.Cells, Cell{Text: onScale(float64(s.total()))})})
 	}
 	return t
 }
@@ -344,7 +344,7 @@ func (c StackChart) table() Table {
 func (c StackChart) legend(s ChartStack) string {
 	var words []string
 	for _, p := range c.parts(s) {
-		words = append(words, p.Name+" "+strconv.Itoa(p.Count))
+		words = append(words, p.Name+" "+onScale(float64(p.Count)))
 	}
 	return strings.Join(words, ", ")
 }

@@ -58,3 +58,11 @@ func TestLongTablesOpenOnPaper(t *testing.T) {
 		}
 	}
 }
+
+// TestThousandsAreApart: what a whole of thousands is made of reads with commas, in the picture, below it and in the table.
+func TestThousandsAreApart(t *testing.T) {
+	html := drawnAs(t, ui.StackChart{Title: "Tiers", Who: "Whose", Parts: []string{"B", "C"}, Stacks: []ui.ChartStack{{Label: "Northmoor", Values: []int{583, 1802}}}})
+	if strings.Contains(html, "1802") || strings.Contains(html, "2385") || strings.Count(html, "1,802") != 2 || strings.Count(html, "2,385") != 2 {
+		t.Error(html)
+	}
+}

@@ -103,6 +103,68 @@ func TestAnotherDayForAStep(t *testing.T) {
 	o.Consistent(t)
 }
 
+// TestAnotherDayWithTheRecord (P3.5, P3.6): whoever records a meeting or contact that served a step agrees another day for it in the same
+// write, or nothing of it is recorded.
+func TestAnotherDayWithTheRecord(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		id := office.Entry(office.Own, "step")
+		step := func() casefile.Step {
+			s, _ := view(t, o, po, office.Own).File.Step(id)
+			return s
+		}
+		record := func(of string, r app.Record) (app.Done, error) {
+			r.Ask, r.Person, r.Type, r.Note, r.Step = o.Ask(0), office.Own, "C204", "Rang the housing worker.", of
+			return o.App.Record(t.Context(), po, r)
+		}
+		first, next := office.Monday.Add(10), office.Monday.Add(30)
+		stood := step().Status
+		must(t)(record(id, app.Record{StepDue: first}))
+		if s := step(); s.Due != first || s.DayMoves != 0 || s.Status != stood {
+			t.Errorf("a day for a step that had none: %+v", s)
+		}
+		before := len(o.Entries(t, office.Own))
+		for _, tt := range []struct {
+			name, of, field string
+			r               app.Record
+		}{
+			{"P3.6 without why", id, "step_why", app.Record{StepDue: next}},
+			{"P3.6 a day that is over", id, "step_due", app.Record{StepDue: office.Monday.Add(-1), StepWhy: "ill"}},
+			{"P3.6 a step that is over", id, "step_due", app.Record{StepTo: "completed", StepDue: next, StepWhy: "ill"}},
+			{"P3.6 why without a day", id, "step_due", app.Record{StepWhy: "ill"}},
+			{"P3.5 no step", "", "step", app.Record{StepDue: next, StepWhy: "ill"}},
+		} {
+			_, err := record(tt.of, tt.r)
+			if fields := fault.FieldsOf(err); len(fields) != 1 || fields[0].Name != tt.field {
+				t.Errorf("%s: %v", tt.name, fields)
+			}
+		}
+		if n := len(o.Entries(t, office.Own)); n != before {
+			t.Fatalf("%d entries were half saved", n-before)
+		}
+		must(t)(record(id, app.Record{StepDue: first, StepWhy: "as it was"}))
+		if diff := cmp.Diff([]string{"contact.recorded"}, kinds(o.Entries(t, office.Own)[before:])); diff != "" {
+			t.Errorf("the day that stands moves nothing (-want +got):\n%s", diff)
+		}
+		must(t)(record(id, app.Record{StepDue: next, StepWhy: "the worker is off sick", StepTo: "cannot be done yet"}))
+		if s := step(); s.Due != next || s.First != first || s.DayMoves != 1 || s.WhyMoved != "the worker is off sick" || s.Status != "cannot be done yet" {
+			t.Errorf("the step is %+v", s)
+		}
+		o.Consistent(t)
+	})
+}
+
+// TestADayLeavesAStepStarted (P3.3, P3.6): a day alone says nothing of where a step stands: the kept meeting that served it has started it.
+func TestADayLeavesAStepStarted(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	goal := view(t, o, po, office.Own).File.Goals[0].ID
+	id := must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: entry.StepSet{Goal: goal, Text: "See the GP", Owner: "person"}})).Entries[0]
+	must(t)(o.App.Record(t.Context(), po, app.Record{Ask: o.Ask(0), Person: office.Own, Type: "CHVS", Outcome: "ATTC", Note: "Seen at home.", Step: id, StepDue: office.Monday.Add(20)}))
+	if s, _ := view(t, o, po, office.Own).File.Step(id); s.Status != "in progress" || s.Sessions != 1 || s.Due != office.Monday.Add(20) {
+		t.Errorf("the step is %+v", s)
+	}
+	o.Consistent(t)
+}
+
 // TestAPlanTakesItsDraftAway: what was typed of a plan is kept until the plan is recorded.
 func TestAPlanTakesItsDraftAway(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {

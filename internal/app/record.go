@@ -1,10 +1,12 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"daybook/internal/access"
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
@@ -33,8 +35,10 @@ type Record struct {
 	Note        string
 	Sensitive   bool
 	Requirement string
-	Step        string // the step of the plan that it served
-	StepTo      string // where that step stands now; "" leaves it where it is
+	Step        string   // the step of the plan that it served
+	StepTo      string   // where that step stands now; "" leaves it where it is
+	StepDue     day.Date // another day for that step (P3.6); 0 leaves the day as it was
+	StepWhy     string   // why another day was agreed
 	Files       []Upload
 
 	// What is done about a failure.
@@ -65,7 +69,7 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 	if f.Appointment != "" {
 		touches = append(touches, f.Appointment)
 	}
-	if f.StepTo != "" && f.Step != "" {
+	if f.movesStep() && f.Step != "" {
 		touches = append(touches, f.Step)
 	}
 	return a.change(ctx, by, f.Person, f.Ask, order{action: access.Record, touches: touches, booking: "next_", decide: func(c *change) error {
@@ -79,7 +83,7 @@ func (a *App) Record(ctx context.Context, by string, f Record) (Done, error) {
 		case f.Next == nil:
 			wrong.add("type", "Say what happened, or book the next appointment")
 		}
-		if f.StepTo != "" {
+		if f.movesStep() {
 			c.moveStep(f, cause, &wrong)
 		}
 		if f.Action != "" {
@@ -176,24 +180,48 @@ func (c *change) contact(f Record, wrong *wrongs) string {
 		Outcome: f.Outcome, Requirement: f.Requirement, Step: f.Step, Note: clean(f.Note), Sensitive: f.Sensitive})
 }
 
-// moveStep puts the step that the meeting or contact served where it now stands, in the same write (clause P3.5). A step that
-// stands there already is left alone.
+// movesStep reports whether the form says something of the step beside that it was served.
+func (f Record) movesStep() bool { return f.StepTo != "" || f.StepDue != 0 || clean(f.StepWhy) != "" }
+
+// moveStep puts the step that the meeting or contact served where it now stands, and gives it another day, in the same write (clauses
+// P3.5, P3.6). A step that stands there already, by that day, is left alone.
 func (c *change) moveStep(f Record, cause string, wrong *wrongs) {
 	if !access.Has(c.by.Role, access.Plan) {
 		wrong.add("step_to", "Your role does not change the plan. Leave the step where it is")
 		return
 	}
 	if f.Step == "" {
-		wrong.add("step", "Choose the step that moved, or leave where it stands as it is")
+		wrong.add("step", "Choose the step that moved, or leave where it stands and its day as they are")
 		return
 	}
 	step, ok := c.file.Step(f.Step)
-	switch {
-	case !ok:
+	if !ok {
 		wrong.add("step", "This step is no longer in the plan. Open the page again")
-	case step.Status != f.StepTo && cause != "":
-		c.add(c.today, cause, entry.StepMoved{Step: f.Step, Status: f.StepTo})
+		return
 	}
+	stood := f.started(step)
+	step.Status = cmp.Or(f.StepTo, stood)
+	m := entry.StepMoved{Step: f.Step, Status: step.Status}
+	switch {
+	case f.StepDue != 0:
+		wrong.anotherDay(step, f.StepDue, c.today, f.StepWhy, "step_due", "step_why")
+		if f.StepDue != step.Due {
+			m.Due, m.Note = f.StepDue, clean(f.StepWhy)
+		}
+	case clean(f.StepWhy) != "":
+		wrong.add("step_due", "Say which day was agreed for the step, or leave out why")
+	}
+	if cause != "" && (m.Due != 0 || m.Status != stood) {
+		c.add(c.today, cause, m)
+	}
+}
+
+// started is where a step stands once this record counts for it: the first kept meeting starts one that nobody had started (P3.3).
+func (f Record) started(s casefile.Step) string {
+	if o, ok := rules.Ref().Outcome(f.Outcome); ok && o.Attended == rules.Yes && s.Status == "not started" {
+		return "in progress"
+	}
+	return s.Status
 }
 
 // decide adds what is done about the failure that cause recorded.

@@ -120,8 +120,13 @@ func recordedWords(r app.Record) string {
 	if r.Appointment == "" && r.Type == "" && r.Note == "" && len(r.Files) == 0 {
 		s = ""
 	}
-	if r.StepTo != "" {
+	switch {
+	case r.StepTo != "" && r.StepDue != 0:
+		s += " The step of the plan: " + lowerFirst(stepWords[r.StepTo]) + ", due by " + r.StepDue.Short() + "."
+	case r.StepTo != "":
 		s += " The step of the plan: " + lowerFirst(stepWords[r.StepTo]) + "."
+	case r.StepDue != 0:
+		s += " The step of the plan is due by " + r.StepDue.Short() + "."
 	}
 	if r.Next != nil {
 		if s != "" {
@@ -941,13 +946,68 @@ func (f recordForm) step() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		if f.View.Can(access.Plan) {
+			templ_7745c5c3_Var25 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+				if !templ_7745c5c3_IsBuffer {
+					defer func() {
+						templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err == nil {
+							templ_7745c5c3_Err = templ_7745c5c3_BufErr
+						}
+					}()
+				}
+				ctx = templ.InitializeContext(ctx)
+				templ_7745c5c3_Var26 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+					if !templ_7745c5c3_IsBuffer {
+						defer func() {
+							templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err == nil {
+								templ_7745c5c3_Err = templ_7745c5c3_BufErr
+							}
+						}()
+					}
+					ctx = templ.InitializeContext(ctx)
+					templ_7745c5c3_Err = ui.DateInput{Name: "step_due", ID: f.id("step_due"), Label: "The step is due by", Value: f.value("step_due"), Error: f.Errors.For("step_due")}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 33, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = ui.Input{Name: "step_why", ID: f.id("step_why"), Label: "Why another day was agreed", Value: f.value("step_why"), Error: f.Errors.For("step_why")}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					return nil
+				})
+				templ_7745c5c3_Err = (ui.Row{}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				return nil
+			})
+			templ_7745c5c3_Err = (ui.Details{Summary: "Another day for the step", Open: f.dayMoved()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var25), templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		return nil
 	})
 }
 
+// dayMoved reports whether another day for the step was typed, or is wrong.
+func (f recordForm) dayMoved() bool {
+	return f.value("step_due") != "" || f.value("step_why") != "" || f.Errors.For("step_due") != "" || f.Errors.For("step_why") != ""
+}
+
 // moreWrong reports whether a field among the seldom needed ones is wrong or was filled in.
 func (f recordForm) moreWrong() bool {
-	for _, name := range []string{"on", "at", "from", "late", "credit", "reason", "step", "step_to", "next_officer", "next_minutes", "next_with",
+	for _, name := range []string{"on", "at", "from", "late", "credit", "reason", "step", "step_to", "step_due", "step_why", "next_officer", "next_minutes", "next_with",
 		"next_purpose", "next_every", "next_times", "files", "sensitive"} {
 		if f.Errors.For(name) != "" {
 			return true

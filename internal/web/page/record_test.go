@@ -212,3 +212,40 @@ func FuzzRecordForm(f *testing.F) {
 		}
 	})
 }
+
+// P3.6: another day for the step that a contact served is folded away on the form; without why it is asked for again, with what was typed
+// in sight, and nothing is saved.
+func TestAnotherDayForTheStepThatWasServed(t *testing.T) {
+	s := site(t)
+	c := s.As(t, po)
+	path, step := "/person/"+office.Own, office.Entry(office.Own, "step")
+	page := c.Get(path).Page(t)
+	if folds := page.All("details details"); len(folds) != 1 || folds[0].Attr["open"] != "" || len(page.All("details details[open]")) > 0 {
+		t.Errorf("another day for the step is not folded away: %d", len(folds))
+	}
+	form := url.Values{"key": {s.Key()}, "position": {"0"}, "type": {"C204"}, "note": {"Rang the housing worker."}, "step": {step}, "step_due": {"4/12/2026"}}
+	if a := c.Post(path+"/record", form); a.Status != http.StatusSeeOther {
+		t.Fatalf("a day for a step that had none: %d\n%s", a.Status, a.Body)
+	}
+	c.Get(path).Page(t).Shows("The step of the plan is due by Fri 4 Dec 2026.")
+
+	before := len(s.Entries(t, office.Own))
+	form.Set("key", s.Key())
+	form.Set("step_due", "18/12/2026")
+	a := c.Post(path+"/record", form)
+	if a.Status != http.StatusUnprocessableEntity || len(s.Entries(t, office.Own)) != before {
+		t.Fatalf("without why: %d, %d entries more", a.Status, len(s.Entries(t, office.Own))-before)
+	}
+	again := a.Page(t)
+	summaryLeads(t, again)
+	if again.One("details details[open] input[name=step_due]").Attr["value"] != "18/12/2026" {
+		t.Error("the day that was typed is gone")
+	}
+	form.Set("key", s.Key())
+	form.Set("step_why", "He starts on the 14th")
+	if a := c.Post(path+"/record", form); a.Status != http.StatusSeeOther {
+		t.Fatalf("with why: %d\n%s", a.Status, a.Body)
+	}
+	c.Get(path + "/plan").Page(t).Shows("first agreed for Fri 4 Dec 2026: He starts on the 14th")
+	s.Consistent(t)
+}

@@ -139,7 +139,7 @@ func (p *Pages) readRecord(c *Call) (app.Record, ui.Errors) {
 	r := app.Record{Ask: c.Ask(), Person: c.PathValue("person"), Appointment: c.Text("appointment"), Outcome: c.Text("outcome"),
 		Late: number("late", "Minutes late"), Credit: number("credit", "Minutes credited"), Type: c.Text("type"), On: date("on", "Day", p.past),
 		At: at("at", "Time"), From: c.Text("from"), Urgent: c.Text("urgent") != "", Note: c.PostFormValue("note"),
-		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), StepTo: c.Text("step_to"), Action: c.Text("action"),
+		Sensitive: c.Text("sensitive") != "", Requirement: c.Text("requirement"), Step: c.Text("step"), StepTo: c.Text("step_to"), StepDue: date("step_due", "Day of the step", p.future), StepWhy: c.Text("step_why"), Action: c.Text("action"),
 		LetterBy: c.Text("letter_by"), RespondBy: date("respond_by", "Proof until", p.future), Reason: c.Text("reason")}
 	if c.Text("next_date") != "" || c.Text("next_start") != "" {
 		r.Next = &app.Booking{Type: c.Text("next_type"), Date: date("next_date", "Day of the next appointment", p.future),

@@ -290,6 +290,8 @@ func late(due, today day.Date) (text string, level ui.Level) {
 		return "tomorrow", ui.Watch
 	case due < today.Add(7):
 		return due.Time().Format("Mon 2 Jan"), ui.Plain
+	case due < today.AddMonths(9):
+		return due.Time().Format("2 Jan"), ui.Plain
 	}
-	return due.Time().Format("2 Jan"), ui.Plain
+	return due.Time().Format("2 Jan 2006"), ui.Plain // the same day and month is also near
 }

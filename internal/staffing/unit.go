@@ -49,7 +49,8 @@ func (r LocalRule) In(on day.Date) bool { return r.From <= on && (r.Until == 0 |
 func (u *Unit) Apply(e entry.Entry) error {
 	switch p := e.Payload.(type) {
 	case entry.UnitOpened:
-		*u = Unit{ID: e.Stream.ID, Name: p.Name, Region: p.Region}
+		// An extract may name a unit again; what else is known of it stays.
+		u.ID, u.Name, u.Region = e.Stream.ID, p.Name, p.Region
 	case entry.PlacesSet:
 		u.Places = append(u.Places, Places{Entry: e.ID, Requirement: p.Requirement, Subtype: p.Subtype, Places: p.Places, From: e.On, Until: p.Until, Note: p.Note, By: e.RecordedBy})
 	case entry.LocalRuleSet:

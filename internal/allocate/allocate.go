@@ -19,18 +19,27 @@ import (
 // Officer is one officer who could be given the case, with what is known of them beside the protections.
 type Officer struct {
 	ID, Name, Grade string
-	Known           bool // a capacity can be said
-	Now, With       workload.Capacity
-	Cases, High     int     // those they hold, and of them those of high or very high RoSH
-	Cared           int     // of Cases, those that they look after for someone else
-	CoWorked        int     // beside Cases: those in which they help someone else
-	Given           int     // those that go to them together with this one, so far (K1.6)
-	Spells          []Spell // their earlier times with the person, latest first
-	Met             int     // meetings with the person that the record still shows
-	Holds           bool    // they hold the case now
-	Speaks          string  // the language that the person asks for, where the officer works in it
-	Way             Way     // from their office to where the person lives
+	Known           bool              // a capacity can be said
+	Now, With       workload.Capacity // today, and with the case as the published calculation of an offer has it (W4)
+	Held            workload.Capacity // with the case once it is held: other than With for a young adult (W21.3)
+	Cases, High     int               // those they hold, and of them those of high or very high RoSH
+	Cared           int               // of Cases, those that they look after for someone else
+	CoWorked        int               // beside Cases: those in which they help someone else
+	Given           int               // those that go to them together with this one, so far (K1.6)
+	Spells          []Spell           // their earlier times with the person, latest first
+	Met             int               // meetings with the person that the record still shows
+	Holds           bool              // they hold the case now
+	Speaks          string            // the language that the person asks for, where the officer works in it
+	Way             Way               // from their office to where the person lives
 	Check           protect.Check
+}
+
+// Fullest is the higher of the two capacities with the case, by which protections go (G1.1).
+func (o Officer) Fullest() workload.Capacity {
+	if o.Held.Compare(o.With) > 0 {
+		return o.Held
+	}
+	return o.With
 }
 
 // Spell is one time during which the officer held the case.

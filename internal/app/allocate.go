@@ -96,6 +96,9 @@ func factsOf(c allocate.Candidate) string {
 	text := fmt.Sprintf("%s, %s: capacity not known", c.Name, c.Grade)
 	if c.Known {
 		text = fmt.Sprintf("%s, %s: %s %%, with this case %s %%", c.Name, c.Grade, c.Now, c.With)
+		if c.Held.Compare(c.With) != 0 {
+			text += fmt.Sprintf(", %s %% once it is held (W21.3)", c.Held)
+		}
 	}
 	text += fmt.Sprintf("; %d cases held, %d of high or very high RoSH", c.Cases, c.High)
 	for _, f := range c.Check.Findings {

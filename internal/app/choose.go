@@ -26,7 +26,8 @@ type Choice struct {
 	Opened     []protect.Source // what the record shows they opened
 	Background []protect.Finding
 	Candidates []allocate.Candidate
-	Held       string // the entry by which the case has its responsible officer, or ""
+	Held       string       // the entry by which the case has its responsible officer, or ""
+	Offered    load.Weighed // what the case weighs while it is offered, by which With of a candidate is worked out (W4)
 
 	from, until day.Date // of cover: the days for which a caretaker is sought
 }
@@ -77,6 +78,7 @@ func (w *crew) choose(r Reader, c *Choice, asked ChoiceAsked) error {
 		return err
 	}
 	c.Opened = opened
+	c.Offered = load.Offered(w.app.weights(c.Today), w.app.Rules.At(c.Today), c.Standing.Weight)
 	all := w.considered(c)
 	c.Candidates = allocate.Order(all)
 	if len(all) > 0 {
@@ -216,27 +218,29 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 		on = c.from
 	}
 	out := allocate.Officer{Speaks: speaks(c.File, o), ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
-		Now: x.load.Capacity, With: x.load.Capacity, Cases: x.cases, High: x.high, Given: x.given}
+		Now: x.load.Capacity, Cases: x.cases, High: x.high, Given: x.given}
 	points := x.load.Points
 	if c.Role == protect.Caretaker {
 		points += x.cared // what they look after already counts with what they would (G1.9)
 		out.Now = workload.CapacityOf(points, x.load.Room.Points)
 	}
-	holds := 0
+	holds, held := 0, 0
 	for _, al := range c.File.Allocations {
 		switch {
 		case al.Officer != o.ID:
 		case al.HeldOn(on) || al.From > on:
 			out.Holds = out.Holds || al.Role == string(c.Role) || c.Role == protect.Caretaker && al.Role == casefile.Responsible
 			if al.Role == casefile.Responsible && al.HeldOn(on) {
-				holds = weight.Points
+				holds, held = c.Offered.Points, weight.Points
 			}
 		case al.Until > al.From:
 			out.Spells = append(out.Spells, allocate.Spell{Role: al.Role, From: al.From, Until: al.Until})
 		}
 	}
+	out.With, out.Held = out.Now, out.Now
 	if c.Role != protect.CoWorker {
-		out.With = workload.Potential(points, holds, weight.Points, x.load.Room.Points)
+		out.With = workload.Potential(points, holds, c.Offered.Points, x.load.Room.Points)
+		out.Held = workload.Potential(points, held, weight.Points, x.load.Room.Points)
 	}
 	out.Way = wayTo(c, o, on)
 	for _, m := range c.File.Appointments {
@@ -250,7 +254,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	f := protect.Facts{On: on, Until: c.until, Role: c.Role, Case: caseFacts(c),
 		By: protect.Giver{Head: c.By.Role == access.Head, Read: c.Read, Opened: c.Opened},
 		Officer: protect.Officer{Grade: o.Grade, GradeSince: o.GradeSince, Stage: o.Stage, Interest: interestOf(c, o), Left: o.Left, Kept: kept(c, o), Cases: x.cases,
-			High: x.high, Cohort: cohort, Known: out.Known, With: out.With, Lasting: x.lasting, Span: spanOf(c.Dir, o, c.Today)}}
+			High: x.high, Cohort: cohort, Known: out.Known, With: out.Fullest(), Lasting: x.lasting, Span: spanOf(c.Dir, o, c.Today)}}
 	for _, b := range o.Absences {
 		f.Officer.Absences = append(f.Officer.Absences, protect.Absence{From: b.From, Until: b.Until})
 	}

@@ -77,6 +77,18 @@ func Weigh(w *workload.Weights, set rules.Set, c Case) Weighed {
 	return out
 }
 
+// Offered says what a case weighs while it is offered to an officer. As published (W4, point 6 of the points that surprise)
+// that is what the normal table gives, also for a young adult in transition, who has a table of their own once the case is
+// held (W21.3). Any other case weighs what it weighs.
+func Offered(w *workload.Weights, set rules.Set, x Weighed) Weighed {
+	if !x.Young {
+		return x
+	}
+	c := x.Case
+	c.Young = false
+	return Weigh(w, set, c)
+}
+
 // shares are the rows that weigh a share of what their tier and type say.
 var shares = map[Row]struct {
 	setting rules.Name

@@ -170,14 +170,13 @@ func (p allocatePage) about() string {
 	} else {
 		parts = append(parts, "no appointment booked")
 	}
-	w := p.Standing.Weight
-	if w.Unpriced {
+	switch w, offered := p.Standing.Weight, p.Offered; {
+	case w.Unpriced || offered.Unpriced:
 		parts = append(parts, "what it weighs is not known")
-	} else {
+	case w.Points != offered.Points:
+		parts = append(parts, fmt.Sprintf("weighs %s points while it is offered, as published (W4), and %s once it is held, as a young adult’s case (W21.3)", thousands(offered.Points), thousands(w.Points)))
+	default:
 		parts = append(parts, fmt.Sprintf("weighs %s points", thousands(w.Points)))
-		if w.Young {
-			parts = append(parts, "a young adult: weighed as the case will be once it is held, and not by the normal table as published (W21.3)")
-		}
 	}
 	for _, d := range p.Standing.Duties {
 		if d.Kind == "allocate" {
@@ -294,9 +293,17 @@ func (p allocatePage) loadCell(c allocate.Candidate) ui.Cell {
 	if !c.Known {
 		return ui.Cell{Text: "not known"}
 	}
-	cell := ui.Cell{Text: loadChange(c), Level: p.fullLevel(c)}
+	cell := ui.Cell{Text: loadChange(c), Level: p.fullLevel(c), Detail: onceHeld(c)}
 	cell.Body = ui.Meter{Text: loadChange(c), Bare: true, Value: float64(c.With.Whole()), Max: barFull, Mark: float64(p.Full.Value), Level: p.fullLevel(c)}
 	return cell
+}
+
+// onceHeld says how full the officer is once the case is theirs, where that is other than as it is offered (W21.3).
+func onceHeld(c allocate.Candidate) string {
+	if c.Held.Compare(c.With) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %% once it is held", c.Held.Whole())
 }
 
 func loadChange(c allocate.Candidate) string {
@@ -305,9 +312,9 @@ func loadChange(c allocate.Candidate) string {
 
 func (p allocatePage) fullLevel(c allocate.Candidate) ui.Level {
 	switch {
-	case c.With.Over(p.Most.Value):
+	case c.Fullest().Over(p.Most.Value):
 		return ui.Alarm
-	case c.With.Over(p.Full.Value):
+	case c.Fullest().Over(p.Full.Value):
 		return ui.Watch
 	}
 	return ui.Plain
@@ -351,11 +358,11 @@ func (p allocatePage) asked() []protect.Finding {
 // follows says what giving the case to the chosen officer would do.
 func (p allocatePage) follows() []ui.SummaryRow {
 	c := *p.Chosen
-	load := "Their capacity is not known"
+	load, held := "Their capacity is not known", ""
 	if c.Known {
-		load = loadChange(c)
+		load, held = loadChange(c), onceHeld(c)
 	}
-	rows := []ui.SummaryRow{{Key: "Load", Value: load, Level: p.fullLevel(c)}, {Key: "Holds it from", Value: p.Chosen.Check.From.Short()}}
+	rows := []ui.SummaryRow{{Key: "Load", Value: load, Detail: held, Level: p.fullLevel(c)}, {Key: "Holds it from", Value: p.Chosen.Check.From.Short()}}
 	if p.Chosen.Check.From > p.Today {
 		rows[1].Detail = "pending until their first day back"
 	}
@@ -447,7 +454,7 @@ func findings(all []protect.Finding) templ.Component {
 			var templ_7745c5c3_Var2 string
 			templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(" " + f.Text + " ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 410, Col: 24}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 417, Col: 24}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 			if templ_7745c5c3_Err != nil {
@@ -653,7 +660,7 @@ func (p allocatePage) html() templ.Component {
 					var templ_7745c5c3_Var7 string
 					templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 453, Col: 9}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/allocate.templ`, Line: 460, Col: 9}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 					if templ_7745c5c3_Err != nil {

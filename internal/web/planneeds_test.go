@@ -215,5 +215,13 @@ func TestFiguresAsTheyWereKnown(t *testing.T) {
 	page.Within("#known").One(`a[href*="/predictors?as-known-at="]`)
 	page.Within("#sanctions").Says("a[href$='/correct']", "Correct Assaults occasioning actual bodily harm, Sun 3 Mar 2019")
 	page.Shows("All reoffending: very high by OASys,")
-	c.Get(path + "/risk").Page(t).Shows("All reoffending: very high by OASys,")
+	page.Within("#not-made").Shows("It is made only for someone who has committed a sexual offence.")
+	for _, a := range page.Within("#stand").All("tbody a[href]") {
+		page.One(a.Attr["href"]) // each predictor of the table leads to its grounds
+	}
+	risk := c.Get(path + "/risk").Page(t)
+	risk.Shows("All reoffending: very high by OASys,")
+	risk.Within("#predictors").Shows("92 %")
+	risk.Within("#scores").Hides("92 %") // said once
+	risk.Within("#scores").Shows("they stand beside the predictors")
 }

@@ -459,7 +459,7 @@ func (x assessPage) html() templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: x.title(), ID: "assessment", Sub: "Begun " + x.Of.Origin.On.Short() + " by " + byline(x.Dir, x.Of.Origin.By) + ". " + x.Of.Why}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: x.title(), ID: "assessment", Sub: x.about()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -593,9 +593,33 @@ func (x assessPage) html() templ.Component {
 	})
 }
 
+// about says when it was begun and signed, by whom, and what for.
+func (x assessPage) about() string {
+	words := "Begun " + x.Of.Origin.On.Short() + " by " + byline(x.Dir, x.Of.Origin.By) + "."
+	if v, ok := x.Of.Latest(); ok {
+		words += " Signed " + v.Origin.On.Short() + when(v.Origin.By != x.Of.Origin.By, " by "+byline(x.Dir, v.Origin.By)) + "."
+	}
+	return strings.TrimSpace(words + " " + x.Of.Why)
+}
+
+// sourcesLeft leads to the sources that nobody has looked at: on a narrow page they stand far below.
+func (x assessPage) sourcesLeft() []ui.Link {
+	n := 0
+	for _, d := range x.Sources {
+		if d.Looked == nil {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []ui.Link{{Text: fmt.Sprintf("%d %s to look at", n, plural(n, "source", "sources")), Href: "#sources"}}
+}
+
 func (x assessPage) sectionLinks() []ui.Link {
 	links := []ui.Link{{Text: "Read and print", Href: x.at("/read")}}
 	if x.may() {
+		links = append(x.sourcesLeft(), links...)
 		if s := x.next(); s != nil {
 			links = append([]ui.Link{{Text: "Go on: " + lowerFirst(s.Name), Href: x.at("/section/" + s.ID)}}, links...)
 		}
@@ -760,7 +784,7 @@ func (x assessPage) against() templ.Component {
 						var templ_7745c5c3_Var19 string
 						templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs("Settled by " + x.Dir.NameOf(k.Settled.Origin.By) + ", " + k.Settled.Origin.On.Short() + ": " + k.Settled.Reason)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 323, Col: 143}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/assess.templ`, Line: 347, Col: 143}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 						if templ_7745c5c3_Err != nil {
@@ -819,13 +843,15 @@ func (x assessPage) against() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "What disagrees", ID: "against", Sub: "settle each with a reason"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "What disagrees", ID: "against", Sub: when(x.may() && slices.ContainsFunc(x.Conflicts, unsettled), "settle each with a reason")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		return nil
 	})
 }
+
+func unsettled(k assess.Conflict) bool { return k.Settled == nil }
 
 func conflictLevel(k assess.Conflict) ui.Level {
 	if k.Settled != nil {

@@ -80,6 +80,7 @@ func (r reportPage) duty() (standing.Duty, bool) {
 func (r reportPage) links() []ui.Link {
 	links := []ui.Link{{Text: "Read, and compare versions", Href: r.at("/read")}, {Text: "Print", Href: r.at("/copy")}}
 	if r.may() {
+		links = append(r.sourcesLeft(), links...)
 		if s := r.next(); s != nil {
 			links = append([]ui.Link{{Text: "Go on: " + lowerFirst(s.Name), Href: r.at("/section/" + s.ID)}}, links...)
 		}
@@ -876,7 +877,7 @@ func (s sectionPage) proposed(q *assess.Question) templ.Component {
 				var templ_7745c5c3_Var27 string
 				templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.ResolveAttributeValue(q.ID)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 249, Col: 15}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 250, Col: 15}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var27)
 				if templ_7745c5c3_Err != nil {
@@ -889,7 +890,7 @@ func (s sectionPage) proposed(q *assess.Question) templ.Component {
 				var templ_7745c5c3_Var28 string
 				templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(s.Errors.For(q.ID))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 249, Col: 116}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/report.templ`, Line: 250, Col: 116}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 				if templ_7745c5c3_Err != nil {

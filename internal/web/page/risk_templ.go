@@ -61,11 +61,18 @@ func (p riskPage) links(links ...ui.Link) []ui.Link {
 	return links
 }
 
-// levelTable is the level as a whole and for each group of people.
+// groupLevel is the level of the risk to one group of people.
+type groupLevel struct{ to, level string }
+
+// levelTable is the level as a whole and for each group of people. The one to prisoners stands with the levels in custody, where there are any.
 func (p riskPage) levelTable() ui.Table {
 	r := p.File.Risk
 	t := ui.Table{Caption: "Risk of serious harm to each group", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Where", Quiet: true}}, Rows: []ui.TableRow{{Cells: []ui.Cell{{Text: "In the community"}}}}}
-	for _, g := range []struct{ to, level string }{{"As a whole", r.Level}, {"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}, {"Prisoners", r.Prisoners}} {
+	groups := []groupLevel{{"As a whole", r.Level}, {"Children", r.Children}, {"Public", r.Public}, {"Known adult", r.KnownAdult}, {"Staff", r.Staff}}
+	if _, custody := p.custodyTable(); !custody && r.Prisoners != "" {
+		groups = append(groups, groupLevel{"Prisoners", r.Prisoners})
+	}
+	for _, g := range groups {
 		t.Columns = append(t.Columns, ui.Column{Text: g.to})
 		cell := ui.Cell{Text: "Not assessed"}
 		if g.level != "" {
@@ -118,8 +125,8 @@ func (p riskPage) came() string {
 func (p riskPage) custodyTable() (t ui.Table, ok bool) {
 	r := p.File.Risk
 	t = ui.Table{Caption: "Risk of serious harm to each group in custody", Hide: true, Dense: true, Columns: []ui.Column{{Text: "Where", Quiet: true}}, Rows: []ui.TableRow{{Cells: []ui.Cell{{Text: "In custody"}}}}}
-	for _, g := range []struct{ to, level string }{{"Children", r.CustodyChildren}, {"Public", r.CustodyPublic}, {"Known adult", r.CustodyKnownAdult}, {"Staff", r.CustodyStaff}} {
-		ok = ok || g.level != ""
+	for _, g := range []groupLevel{{"Children", r.CustodyChildren}, {"Public", r.CustodyPublic}, {"Known adult", r.CustodyKnownAdult}, {"Staff", r.CustodyStaff}, {"Prisoners", r.Prisoners}} {
+		ok = ok || g.level != "" && g.to != "Prisoners" // that one alone is known of people who were never assessed in custody
 		t.Columns = append(t.Columns, ui.Column{Text: g.to})
 		cell := ui.Cell{Text: "Not assessed"}
 		if g.level != "" {
@@ -138,7 +145,7 @@ func (p riskPage) historyRows() []ui.SummaryRow {
 	return rows
 }
 
-// scoreRows are the scores as another tool gave them.
+// scoreRows say where the scores of another tool come from, with those that stand beside no predictor: each is said once.
 func (p riskPage) scoreRows() []ui.SummaryRow {
 	s := p.File.Scores
 	if s == nil {
@@ -148,10 +155,17 @@ func (p riskPage) scoreRows() []ui.SummaryRow {
 	if s.Dynamic {
 		ground = "a full assessment"
 	}
-	rows := []ui.SummaryRow{{Key: "From", Value: s.Tool + ", " + s.Origin.On.Short(), Detail: "rest on " + ground, Source: source(p.View, s.Origin)}}
-	for _, x := range []struct{ name, value string }{{"All reoffending", percent(s.ARP)}, {"Combined serious", percent(s.CSRP)}, {"Violent", percent(s.VRP)}, {"Serious violent", percent(s.SVRP)},
-		{"Direct contact sexual", joined(s.DCSRP, s.DCBand)}, {"Images and indirect", s.IICSRP}, {"RSR (older)", percent(s.RSR)}, {"OGRS3 (older)", percent(s.OGRS3)}} {
-		if x.value != "" {
+	from := ui.SummaryRow{Key: "From", Value: s.Tool + ", " + s.Origin.On.Short(), Detail: "rest on " + ground, Source: source(p.View, s.Origin)}
+	rows := []ui.SummaryRow{from}
+	for _, x := range []struct {
+		name, value string
+		beside      predict.Name
+	}{{"All reoffending", percent(s.ARP), predict.All}, {"Combined serious", percent(s.CSRP), predict.Combined}, {"Violent", percent(s.VRP), predict.Violent}, {"Serious violent", percent(s.SVRP), predict.SeriousViolent},
+		{"Direct contact sexual", joined(s.DCSRP, s.DCBand), predict.DirectContact}, {"Images and indirect", s.IICSRP, predict.IndirectContact}, {"RSR (older)", percent(s.RSR), ""}, {"OGRS3 (older)", percent(s.OGRS3), ""}} {
+		switch _, shown := forecast.RecordedFigure(s, x.beside); {
+		case shown:
+			rows[0].Detail = from.Detail + "; they stand beside the predictors"
+		case x.value != "":
 			rows = append(rows, ui.SummaryRow{Key: x.name, Value: x.value})
 		}
 	}
@@ -648,7 +662,7 @@ func (p riskPage) screenings(accounts []predict.Account) templ.Component {
 			var templ_7745c5c3_Var15 string
 			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs("A full assessment asks what is missing. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 305, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 319, Col: 47}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 			if templ_7745c5c3_Err != nil {
@@ -791,7 +805,7 @@ func (p riskPage) predictorsSection() templ.Component {
 			var templ_7745c5c3_Var20 string
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs("About groups of people, and never the only ground of a decision. ")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 334, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/risk.templ`, Line: 348, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {

@@ -60,7 +60,7 @@ func wentWords(series []forecast.Point, name predict.Name) string {
 		if f.Band != last.Band {
 			words := "since " + since.On.Short() + ", before that " + f.Band.Words()
 			if since == now {
-				words = f.Band.Words() + " on " + x.On.Short()
+				words = "before: " + f.Band.Words() + ", on " + x.On.Short()
 			}
 			if f.Type != last.Type && f.Type == predict.Static {
 				words += " (static)"
@@ -114,12 +114,15 @@ func screeningResult(a predict.Account) string {
 // pathwayWords are what programme needs come to, in words; the published word for the last is an omission.
 var pathwayWords = map[string]string{"high": "A programme of high intensity", "moderate": "A programme of moderate intensity", "alternative": "Something other than a programme", "omission": "Too much is missing to say"}
 
-// screeningScore is the score of a screening, or "" where it has none or its result says it already.
+// screeningScore is the score of a screening in words, or "" where it has none or its result says it already.
 func screeningScore(a predict.Account) string {
-	if a.Result == "" || a.Score == "not known" || strings.HasSuffix(a.Result, " "+a.Score) {
+	switch {
+	case a.Result == "" || a.Score == "" || a.Score == "not known" || strings.HasSuffix(a.Result, " "+a.Score):
 		return ""
+	case a.Instrument == predict.LDS:
+		return "the answers add up to " + a.Score // its result is a score too, of three steps (Y2.4)
 	}
-	return a.Score
+	return "score " + a.Score
 }
 
 // lacks says how many facts an instrument lacks.
@@ -261,7 +264,13 @@ func (p riskPage) changed(c app.RiskChange) string {
 			parts = append(parts, "Its level counts once it is countersigned")
 		}
 		parts = append(parts, p.levelChange(c.Judge))
-	case "flag.raised", "flag.reviewed", "flag.ended", "scores.recorded", "assessment.returned", "entry.corrected", "entry.voided":
+	case "scores.recorded":
+		if p.File.Scores != nil && p.File.Scores.Origin.Entry == c.Entry {
+			parts = append(parts, "Another tool’s figures: they stand beside the predictors")
+		} else {
+			parts = append(parts, firstLine(c.Text))
+		}
+	case "flag.raised", "flag.reviewed", "flag.ended", "assessment.returned", "entry.corrected", "entry.voided":
 		if !c.Sensitive || p.Can(access.SeeSensitive) {
 			parts = append(parts, firstLine(c.Text))
 		}

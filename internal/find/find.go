@@ -6,7 +6,7 @@
 //
 //	Terms(person)     the short keys under which storage files a person, worked out whenever their record changes
 //	Parse(text)       what the text can be: identifiers, dates, phones, postcodes, names
-//	Query.Stages()    the few keys to read, those that say most first; who stands under any of them is a candidate
+//	Seek(query)       reads a few keys, those that say most first; who stands under any of them is a candidate
 //	Rank(candidates)  who of them matches, in what order, and why in words the officer can check
 //
 // docs/rules/find.md has each clause (S1.1 to S1.7); a [Reason] names the one that counted.

@@ -62,8 +62,8 @@ func (s Stage) InOrder(hits []Hit, near Near, found bool) []string {
 		near   Closeness
 		first  int
 	}
-	at := map[string]int{}
-	var all []brought
+	at := make(map[string]int, len(hits))
+	all := make([]brought, 0, len(hits))
 	for _, h := range hits {
 		term := s.Lookups[h.Nth]
 		i, twice := at[h.Person]
@@ -90,7 +90,7 @@ func (s Stage) InOrder(hits []Hit, near Near, found bool) []string {
 		return cmp.Or(isFirst(a.number, b.number), cmp.Compare(bits.OnesCount16(uint16(b.covers)), bits.OnesCount16(uint16(a.covers))),
 			byTerms, cmp.Compare(a.near, b.near), cmp.Compare(a.first, b.first), cmp.Compare(a.person, b.person))
 	})
-	var people []string
+	people := make([]string, 0, len(all))
 	slips := 0
 	for _, b := range all {
 		if b.slip {

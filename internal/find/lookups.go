@@ -1,9 +1,6 @@
 package find
 
-import (
-	"iter"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // MaxLookups bounds the terms of one stage.
 const MaxLookups = 64
@@ -28,17 +25,6 @@ type Stage struct {
 	Fill bool
 	// Last says that this is for what nothing else finds: it is read only while nobody fits surely.
 	Last bool
-}
-
-// Stages hands out what to read, in order. A stage is worked out when it is asked for.
-func (q Query) Stages() iter.Seq[Stage] {
-	return func(yield func(Stage) bool) {
-		for _, stage := range []func() Stage{q.together, q.apart, q.everything} {
-			if s := stage(); len(s.Lookups) > 0 && !yield(s) {
-				return
-			}
-		}
-	}
 }
 
 // together is what finds whoever was meant: what is nearly a person's own, and the words of a name together.

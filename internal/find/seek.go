@@ -1,5 +1,7 @@
 package find
 
+import "slices"
+
 // Index is where people are filed under their [Terms].
 type Index interface {
 	// Lookup returns who stands under each of these terms, at most limit of each, in the order of [Near.Held]. With places it
@@ -11,7 +13,8 @@ type Index interface {
 
 // How many people are read and looked at, beside as many as are shown.
 const (
-	spare    = 6   // because some may not be shown
+	spare    = 6   // because some may not be shown; also looked at in one go while the page is full but not surely
+	few      = 4   // looked at in one go, because some do not fit
 	ofWide   = 400 // read of one of several terms that must meet in one person
 	mostFew  = 96  // looked at of a stage that finds whoever is meant
 	mostWide = 200 // of one that must look at many
@@ -24,21 +27,8 @@ const (
 // thousand strangers with the name that was typed, it shows some.
 func Seek(q Query, near Near, shown int, in Index) (matches []Match, more bool, err error) {
 	s := &seeking{in: in, near: near, shown: shown, ranking: NewRanking(q, near), looked: map[string]bool{}}
-	sure := 0 // who fits by more than a slip: that one who is spelt alike was found says nothing of others who are
-	for stage := range q.Stages() {
-		if stage.Last && sure > 0 {
-			break
-		}
-		read := s.stage
-		if s.ranking.Count(Likely) > shown {
-			read = s.slipsNear // the page is full but for those who come before it by being near
-		}
-		if err := read(stage); err != nil {
-			return nil, false, err
-		}
-		if !stage.Fill {
-			sure = s.ranking.Count(Sure)
-		}
+	if err := s.stages(q); err != nil {
+		return nil, false, err
 	}
 	matches = s.ranking.Matches()
 	return matches[:min(len(matches), shown)], len(matches) > shown, nil
@@ -51,72 +41,185 @@ type seeking struct {
 	shown   int
 	ranking *Ranking
 	looked  map[string]bool
+	ahead   map[string]Candidate // read, and not looked at yet
+}
+
+// reading is a stage being read.
+type reading struct {
+	Stage
+	limit int   // of each term
+	hits  []Hit // of its terms
+	known bool  // they were read
+	full  []int // of its terms, those of which there may be more than were read
+	cut   bool  // there are more people than were read of a term by which everyone fits
+}
+
+// read is a stage to be read for the first time.
+func (s *seeking) read(stage Stage) *reading {
+	if stage.Wide {
+		return &reading{Stage: stage, limit: ofWide}
+	}
+	return &reading{Stage: stage, limit: s.shown + spare}
+}
+
+// stages goes through the stages of a query for as long as they can change the page.
+func (s *seeking) stages(q Query) error {
+	first, fill := s.read(q.together()), s.read(q.apart())
+	if telling(q.words) == 2 {
+		if err := s.readAhead(first, fill); err != nil {
+			return err
+		}
+	}
+	if err := s.stage(first); err != nil {
+		return err
+	}
+	sure := s.ranking.Count(Sure) > 0 // by more than a slip: that one who is spelt alike was found says nothing of others who are
+	if s.full() {
+		return s.slipsNear(fill.Stage) // only those come in who come first by being near
+	}
+	if err := s.stage(fill); err != nil || sure || s.full() {
+		return err
+	}
+	return s.stage(s.read(q.everything()))
+}
+
+// full reports whether those who fit likely fill the page.
+func (s *seeking) full() bool { return s.ranking.Count(Likely) > s.shown }
+
+// readAhead reads what two stages mostly come to, whoever is asked for: the terms of both at once, and those at the head of
+// both at once. Two words find few people together, and the page is filled with those who have one of them.
+func (s *seeking) readAhead(first, fill *reading) error {
+	if err := s.lookup(first, fill); err != nil || first.full != nil {
+		return err
+	}
+	people := first.InOrder(first.hits, s.near, false)
+	if len(people) > s.shown {
+		return nil
+	}
+	if err := s.nearby(fill); err != nil {
+		return err
+	}
+	for _, id := range fill.InOrder(fill.hits, s.near, len(people) > 0) {
+		if len(people) == s.shown+1+few {
+			break
+		}
+		if !slices.Contains(people, id) {
+			people = append(people, id)
+		}
+	}
+	return s.fetch(people)
 }
 
 // stage looks at the people of one stage, the likeliest first, until there are enough who fit as surely as any of them can.
-func (s *seeking) stage(stage Stage) error {
-	limit, most := s.shown+spare, mostFew
-	if stage.Wide {
-		limit, most = ofWide, mostWide
+func (s *seeking) stage(r *reading) error {
+	most := mostFew
+	if r.Wide {
+		most = mostWide
 	}
-	cut, err := s.read(stage, limit, most)
-	if err != nil || !cut || stage.Wide || s.ranking.Count(Limited) > s.shown {
+	if err := s.people(r, most); err != nil || !r.cut || r.Wide || s.ranking.Count(Limited) > s.shown {
 		return err
 	}
 	// There are more people than were read, and too few of those who were may be shown.
-	_, err = s.read(stage, ofWide, mostWide)
+	return s.people(&reading{Stage: r.Stage, limit: ofWide}, mostWide)
+}
+
+// lookup reads the terms of stages. Those that are read at once have one limit.
+func (s *seeking) lookup(all ...*reading) error {
+	var terms []Term
+	for _, r := range all {
+		for _, l := range r.Lookups {
+			terms = append(terms, l.Term)
+		}
+	}
+	if terms == nil {
+		return nil
+	}
+	limit := all[0].limit
+	hits, err := s.in.Lookup(terms, nil, limit)
+	if err != nil {
+		return err
+	}
+	from := 0
+	for _, r := range all {
+		r.known = true
+		count := make([]int, len(r.Lookups))
+		for _, h := range hits {
+			if h.Nth -= from; h.Nth >= 0 && h.Nth < len(count) {
+				count[h.Nth]++
+				r.hits = append(r.hits, h)
+			}
+		}
+		for i, n := range count {
+			if n == limit {
+				r.full = append(r.full, i)
+				r.cut = r.cut || r.Lookups[i].What != Half
+			}
+		}
+		from += len(r.Lookups)
+	}
+	return nil
+}
+
+// nearby reads more of the terms that have more people than were read: those whose cases are near come first, however many
+// others there are (S1.6).
+func (s *seeking) nearby(r *reading) error {
+	places, full := s.near.Within(), r.full
+	r.full = nil
+	if full == nil || places == nil {
+		return nil
+	}
+	terms := make([]Term, len(full))
+	for i, nth := range full {
+		terms[i] = r.Lookups[nth].Term
+	}
+	// The places lie within each other, and not all who share a sound fit surely, so more of each are read than are shown.
+	hits, err := s.in.Lookup(terms, places, 3*(s.shown+spare))
+	for _, h := range hits {
+		h.Nth = full[h.Nth]
+		r.hits = append(r.hits, h)
+	}
 	return err
 }
 
-// read reads the terms of a stage and looks at those people who were not looked at yet. Cut says that a term by which
-// everyone fits has more people than were read.
-func (s *seeking) read(stage Stage, limit, most int) (cut bool, err error) {
-	terms := make([]Term, len(stage.Lookups))
-	for i, l := range stage.Lookups {
-		terms[i] = l.Term
-	}
-	hits, err := s.in.Lookup(terms, nil, limit)
-	if err != nil {
-		return false, err
-	}
-	count := make([]int, len(terms))
-	for _, h := range hits {
-		count[h.Nth]++
-	}
-	var full []Term
-	var nth []int
-	for i, n := range count {
-		if n == limit {
-			full, nth = append(full, terms[i]), append(nth, i)
-			cut = cut || terms[i].What != Half
+// people looks at the people of one stage who were not looked at yet, at most so many of them.
+func (s *seeking) people(r *reading, most int) error {
+	if !r.known {
+		if err := s.lookup(r); err != nil {
+			return err
 		}
 	}
-	if places := s.near.Within(); full != nil && places != nil {
-		// Those whose cases are near come first, however many others there are (S1.6).
-		// The places lie within each other, and not all who share a sound fit surely, so more of each are read than are shown.
-		nearby, err := s.in.Lookup(full, places, 3*(s.shown+spare))
-		if err != nil {
-			return false, err
-		}
-		for _, h := range nearby {
-			h.Nth = nth[h.Nth]
-			hits = append(hits, h)
-		}
+	if err := s.nearby(r); err != nil {
+		return err
 	}
 	var people []string
-	for _, id := range stage.InOrder(hits, s.near, s.ranking.Count(Sure) > 0) {
+	for _, id := range r.InOrder(r.hits, s.near, s.ranking.Count(Sure) > 0) {
 		if !s.looked[id] && len(people) < most {
 			people = append(people, id)
 		}
 	}
-	for len(people) > 0 && !s.enough(stage) {
-		n := min(len(people), max(s.shown+1-s.ranking.Count(Limited), spare))
+	for len(people) > 0 && !s.enough(r.Stage) {
+		n := 0
+		for n < len(people) && s.isAhead(people[n]) {
+			n++
+		}
+		if n == 0 {
+			n = spare
+			if missing := s.shown + 1 - s.ranking.Count(Limited); missing > 0 {
+				n = missing + few
+			}
+			n = min(len(people), n)
+		}
 		if err := s.look(people[:n]); err != nil {
-			return false, err
+			return err
 		}
 		people = people[n:]
 	}
-	return cut, nil
+	return nil
+}
+
+func (s *seeking) isAhead(person string) bool {
+	_, ok := s.ahead[person]
+	return ok
 }
 
 // slipsNear looks at those of a stage whose cases are near and who have something like a word that was typed: another Thomson
@@ -129,7 +232,7 @@ func (s *seeking) slipsNear(stage Stage) error {
 			near.Lookups, terms = append(near.Lookups, l), append(terms, l.Term)
 		}
 	}
-	if terms == nil || stage.Last || s.near.Unit == "" {
+	if terms == nil || s.near.Unit == "" {
 		return nil
 	}
 	hits, err := s.in.Lookup(terms, []string{s.near.Unit + "/"}, s.shown+spare)
@@ -148,13 +251,33 @@ func (s *seeking) slipsNear(stage Stage) error {
 	return s.look(people)
 }
 
+// look looks at people, and reads those who were not read ahead.
 func (s *seeking) look(people []string) error {
-	candidates, err := s.in.Look(people)
+	missing := slices.DeleteFunc(slices.Clone(people), s.isAhead)
+	if err := s.fetch(missing); err != nil {
+		return err
+	}
 	for _, id := range people {
 		s.looked[id] = true
+		s.ranking.Add(s.ahead[id])
+	}
+	return nil
+}
+
+// fetch reads people who are to be looked at.
+func (s *seeking) fetch(people []string) error {
+	if len(people) == 0 {
+		return nil
+	}
+	candidates, err := s.in.Look(people)
+	if s.ahead == nil {
+		s.ahead = make(map[string]Candidate, len(people))
+	}
+	for _, id := range people {
+		s.ahead[id] = Candidate{} // whom the index does not bring is not looked at
 	}
 	for _, c := range candidates {
-		s.ranking.Add(c)
+		s.ahead[c.ID] = c
 	}
 	return err
 }

@@ -19,6 +19,7 @@ type filing struct {
 	rows   []filedRow // in order
 	read   int        // rows
 	looked int        // people
+	asked  int        // times
 }
 
 type filedRow struct{ term, held, person string }
@@ -46,6 +47,7 @@ func fileAll(all []find.Candidate) *filing {
 }
 
 func (f *filing) Lookup(terms []find.Term, places []string, limit int) (hits []find.Hit, err error) {
+	f.asked++
 	for nth, term := range terms {
 		if places != nil && term.Prefix {
 			continue
@@ -71,6 +73,7 @@ func (f *filing) Lookup(terms []find.Term, places []string, limit int) (hits []f
 }
 
 func (f *filing) Look(people []string) (out []find.Candidate, err error) {
+	f.asked++
 	for _, id := range people {
 		f.looked++
 		out = append(out, f.people[id])
@@ -234,5 +237,25 @@ func TestSeekShowsAllThereIs(t *testing.T) {
 		if err != nil || len(got) != tt.want || more != tt.more {
 			t.Errorf("of %d: %d found, more %v, %v; want %d, %v", tt.shown, len(got), more, err, tt.want, tt.more)
 		}
+	}
+}
+
+// TestSeekReadsFewTimes: for two words storage is asked a few times, even where many people share each of them.
+func TestSeekReadsFewTimes(t *testing.T) {
+	all := crowd(3000, 2)
+	f := fileAll(all)
+	asked, most := 0, 0
+	const searches = 300
+	for i := range searches {
+		c := all[i*7%len(all)]
+		before := f.asked
+		if _, _, err := find.Seek(find.Parse(c.Names[0].Surname+" "+c.Names[0].Forename, today), nearOf(c), page, f); err != nil {
+			t.Fatal(err)
+		}
+		asked, most = asked+f.asked-before, max(most, f.asked-before)
+	}
+	t.Logf("%.1f readings for a name, at most %d", float64(asked)/searches, most)
+	if asked > 5*searches {
+		t.Errorf("%d readings for %d names", asked, searches)
 	}
 }

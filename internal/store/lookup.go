@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"daybook/internal/find"
 	"daybook/internal/lists"
@@ -43,7 +44,7 @@ func (t *tx) Lookup(terms []find.Term, places []string, limit int) ([]find.Hit, 
 	}
 	// Of terms read by their beginning the statements have another form: kept together there are few forms to prepare.
 	slices.SortStableFunc(parts, func(a, b lookupPart) int { return cmp.Compare(a.form(), b.form()) })
-	var hits []find.Hit
+	hits := make([]find.Hit, 0, 4*len(parts))
 	for chunk := range slices.Chunk(parts, partsAtOnce) {
 		query, args := lookupQuery(chunk, limit)
 		rows, err := t.query(query, args...)
@@ -86,27 +87,60 @@ func (p lookupPart) form() int {
 	return whole
 }
 
+// lookupQueries are the statements that were put together, by the forms of their parts and the limit.
+var lookupQueries sync.Map
+
+// lookupQuery returns the statement that reads these parts, and its values.
 func lookupQuery(parts []lookupPart, limit int) (string, []any) {
-	var b strings.Builder
+	var forms [partsAtOnce]byte
 	args := make([]any, 0, 3*len(parts))
+	for i, p := range parts {
+		key := p.term.String()
+		forms[i] = 1 + byte(p.form())
+		switch p.form() {
+		case whole:
+			args = append(args, key)
+		case begun:
+			args = append(args, key, key+afterAll)
+		case placed:
+			args = append(args, key, p.place, p.place+afterAll)
+		}
+	}
+	shape := lookupShape{forms, limit}
+	if text, ok := lookupQueries.Load(shape); ok {
+		return text.(string), args
+	}
+	text := lookupText(parts, limit)
+	lookupQueries.Store(shape, text)
+	return text, args
+}
+
+// lookupShape is what the text of a statement depends on: there are some dozens of them.
+type lookupShape struct {
+	forms [partsAtOnce]byte
+	limit int
+}
+
+func lookupText(parts []lookupPart, limit int) string {
+	var b strings.Builder
+	n := 1
 	for i, p := range parts {
 		if i > 0 {
 			b.WriteString(` UNION ALL `)
 		}
-		key, n := p.term.String(), len(args)+1
 		fmt.Fprintf(&b, `SELECT %d AS nth, held, person FROM (SELECT held, person FROM lookup WHERE `, i)
 		switch p.form() {
 		case whole:
-			args = append(args, key)
 			fmt.Fprintf(&b, `term = $%d ORDER BY held, person`, n)
+			n++
 		case begun:
-			args = append(args, key, key+afterAll)
 			fmt.Fprintf(&b, `term >= $%d AND term < $%d ORDER BY term, held, person`, n, n+1)
+			n += 2
 		case placed:
-			args = append(args, key, p.place, p.place+afterAll)
 			fmt.Fprintf(&b, `term = $%d AND held >= $%d AND held < $%d ORDER BY held, person`, n, n+1, n+2)
+			n += 3
 		}
 		fmt.Fprintf(&b, `%s) AS t%d`, limited(limit), i)
 	}
-	return b.String(), args
+	return b.String()
 }

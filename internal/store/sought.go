@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"fmt"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -16,14 +15,12 @@ var (
 	sqlAllSought    = `SELECT person, body FROM sought`
 )
 
-// sqlSoughtOf asks for each of some people by their own key; there is a statement for each power of two.
-var sqlSoughtOf = func() (all []string) {
-	for n := 1; n <= ownersAtOnce; n *= 2 {
-		parts := make([]string, n)
-		for i := range parts {
-			parts[i] = fmt.Sprintf(`SELECT body FROM sought WHERE scope_id = $%d AND person = $%d`, 2*i+1, 2*i+2)
-		}
-		all = append(all, strings.Join(parts, ` UNION ALL `))
+// sqlSoughtOf asks for each of some people by their own key; there is a statement for each number of people.
+var sqlSoughtOf = func() (all [ownersAtOnce + 1]string) {
+	var parts []string
+	for n := range ownersAtOnce {
+		parts = append(parts, fmt.Sprintf(`SELECT body FROM sought WHERE scope_id = $%d AND person = $%d`, 2*n+1, 2*n+2))
+		all[n+1] = strings.Join(parts, ` UNION ALL `)
 	}
 	return all
 }()
@@ -34,16 +31,12 @@ func soughtArgs(r lists.Row) []any { return []any{ScopeOf(r.Owner), r.Owner, []b
 // Sought hands on what is sought of people.
 func (t *tx) Sought(people []string, take func(body []byte) error) error {
 	for chunk := range slices.Chunk(people, ownersAtOnce) {
-		size := bits.Len(uint(len(chunk) - 1)) // as a power of two
-		args := make([]any, 0, 2<<size)
+		args := make([]any, 0, 2*len(chunk))
 		for _, id := range chunk {
 			args = append(args, ScopeOf(id), id)
 		}
-		for len(args) < 2<<size {
-			args = append(args, ScopeOf(""), "") // nobody: fills up the statement
-		}
 		var body sql.RawBytes // read where it lies
-		rows, err := t.query(sqlSoughtOf[size], args...)
+		rows, err := t.query(sqlSoughtOf[len(chunk)], args...)
 		err = each(rows, err, func(rows *sql.Rows) error {
 			if err := rows.Scan(&body); err != nil {
 				return err

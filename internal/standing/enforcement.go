@@ -2,6 +2,7 @@ package standing
 
 import (
 	"fmt"
+	"strings"
 
 	"daybook/internal/casefile"
 	"daybook/internal/day"
@@ -118,13 +119,14 @@ func (d *deriver) decide(x *casefile.Failure, o rules.Outcome, action rules.Enfo
 func (d *deriver) letter(x *casefile.Failure) {
 	fig := d.figure(rules.EnforcementLetter, x.On)
 	action, _ := d.ref.EnforcementAction(x.Decision.Action)
+	letter := strings.TrimSuffix(action.Name, " sent") // it is named for what is to be done, and is not done yet
 	y := d.toOfficer(Duty{
-		Key: "letter:" + x.Decision.Entry, Kind: "letter", Detail: action.Name, About: x.Decision.Entry,
+		Key: "letter:" + x.Decision.Entry, Kind: "letter", Detail: letter, About: x.Decision.Entry,
 		Due: fig.After(x.On, d.cal), Warn: x.Decision.Origin.On,
-		Why: []Reason{d.reason(fig, action.Name+", about "+x.On.Short()+"; not marked as sent.")},
+		Why: []Reason{d.reason(fig, letter+", about "+x.On.Short()+"; not marked as sent.")},
 	})
 	if x.Decision.LetterBy == "case administrator" {
-		y.Detail += ", sent by a case administrator"
+		y.Detail += ", by a case administrator"
 		y.Unit = d.unit
 	}
 	d.owe(y)

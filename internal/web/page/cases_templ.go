@@ -491,19 +491,30 @@ func casesHrefOf(officer, by string) string {
 	return "/cases?officer=" + officer
 }
 
-// deskPage is the first page of those who hold no cases: find a person, and for administrators and managers what waits.
-func (p *Pages) deskPage(c *Call) error {
-	role := c.ID.Actor.Role
-	page := p.frame(c, "Today, "+p.App.Today().Long(), "/")
-	var t app.UnitDuties
-	if role == access.Admin {
-		var err error
-		if t, err = p.App.UnitDuties(c.Context(), c.By(), ""); err != nil {
+// desk is the first page of those who hold no cases: find a person, and what waits for them.
+type desk struct {
+	ui.Page
+	Role    access.Role
+	Duties  app.UnitDuties  // administrators
+	Reports app.ReportsView // those who write reports
+}
+
+func (p *Pages) deskPage(c *Call) (err error) {
+	d := desk{Page: p.frame(c, "Today, "+p.App.Today().Long(), "/"), Role: c.ID.Actor.Role}
+	if d.Role == access.Admin {
+		if d.Duties, err = p.App.UnitDuties(c.Context(), c.By(), ""); err != nil {
 			return err
 		}
 	}
-	return c.Show(http.StatusOK, deskHTML(page, role, t))
+	if d.writes() {
+		if d.Reports, err = p.App.Reports(c.Context(), c.By(), ""); err != nil {
+			return err
+		}
+	}
+	return c.Show(http.StatusOK, d.html())
 }
+
+func (d desk) writes() bool { return access.Has(d.Role, access.WriteReport) }
 
 // lettersFirst parts the letters to send, which are an administrator's own work, from what others do.
 func lettersFirst(all []app.Due) (letters, rest []app.Due) {
@@ -517,7 +528,7 @@ func lettersFirst(all []app.Due) (letters, rest []app.Due) {
 	return letters, rest
 }
 
-func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component {
+func (d desk) html() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -550,7 +561,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: page.Title, Sub: rules.Ref().Name("role", string(role))}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Heading{Text: d.Page.Title, Sub: rules.Ref().Name("role", string(d.Role))}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -558,7 +569,38 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if access.Has(role, access.Find) {
+			if d.writes() {
+				reports := unitReportsPage{d.Page, d.Reports}
+				templ_7745c5c3_Err = reports.part("Reports that you write", "own", "No report is yours to write.", d.Reports.Own).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if access.Has(d.Role, access.GiveReport) {
+					templ_7745c5c3_Err = reports.part("Asked for, without an author", "asked", "Every report has an author.", d.Reports.Asked).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				if access.Has(d.Role, access.AskReport) {
+					templ_7745c5c3_Err = ui.Button{Text: "A report on someone new", Href: "/reports/new", Kind: ui.Secondary, Small: true}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if access.Has(d.Role, access.Find) {
 				templ_7745c5c3_Var12 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -587,7 +629,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
-						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " ")
+						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -608,12 +650,12 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 15, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if role == access.Admin {
-				letters, rest := lettersFirst(t.Duties)
+			if d.Role == access.Admin {
+				letters, rest := lettersFirst(d.Duties.Duties)
 				templ_7745c5c3_Var14 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -626,7 +668,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(letters, t.By, t.Today, "/"), Empty: "No letter waits."}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(letters, d.Duties.By, d.Duties.Today, "/"), Empty: "No letter waits."}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -636,7 +678,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -652,7 +694,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(rest, t.By, t.Today, "/"), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: dutyLines(rest, d.Duties.By, d.Duties.Today, "/"), Empty: "Nothing waits."}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -663,22 +705,22 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if access.Has(role, access.SeeTeam) {
+			if access.Has(d.Role, access.SeeTeam) {
 				templ_7745c5c3_Err = ui.Link{Text: "The unit: who holds what, and what is late", Href: "/unit"}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, " ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, " ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if access.Has(role, access.ManageAccount) {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<ul class=\"govuk-list\"><li>")
+			if access.Has(d.Role, access.ManageAccount) {
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "<ul class=\"govuk-list\"><li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -686,7 +728,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "</li><li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "</li><li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -694,7 +736,7 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 21, "</li><li>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</li><li>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -702,14 +744,14 @@ func deskHTML(page ui.Page, role access.Role, t app.UnitDuties) templ.Component 
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 22, "</li></ul>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "</li></ul>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = d.Page.Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

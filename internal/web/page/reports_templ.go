@@ -28,8 +28,7 @@ func (u unitReportsPage) listedRows(all []app.Listed) []ui.TableRow {
 		who := ui.Cell{Text: x.Name, Href: reportPath(x.Person, x.Report, ""), Detail: joined(x.CRN, casefile.ReportName(x.Type))}
 		due := ui.Cell{Text: x.Due.Short()}
 		if x.State != casefile.ReportSent && x.State != casefile.ReportWithdrawn {
-			due.Text, due.Level = late(x.Due, u.Today)
-			due.Detail = x.Due.Short()
+			due = dueCell(x.Due, u.Today)
 		}
 		author := ui.Cell{Text: "Nobody yet", Level: ui.Watch}
 		if x.Author != "" {
@@ -60,7 +59,7 @@ func (u unitReportsPage) unitOptions() []ui.Option {
 var reportColumns = []ui.Column{{Text: "Person and report"}, {Text: "Due"}, {Text: "Asked by"}, {Text: "Author"}, {Text: "Stands"}}
 var sentColumns = []ui.Column{{Text: "Person and report"}, {Text: "Went"}, {Text: "Asked by"}, {Text: "Author"}, {Text: "Stands"}}
 
-func (u unitReportsPage) part(title, id, empty string, all []app.Listed) templ.Component {
+func (u unitReportsPage) part(title, id, empty string, all []app.Listed, links ...ui.Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -99,7 +98,7 @@ func (u unitReportsPage) part(title, id, empty string, all []app.Listed) templ.C
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: title, ID: id, Sub: fmt.Sprint(len(all))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: title, ID: id, Sub: fmt.Sprint(len(all)), Links: links}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -295,8 +294,7 @@ func (p reportsPage) rows() []ui.TableRow {
 		who := ui.Cell{Text: casefile.ReportName(r.Type), Href: reportPath(p.File.Person, r.ID, "") + knownQuery(p.AsKnown), Detail: joined(r.Court, "asked for "+r.Origin.On.Short())}
 		due := ui.Cell{Text: "–"}
 		if on := p.Standing.Reports[r.ID]; on != 0 {
-			due.Text, due.Level = late(on, p.Today)
-			due.Detail = on.Short()
+			due = dueCell(on, p.Today)
 		}
 		author := "nobody yet"
 		if r.Author != "" {
@@ -540,6 +538,15 @@ func reportLinks(v app.View) []ui.Link {
 		return []ui.Link{{Text: text, Href: personPath(v, "/reports") + "#request"}}
 	}
 	return []ui.Link{{Text: text, Href: personPath(v, "/reports")}}
+}
+
+// dueCell is a day in a table, with how near it is or how late where that matters.
+func dueCell(on, today day.Date) ui.Cell {
+	when, level := late(on, today)
+	if level == ui.Plain {
+		return ui.Cell{Text: on.Short()}
+	}
+	return ui.Cell{Text: when, Detail: on.Short(), Level: level}
 }
 
 // dueIn is a day, with how near it is or how late where that matters.

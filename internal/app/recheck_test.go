@@ -27,15 +27,21 @@ func lapsed(t testing.TB, o *office.Office, by string) (all []app.OfficerLapse, 
 	return v.Lapses, clauses
 }
 
+// withLearner gives the trainee p-learner, a case of medium RoSH that is within what a trainee may hold.
+func withLearner(t *testing.T, o *office.Office) {
+	t.Helper()
+	o.Tell(t, "p-learner", []entry.Entry{
+		{On: office.Monday.Add(-90), Payload: entry.PersonRegistered{CRN: "X960001", Forename: "Sam", Surname: "Low", Born: day.MustParse("1990-01-01")}},
+		{On: office.Monday.Add(-90), Payload: entry.OrderMade{Type: "340", Offence: "10501", Starts: office.Monday.Add(-90), Ends: office.Monday.Add(300)}},
+		{On: office.Monday.Add(-90), Payload: entry.CaseAllocated{Officer: trainee, Unit: office.North, Team: "north-1", Role: casefile.Responsible}},
+		{On: office.Monday.Add(-80), Payload: entry.RiskAssessed{Level: "MEDIUM", MetPerson: true}},
+	})
+}
+
 // TestRecheck: G6.1 to G6.5. A trainee holds a case whose risk rises; the manager cannot keep it so, the head can.
 func TestRecheck(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
-		o.Tell(t, "p-learner", []entry.Entry{
-			{On: office.Monday.Add(-90), Payload: entry.PersonRegistered{CRN: "X960001", Forename: "Sam", Surname: "Low", Born: day.MustParse("1990-01-01")}},
-			{On: office.Monday.Add(-90), Payload: entry.OrderMade{Type: "340", Offence: "10501", Starts: office.Monday.Add(-90), Ends: office.Monday.Add(300)}},
-			{On: office.Monday.Add(-90), Payload: entry.CaseAllocated{Officer: trainee, Unit: office.North, Team: "north-1", Role: casefile.Responsible}},
-			{On: office.Monday.Add(-80), Payload: entry.RiskAssessed{Level: "MEDIUM", MetPerson: true}},
-		})
+		withLearner(t, o)
 		want := trainee + " G2.1"
 		if _, now := lapsed(t, o, spo); slices.Contains(now, want) {
 			t.Fatalf("G6.1 it does not hold already: %v", now)

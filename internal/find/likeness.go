@@ -85,9 +85,10 @@ func liken(w word, t token) likeness {
 	}
 	heard := likeness{}
 	if w.sound != "" {
-		if sound := SoundOf(t.text); sound == w.sound {
+		var room, boneRoom sounds
+		if sound := room.of(t.text); string(sound) == w.sound {
 			heard = likeness{likeSounded, sounded}
-		} else if w.bones != "" && w.bones == bonesOfSound(sound) {
+		} else if w.bones != "" && w.bones == string(boneRoom.bones(sound)) {
 			heard = likeness{likeBoned, boned}
 		}
 	}

@@ -143,9 +143,14 @@ func layAgainst(words []word, sides []side) wordsFit {
 		sum  int
 		side [maxWords]int8 // 1 + index in used; 0 for none
 	}
-	best := make([]laid, 1<<len(words))
-	var used []side
-	var likes [][maxWords]likeness
+	var few [8]laid // most queries have two or three words
+	best := few[:]
+	if len(words) > 3 {
+		best = make([]laid, 1<<len(words))
+	}
+	best = best[:1<<len(words)]
+	used := make([]side, 0, 4)
+	likes := make([][maxWords]likeness, 0, 4)
 	counted := telling(words)
 	for _, s := range sides {
 		var row [maxWords]likeness

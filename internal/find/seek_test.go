@@ -108,7 +108,9 @@ func crowd(n, units int) []find.Candidate {
 			}
 		}
 		if r.IntN(8) == 0 {
-			c.Names = append(c.Names, find.Name{Kind: find.Alias, Forename: pick(forenames), Surname: c.Names[0].Surname})
+			if alias := pick(forenames); !slices.Contains(surnames, alias+"s") { // the same
+				c.Names = append(c.Names, find.Name{Kind: find.Alias, Forename: alias, Surname: c.Names[0].Surname})
+			}
 		}
 		all[i] = c
 	}

@@ -47,13 +47,22 @@ var byFirst = func() (by [256][]spelling) {
 
 // SoundOf returns how a folded word sounds, or "" for a word that is not in Latin letters.
 func SoundOf(word string) string {
+	var room sounds
+	return string(room.of(word))
+}
+
+// sounds is room for how one word sounds.
+type sounds [maxSound + 2]byte
+
+// of is [SoundOf], written into the room.
+func (room *sounds) of(word string) []byte {
 	if !isASCII(word) {
-		return ""
+		return nil
 	}
 	if slavic(word) {
 		word = strings.ReplaceAll(word, "w", "v")
 	}
-	out := make([]byte, 0, maxSound+2)
+	out := room[:0]
 	for i := 0; i < len(word) && len(out) < maxSound; {
 		sounds, n := soundAt(word, i)
 		if len(out) == 0 || len(sounds) != 1 || n > 1 || i == 0 || word[i] != word[i-1] { // a doubled letter sounds once
@@ -61,7 +70,7 @@ func SoundOf(word string) string {
 		}
 		i += n
 	}
-	return string(out[:min(len(out), maxSound)])
+	return out[:min(len(out), maxSound)]
 }
 
 // soundAt returns the sounds at word[i:] and how many letters make them.
@@ -118,7 +127,7 @@ func slavic(word string) bool {
 func vowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
 // coarse joins the sounds that transliteration and a bad line confuse; what it leaves out is not heard at all.
-var coarse = map[byte]byte{
+var coarse = [256]byte{
 	'B': 'P', 'P': 'P', 'D': 'T', 'T': 'T', 'G': 'K', 'K': 'K', 'F': 'F', 'S': 'S', 'X': 'S', 'C': 'S', 'J': 'S',
 	'L': 'L', 'M': 'M', 'N': 'N', 'R': 'R',
 }
@@ -129,7 +138,13 @@ var coarse = map[byte]byte{
 func BonesOf(word string) string { return bonesOfSound(SoundOf(word)) }
 
 func bonesOfSound(sound string) string {
-	out := make([]byte, 0, maxSound)
+	var heard, room sounds
+	return string(room.bones(heard[:copy(heard[:], sound)]))
+}
+
+// bones is [BonesOf] a word that sounds so, written into the room.
+func (room *sounds) bones(sound []byte) []byte {
+	out := room[:0]
 	var last byte
 	for i := range len(sound) {
 		c := coarse[sound[i]]
@@ -138,11 +153,8 @@ func bonesOfSound(sound string) string {
 		}
 		last = c
 	}
-	if len(out) == 0 {
-		return ""
+	if len(out) > 0 && len(out) <= 2 && coarse[sound[0]] == 0 {
+		return append(append(room[:0:0], sound[0]), out...)
 	}
-	if len(out) <= 2 && coarse[sound[0]] == 0 {
-		return sound[:1] + string(out)
-	}
-	return string(out)
+	return out
 }

@@ -158,7 +158,7 @@ func (t token) given() bool { return t.field != surname }
 // hyphens and spaces come and go ("Smith-Jones", "Abdul Rahman"); a particle with the word it leads; and what is left
 // when a leading particle, Abdul or Oluwa is taken off a joined word.
 func tokensOf(n Name) []token {
-	var toks []token
+	toks := make([]token, 0, 4)
 	add := func(f field, word string) {
 		t := token{word, f}
 		if word != "" && !slices.Contains(toks, t) {
@@ -168,6 +168,12 @@ func tokensOf(n Name) []token {
 	for f, written := range []string{n.Forename, n.Middle, n.Surname, n.Text} {
 		f := field(f)
 		if written == "" {
+			continue
+		}
+		if plainWord(written) { // as nearly all are
+			word := strings.ToLower(written)
+			add(f, word)
+			add(f, afterOpening(word))
 			continue
 		}
 		written = lower(written)
@@ -196,6 +202,16 @@ func tokensOf(n Name) []token {
 		}
 	}
 	return toks
+}
+
+// plainWord reports whether a name is one word of the letters A to Z.
+func plainWord(name string) bool {
+	for i := range len(name) {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutParticles drops the small words, unless that would leave nothing: Le and Do are surnames too.

@@ -114,7 +114,7 @@ func same(now assess.Answer, p entry.AnswerGiven) bool {
 // answerOf is the answer that a form gives to a question, or what is wrong with it. It is nil where the form says nothing.
 func (x Assessing) answerOf(q *assess.Question, g Given, all bool) (*entry.AnswerGiven, string) {
 	p := entry.AnswerGiven{Assessment: x.Of.ID, Question: q.ID, Value: clean(g.Value), Words: clean(g.Words), Way: "own"}
-	offer, offered := x.Offers[q.ID]
+	offer, offered := x.Offer(q)
 	now, answered := x.Answers[q.ID]
 	if offered {
 		p.Offered, p.Source = offer.Value, offer.Entry()

@@ -40,7 +40,7 @@ func reported(t *testing.T, o *office.Office, answers ...string) *writing {
 func TestHowAnAnswerWasComeTo(t *testing.T) {
 	engines(t, func(t *testing.T, o *office.Office) {
 		w := reported(t, o, "thi.impulse=some")
-		offer := w.open().Offers["thi.impulse"]
+		offer := offeredTo(w.open(), "thi.impulse")
 		if offer.Value != "some" {
 			t.Fatalf("the report is offered as %+v", offer)
 		}

@@ -35,7 +35,6 @@ type Assessing struct {
 	assess.Asked
 	Of        *assess.Assessment
 	Sheet     *assess.Sheet
-	Offers    map[string]assess.Offer
 	Conflicts []assess.Conflict
 	Sources   []assess.Drawn
 	Line      casefile.Report // of a report: where it stands
@@ -46,6 +45,26 @@ type Assessing struct {
 	Whole     bool            // and it keeps all of them
 	Spent     int64           // seconds that the viewer spent on it
 	Drafts    map[string]Draft
+
+	old     day.Date // before it a fact has grown old
+	offered map[string]offered
+}
+
+// offered is what was found to be offered to a question, or that nothing is.
+type offered struct {
+	offer assess.Offer
+	ok    bool
+}
+
+// Offer is what the record offers to a question, and false where it offers nothing. It is worked out when it is asked for, and once: a section
+// asks about its own questions only.
+func (x Assessing) Offer(q *assess.Question) (assess.Offer, bool) {
+	got, known := x.offered[q.ID]
+	if !known {
+		got.offer, got.ok = q.Offer(x.Facts, x.old)
+		x.offered[q.ID] = got
+	}
+	return got.offer, got.ok
 }
 
 // Assessments opens the list of a person's assessments with their answers.
@@ -133,7 +152,7 @@ func assessingOf(f *casefile.File, sheet *assess.Sheet, id string, set rules.Set
 	}
 	x.Asked = assess.Asked{Set: questions, Kind: got.Type, Answers: got.Answers, Facts: withOwnScores(assess.FactsOf(f, sheet, id, today), f, today)}
 	x.Old = set.Figure(rules.AssessFactOld)
-	x.Offers = questions.Offers(x.Facts, today.AddMonths(-x.Old.Value))
+	x.old, x.offered = today.AddMonths(-x.Old.Value), map[string]offered{}
 	x.Conflicts = x.Asked.Conflicts(got.Settled)
 	x.Sources = x.Asked.Sources(f, sheet, got.Looked)
 	return x, nil

@@ -34,7 +34,7 @@ func TestOneAssessmentAtATime(t *testing.T) {
 		if next.Set.ID != assess.SetOn(office.Monday).ID || next.Of.After != office.Entry(office.Own, "news") {
 			t.Errorf("begun on %s after %q", next.Set.ID, next.Of.After)
 		}
-		if o := next.Offers["acc.suitable"]; o.Value != "yes" || len(o.From) == 0 || o.From[0].Title != "The assessment before" {
+		if o := offeredTo(next, "acc.suitable"); o.Value != "yes" || len(o.From) == 0 || o.From[0].Title != "The assessment before" {
 			t.Errorf("a review is offered %+v, want the answer before it", o)
 		}
 	})
@@ -204,4 +204,11 @@ func TestFlagsRaisedWithTheSigning(t *testing.T) {
 			t.Errorf("still in force: %+v", in)
 		}
 	})
+}
+
+// offeredTo is what is offered to a question of an assessment.
+func offeredTo(x app.Assessing, question string) assess.Offer {
+	q, _ := x.Set.Question(question)
+	o, _ := x.Offer(q)
+	return o
 }

@@ -133,7 +133,7 @@ func TestAReportGoesItsWay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		offer := a.Offers["off.weapon"]
+		offer := offeredTo(a, "off.weapon")
 		if offer.Value != "yes" || len(offer.From) == 0 || offer.From[0].Title != "Fast report" {
 			t.Errorf("CR5.4: the assessment is offered %+v", offer)
 		}

@@ -26,7 +26,7 @@ type Fact struct {
 var FactKinds = []string{"offence", "order", "place", "requirement", "condition", "condition added", "address", "proposed address", "circumstance", "need", "relation", "lives with",
 	"flag", "rosh flag", Score, "risk level", "risk children", "risk public", "risk known adult", "risk staff", "risk prisoners",
 	"risk custody children", "risk custody public", "risk custody known adult", "risk custody staff", "risk words", "goal", "plan words", "news", "enforced",
-	"request", "charge", "sanction", "sanctions", "sexual offending", "failure", "letter", "attended", "recalled", "release"}
+	"request", "charge", "sanction", "sanctions", "earlier sanctions", "first sanction", "sexual offending", "failure", "letter", "attended", "recalled", "release"}
 
 // ages are the kinds of fact that are asked again when they have grown old. What was ordered or done does not.
 var ages = []string{"address", "proposed address", "circumstance", "relation", "lives with", "need", Score, "risk level", "risk children", "risk public",
@@ -51,6 +51,7 @@ func FactsOf(f *casefile.File, sheet *Sheet, id string, today day.Date) []Fact {
 	g.happened()
 	g.found(sheet, id)
 	g.reported(id)
+	g.antecedents(id)
 	slices.SortStableFunc(g.all, func(a, b Fact) int { return cmp.Compare(b.On, a.On) })
 	return g.all
 }

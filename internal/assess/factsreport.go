@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"daybook/internal/casefile"
+	"daybook/internal/day"
 	"daybook/internal/predict"
 	"daybook/internal/rules"
 )
@@ -68,9 +69,8 @@ func (g *gatherer) served(r casefile.Report) (n int) {
 	}
 	ref := rules.Ref()
 	for _, o := range g.f.Orders {
-		deferred := r.Type == deferredReport && o.Type == deferredSentence
 		told := slices.ContainsFunc(g.f.Sanctions, func(s casefile.Sanction) bool { return s.Origin.On == o.Sentenced })
-		if o.ID == r.Order || o.ID == r.LedTo || deferred || told || o.Offence == "" || o.Sentenced > r.Origin.On {
+		if about(r, o) || told || o.Offence == "" || o.Sentenced > r.Origin.On {
 			continue
 		}
 		text := ref.Name("offence", o.Offence) + ", " + ref.Name("sentence_type", o.Type) + ", " + o.Sentenced.Short()
@@ -83,6 +83,56 @@ func (g *gatherer) served(r casefile.Report) (n int) {
 		n++
 	}
 	return n
+}
+
+// about reports whether a sentence is the one that a court is told about in a report, or the one that it passed on it.
+func about(r casefile.Report, o casefile.Order) bool {
+	return o.ID == r.Order || o.ID == r.LedTo || r.Type == deferredReport && o.Type == deferredSentence
+}
+
+// antecedents say on how many days the person was sanctioned before what this is about, and how old they were at the first (AS1.9). A day is
+// one sanction, as the predictors count them (Q9.2); and nothing is said until somebody has read the criminal record whole. What a court is
+// to sentence is not in the record yet; everything else is about the latest sanction.
+func (g *gatherer) antecedents(id string) {
+	read := g.f.RecordRead
+	if read == nil {
+		return
+	}
+	report, _ := g.f.Report(id)
+	days, not := map[day.Date]casefile.Origin{}, map[day.Date]bool{}
+	for _, o := range g.f.Orders {
+		switch {
+		case o.Sentenced == 0 || o.Sentenced > g.today:
+		case report.ToCourt() && (about(report, o) || o.Sentenced > report.Origin.On):
+			not[o.Sentenced] = true
+		default:
+			days[o.Sentenced] = o.Origin
+		}
+	}
+	for _, s := range g.f.Sanctions {
+		if s.Origin.On <= g.today {
+			days[s.Origin.On] = s.Origin
+		}
+	}
+	maps.DeleteFunc(days, func(on day.Date, _ casefile.Origin) bool { return not[on] })
+	all := slices.Sorted(maps.Keys(days))
+	earlier, since := len(all), read.Origin
+	if len(all) > 0 {
+		since.On = max(since.On, all[len(all)-1])
+		if !report.ToCourt() {
+			earlier--
+		}
+	}
+	if len(all) > 0 || report.ToCourt() {
+		n := strconv.Itoa(earlier)
+		g.add("earlier sanctions", n, n, "Criminal record read: "+read.From+", and the sentences here", since)
+	}
+	if born := g.f.BornOn(); born != 0 && len(all) > 0 {
+		first := days[all[0]]
+		first.On = since.On
+		age := strconv.Itoa(all[0].YearsSince(born))
+		g.add("first sanction", age, age, "First conviction or caution: "+all[0].Short(), first)
+	}
 }
 
 // A report at the end of a deferment is about the offence for which sentence was deferred.

@@ -38,13 +38,21 @@ func (s *Set) Offers(facts []Fact, old day.Date) map[string]Offer {
 	for i := range s.Sections {
 		for j := range s.Sections[i].Questions {
 			q := &s.Sections[i].Questions[j]
-			if o, ok := q.offer(facts); ok {
-				o.Stale = !slices.ContainsFunc(o.From, func(x Fact) bool { return !x.stale(old) })
+			if o, ok := q.Offer(facts, old); ok {
 				out[q.ID] = o
 			}
 		}
 	}
 	return out
+}
+
+// Offer is what the record offers to one question, and false where it offers nothing. Facts older than the day old have grown stale.
+func (q *Question) Offer(facts []Fact, old day.Date) (Offer, bool) {
+	o, ok := q.offer(facts)
+	if ok {
+		o.Stale = !slices.ContainsFunc(o.From, func(x Fact) bool { return !x.stale(old) })
+	}
+	return o, ok
 }
 
 // stale reports whether a fact is of a kind that grows old and is older than a day.

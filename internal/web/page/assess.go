@@ -457,7 +457,7 @@ func (s sectionPage) was(q *assess.Question) string { return s.Answers[q.ID].Ent
 
 // offered returns the offer that is shown at a question: one that is no answer yet, or that says something else.
 func (s sectionPage) offered(q *assess.Question) (assess.Offer, bool) {
-	o, ok := s.Offers[q.ID]
+	o, ok := s.Offer(q)
 	return o, ok && (s.Answers[q.ID].Value == "" || s.Answers[q.ID].Value != o.Value)
 }
 

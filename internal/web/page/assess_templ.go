@@ -374,7 +374,7 @@ func (x assessPage) offersLeft(s *assess.Section) string {
 		if _, answered := x.Answers[q.ID]; answered || !x.Question(q) {
 			continue
 		}
-		if _, ok := x.Offers[q.ID]; ok {
+		if _, ok := x.Offer(q); ok {
 			n++
 		}
 	}

@@ -64,6 +64,24 @@ func take(t *testing.T) subject {
 	return hand(t, &cases.free)
 }
 
+// takeAnswered returns such a person of whom the record holds answers that another tool gave, so that much is offered.
+func takeAnswered(t *testing.T) subject {
+	t.Helper()
+	tab := signIn(t, "officer", harness.Options{Unchecked: true})
+	for range 20 {
+		s := take(t)
+		tab.Visit(s.Path + "/timeline?group=risk")
+		if strings.Contains(strings.Join(tab.Texts("main"), " "), "Answers recorded from") {
+			return s
+		}
+		cases.Lock()
+		cases.free = append(cases.free, s)
+		cases.Unlock()
+	}
+	t.Fatal("of twenty people none has answers that another tool gave")
+	return subject{}
+}
+
 // takeOwn returns a person whose case the officer holds.
 func takeOwn(t *testing.T) subject {
 	t.Helper()

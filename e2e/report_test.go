@@ -49,7 +49,7 @@ func answer(tab *harness.Tab, o harness.Options, id string) {
 // a second time where the history asks for that; it goes, and the sentence is recorded from what it proposed.
 func TestAFastReportFromRequestToSentence(t *testing.T) {
 	both(t, func(t *testing.T, o harness.Options) {
-		s := take(t)
+		s := takeAnswered(t)
 		tab := signIn(t, "court officer", o)
 		tab.Visit(s.Path + "/reports")
 		task := tab.Begin("Record the request for a fast report and take it on", harness.Budget{Screens: 1, Actions: 7})

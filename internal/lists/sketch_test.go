@@ -47,3 +47,35 @@ func TestChangesAreTheDifference(t *testing.T) {
 		}
 	}
 }
+
+// TestNobodyHasNoRows: where nothing was recorded of somebody there is nothing to find or to look up, and a first entry puts
+// everything that it brings.
+func TestNobodyHasNoRows(t *testing.T) {
+	for name, f := range map[string]*casefile.File{"no file": nil, "a file without entries": {Person: "p1"}} {
+		if s := lists.SketchOf(f, nil); len(s.Rows()) != 0 {
+			t.Errorf("%s has the rows %+v", name, s.Rows())
+		}
+	}
+	entries, _ := supervised()
+	f, err := casefile.Fold("p1", entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sought, terms int
+	for _, r := range lists.SketchOf(f, nil).Rows() { // while nothing is worked out
+		switch r.Table {
+		case lists.Sought:
+			sought++
+			if back, err := lists.ReadSought([]byte(r.Body)); err != nil || back.CRN != f.CRN || r != lists.SoughtRow(f.Sought()) {
+				t.Errorf("what is sought is %+v, %v", back, err)
+			}
+		case lists.Lookup:
+			terms++
+		default:
+			t.Errorf("%s has a row without anything worked out", r.Table)
+		}
+	}
+	if sought != 1 || terms == 0 {
+		t.Errorf("%d rows of what is sought, %d of terms", sought, terms)
+	}
+}

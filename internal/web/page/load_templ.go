@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -156,7 +157,7 @@ func clauseBody(text, clause string) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(text + " ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/load.templ`, Line: 128, Col: 13}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/load.templ`, Line: 129, Col: 13}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -183,7 +184,7 @@ func (p loadPage) figures() []ui.Figure {
 // steps is how the figure comes about.
 func (p loadPage) steps() []ui.SummaryRow {
 	l, r := p.Load, p.Load.Room
-	rows := []ui.SummaryRow{{Key: "Points held", Body: clauseBody(thousands(l.Points)+", the sum of the lines below", "W1.1")}}
+	rows := []ui.SummaryRow{{Key: "Points held", Body: clauseBody(addedUp(l), "W1.1")}}
 	grade := r.Grade
 	if r.As != r.Grade {
 		grade += ", weighed as " + r.As
@@ -211,6 +212,30 @@ func (p loadPage) steps() []ui.SummaryRow {
 	return rows
 }
 
+// addedUp says what the points held add up from: the cases, and where there is any the work that is priced by itself (W28.5).
+func addedUp(l load.Load) string {
+	cases, done := 0, 0
+	for _, x := range l.Lines {
+		cases += x.Points
+	}
+	for _, x := range l.Done {
+		done += x.Held()
+	}
+	if done == 0 {
+		return thousands(l.Points) + ", the sum of the lines below"
+	}
+	return fmt.Sprintf("%s: %s for cases and %s for work priced by itself, line by line below", thousands(l.Points), thousands(cases), thousands(done))
+}
+
+// howWords says how a case came to its points, without the tier and type that stand beside it already.
+func howWords(w load.Weighed) string {
+	rest := strings.TrimPrefix(w.Text, w.Tier+" "+string(w.Type))
+	if rest == w.Text {
+		return rest
+	}
+	return strings.TrimPrefix(rest, ", ")
+}
+
 // setBy leads to who set the hours and what is taken off them, for those who see it.
 func (p loadPage) setBy() string {
 	if !access.MayStaff(p.By, access.SeeStaff, access.Member{Officer: p.Officer.ID, Unit: p.Officer.Unit}).Allowed {
@@ -236,7 +261,7 @@ func (p loadPage) caseTable() ui.Table {
 		t.Rows = append(t.Rows, ui.TableRow{Quiet: l.Points == 0 && !l.Unpriced, Cells: []ui.Cell{
 			{Text: h.Name, Href: "/person/" + l.Person, Detail: h.CRN},
 			{Text: weighedTier(l.Weighed), Href: "/person/" + l.Person + "/tier"},
-			{Text: weighedType(l.Weighed)}, pointsCell(l.Weighed), {Body: clauseBody(l.Text, l.Clause)}}})
+			{Text: weighedType(l.Weighed)}, pointsCell(l.Weighed), {Body: clauseBody(howWords(l.Weighed), l.Clause)}}})
 	}
 	return t
 }

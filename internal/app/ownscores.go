@@ -21,7 +21,7 @@ func withOwnScores(facts []assess.Fact, f *casefile.File, today day.Date) []asse
 		if !ok || short == "" {
 			continue
 		}
-		own := assess.Fact{Kind: assess.Score, Code: short + ":" + ours.Band.String(), Text: short + " " + ours.Words(), On: today, Entry: latestFact(now)}
+		own := assess.Fact{Kind: assess.Score, Code: short + ":" + ours.Band.String(), Text: name.Title() + " " + ours.Words(), On: today, Entry: latestFact(now)}
 		own.Title = "Worked out from this record: " + own.Text
 		if theirs, given := forecast.RecordedFigure(f.Scores, name); given {
 			if theirs.Band == ours.Band {

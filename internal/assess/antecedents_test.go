@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"daybook/internal/assess"
@@ -94,4 +95,19 @@ func TestEarlierConvictionsAreThoseOfThePredictors(t *testing.T) {
 			t.Errorf("the predictors take %+v years, and %q are offered", n, first)
 		}
 	})
+}
+
+// CR2.8: what is offered from the scores of another tool names each predictor in words, for whoever reads the report.
+func TestScoresInWords(t *testing.T) {
+	f := &casefile.File{Scores: &casefile.Scores{Tool: "OASys", ARP: "14.73", DCSRP: "31", OGRS3: "60"}}
+	var got []string
+	for _, x := range assess.FactsOf(f, &assess.Sheet{}, "", date("2026-11-23")) {
+		if x.Kind == assess.Score {
+			got = append(got, x.Code+" = "+x.Text)
+		}
+	}
+	want := []string{"ARP:LOW = All reoffending 14.73 %, low", "DC-SRP:HIGH = Direct contact sexual reoffending 31, high", "OGRS3:MEDIUM = Reoffending, older tool (OGRS3), 60 %, medium"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }

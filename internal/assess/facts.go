@@ -2,6 +2,7 @@ package assess
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -314,16 +315,17 @@ type band struct{ name, band, text string }
 // high band has two. Source: the constants of hmpps-arns-risk-actuarial-api and hmpps-tier, February 2026.
 var starts = []struct {
 	name string
+	said string // in words, with the sign of what it is counted in
 	at   []string
 	of   func(*casefile.Scores) string
 }{
-	{"ARP", []string{"50", "75", "90"}, func(s *casefile.Scores) string { return s.ARP }},
-	{"VRP", []string{"30", "60", "80"}, func(s *casefile.Scores) string { return s.VRP }},
-	{"SVRP", []string{"1", "3", "6.9"}, func(s *casefile.Scores) string { return s.SVRP }},
-	{"CSRP", []string{"1", "3", "6.9"}, func(s *casefile.Scores) string { return s.CSRP }},
-	{"DC-SRP", []string{"22", "30", "36"}, func(s *casefile.Scores) string { return s.DCSRP }},
-	{"RSR", []string{"3", "6.9"}, func(s *casefile.Scores) string { return s.RSR }},
-	{"OGRS3", []string{"50", "75", "90"}, func(s *casefile.Scores) string { return s.OGRS3 }},
+	{"ARP", "All reoffending %s %%", []string{"50", "75", "90"}, func(s *casefile.Scores) string { return s.ARP }},
+	{"VRP", "Violent reoffending %s %%", []string{"30", "60", "80"}, func(s *casefile.Scores) string { return s.VRP }},
+	{"SVRP", "Serious violent reoffending %s %%", []string{"1", "3", "6.9"}, func(s *casefile.Scores) string { return s.SVRP }},
+	{"CSRP", "Combined serious reoffending %s %%", []string{"1", "3", "6.9"}, func(s *casefile.Scores) string { return s.CSRP }},
+	{"DC-SRP", "Direct contact sexual reoffending %s", []string{"22", "30", "36"}, func(s *casefile.Scores) string { return s.DCSRP }},
+	{"RSR", "Serious reoffending, older tool (RSR), %s %%", []string{"3", "6.9"}, func(s *casefile.Scores) string { return s.RSR }},
+	{"OGRS3", "Reoffending, older tool (OGRS3), %s %%", []string{"50", "75", "90"}, func(s *casefile.Scores) string { return s.OGRS3 }},
 }
 
 // bandsOf are the scores that can be read, each with its band.
@@ -345,7 +347,7 @@ func bandsOf(s *casefile.Scores) []band {
 		if x.name == "DC-SRP" && s.DCBand != "" { // it came with its band
 			name = strings.ReplaceAll(strings.ToUpper(s.DCBand), " ", "_")
 		}
-		all = append(all, band{x.name, name, x.name + " " + text + ", " + strings.ReplaceAll(strings.ToLower(name), "_", " ")})
+		all = append(all, band{x.name, name, fmt.Sprintf(x.said, text) + ", " + strings.ReplaceAll(strings.ToLower(name), "_", " ")})
 	}
 	return all
 }

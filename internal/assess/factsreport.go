@@ -129,9 +129,9 @@ func (g *gatherer) antecedents(id string) {
 	}
 	if born := g.f.BornOn(); born != 0 && len(all) > 0 {
 		first := days[all[0]]
-		first.On = since.On
+		first.On, first.Source = since.On, since.Source
 		age := strconv.Itoa(all[0].YearsSince(born))
-		g.add("first sanction", age, age, "First conviction or caution: "+all[0].Short(), first)
+		g.add("first sanction", age, age, "Criminal record read, the first being of "+all[0].Short(), first)
 	}
 }
 

@@ -10,6 +10,7 @@ import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,6 +117,11 @@ func (r reportCopyPage) said(q *assess.Question) string {
 		return q.Words(a.Value) + ". " + a.Words
 	}
 	return q.Words(a.Value)
+}
+
+// scored reports whether a question is answered from scores, whose limits stand beneath the answer (CR2.8).
+func scored(q *assess.Question) bool {
+	return slices.ContainsFunc(q.Offers, func(g assess.Gives) bool { return g.Fact == assess.Score })
 }
 
 func (r reportCopyPage) any(s *assess.Section) bool {
@@ -241,7 +247,7 @@ func (r reportCopyPage) html() templ.Component {
 									var templ_7745c5c3_Var5 string
 									templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s.Questions[i].Text)
 									if templ_7745c5c3_Err != nil {
-										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 152, Col: 81}
+										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 158, Col: 81}
 									}
 									_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 									if templ_7745c5c3_Err != nil {
@@ -254,7 +260,7 @@ func (r reportCopyPage) html() templ.Component {
 									var templ_7745c5c3_Var6 string
 									templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 									if templ_7745c5c3_Err != nil {
-										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 153, Col: 45}
+										return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/reportcopy.templ`, Line: 159, Col: 45}
 									}
 									_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 									if templ_7745c5c3_Err != nil {
@@ -263,6 +269,12 @@ func (r reportCopyPage) html() templ.Component {
 									templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "</p>")
 									if templ_7745c5c3_Err != nil {
 										return templ_7745c5c3_Err
+									}
+									if scored(&s.Questions[i]) {
+										templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<p class=\"govuk-body-s\">A score says how many people with the same recorded facts were convicted again. It does not say what this person will do, and is never the only ground of a decision.</p>")
+										if templ_7745c5c3_Err != nil {
+											return templ_7745c5c3_Err
+										}
 									}
 								}
 							}
@@ -274,7 +286,7 @@ func (r reportCopyPage) html() templ.Component {
 						}
 					}
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -296,7 +308,7 @@ func (r reportCopyPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -306,12 +318,12 @@ func (r reportCopyPage) html() templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, " ")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, " ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if r.V != nil && !r.V.Signed.MetPerson {
-						templ_7745c5c3_Err = ui.Text{Text: "The author had not met the person when this was signed."}.Render(ctx, templ_7745c5c3_Buffer)
+					if r.V != nil {
+						templ_7745c5c3_Err = ui.Text{Text: when(r.V.Signed.MetPerson, "The author had met the person when this was signed.") + when(!r.V.Signed.MetPerson, "The author had not met the person when this was signed.")}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

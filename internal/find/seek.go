@@ -52,6 +52,17 @@ type reading struct {
 	known bool  // they were read
 	full  []int // of its terms, those of which there may be more than were read
 	cut   bool  // there are more people than were read of a term by which everyone fits
+
+	ordered []string // whom the hits bring, when it was worked out
+	found   bool     // as [Stage.InOrder] was told
+}
+
+// inOrder is [Stage.InOrder] of the hits.
+func (r *reading) inOrder(near Near, found bool) []string {
+	if r.ordered == nil || r.found != found {
+		r.ordered, r.found = r.InOrder(r.hits, near, found), found
+	}
+	return r.ordered
 }
 
 // read is a stage to be read for the first time.
@@ -92,14 +103,14 @@ func (s *seeking) readAhead(first, fill *reading) error {
 	if err := s.lookup(first, fill); err != nil || first.full != nil {
 		return err
 	}
-	people := first.InOrder(first.hits, s.near, false)
+	people := slices.Clone(first.inOrder(s.near, false))
 	if len(people) > s.shown {
 		return nil
 	}
 	if err := s.nearby(fill); err != nil {
 		return err
 	}
-	for _, id := range fill.InOrder(fill.hits, s.near, len(people) > 0) {
+	for _, id := range fill.inOrder(s.near, len(people) > 0) {
 		if len(people) == s.shown+1+few {
 			break
 		}
@@ -141,7 +152,7 @@ func (s *seeking) lookup(all ...*reading) error {
 	}
 	from := 0
 	for _, r := range all {
-		r.known = true
+		r.known, r.hits = true, make([]Hit, 0, len(hits))
 		count := make([]int, len(r.Lookups))
 		for _, h := range hits {
 			if h.Nth -= from; h.Nth >= 0 && h.Nth < len(count) {
@@ -178,6 +189,7 @@ func (s *seeking) nearby(r *reading) error {
 		h.Nth = full[h.Nth]
 		r.hits = append(r.hits, h)
 	}
+	r.ordered = nil
 	return err
 }
 
@@ -192,7 +204,7 @@ func (s *seeking) people(r *reading, most int) error {
 		return err
 	}
 	var people []string
-	for _, id := range r.InOrder(r.hits, s.near, s.ranking.Count(Sure) > 0) {
+	for _, id := range r.inOrder(s.near, s.ranking.Count(Sure) > 0) {
 		if !s.looked[id] && len(people) < most {
 			people = append(people, id)
 		}

@@ -119,10 +119,10 @@ func (m *maker) counted() {
 			limited = y.Limited
 		}
 		body, _ := r.body.(CaseBody)
-		t.take(r.Row, limited, body)
+		t.take(r.row(m.f.Person), limited, body)
 	}
 	for _, r := range t.rows() {
-		m.rows = append(m.rows, sketched{Row: r})
+		m.rows = append(m.rows, sketch(r, r.Counted))
 	}
 }
 

@@ -54,6 +54,16 @@ func standingOutcome(o *casefile.Outcome) string {
 
 // prepare adds what the officer must know before a meeting that is still to come.
 func (m *maker) prepare(a *casefile.Appointment, b *DiaryBody) {
+	if m.before == nil {
+		m.before = m.known()
+	}
+	b.Warnings, b.Interpreter = m.before.Warnings, m.before.Interpreter
+	b.Since = m.since(a)
+}
+
+// known is what must be known before any meeting.
+func (m *maker) known() *DiaryBody {
+	b := &DiaryBody{}
 	for _, w := range m.st.Warnings {
 		if w.Level != "grey" {
 			b.Warnings = append(b.Warnings, w.Text)
@@ -72,7 +82,7 @@ func (m *maker) prepare(a *casefile.Appointment, b *DiaryBody) {
 			}
 		}
 	}
-	b.Since = m.since(a)
+	return b
 }
 
 // requirement says which part of a requirement the meeting is: "RAR day 7 of 20". A day on which the person already

@@ -28,6 +28,8 @@ type maker struct {
 	st   *standing.Standing
 	head Head
 	rows []sketched
+
+	before *DiaryBody // what must be known before any meeting, once it was asked for
 }
 
 // coding is how bodies are written and read. Lists are read on every page, so it was chosen by measuring: the second
@@ -47,11 +49,10 @@ func (r Row) ReadBody(into any) error {
 
 // add adds a row with its body.
 func (m *maker) add(r Row, body any) {
-	r.Person = m.f.Person
 	if r.Owner == "" {
 		r.Owner = Nowhere
 	}
-	m.rows = append(m.rows, sketched{r, body})
+	m.rows = append(m.rows, sketch(r, body))
 }
 
 func headOf(f *casefile.File, st *standing.Standing) Head {

@@ -21,11 +21,30 @@ type Sketch struct {
 	rows   []sketched
 }
 
-// sketched is a row without its body, and the body as a value of its own: it shares nothing with the file that could be
-// changed when the next entry is applied.
+// sketched is a row of the person without its body, and the body as a value of its own: it shares nothing with the file that
+// could be changed when the next entry is applied. What is counted is the body of a row of [Counting]. It is a third of the size
+// of a row, and there is one for each appointment twice.
 type sketched struct {
-	Row
-	body any
+	rowKey
+	date, until day.Date
+	sort        int
+	body        any
+}
+
+// sketch is a row as it is sketched.
+func sketch(r Row, body any) sketched {
+	return sketched{rowKey{r.Table, r.Owner, r.Key}, r.Date, r.Until, r.Sort, body}
+}
+
+// row is the row of this person without its text.
+func (s sketched) row(person string) Row {
+	counted, _ := s.body.(Counted)
+	return Row{Table: s.table, Owner: s.owner, Key: s.key, Person: person, Date: s.date, Sort: s.sort, Until: s.until, Counted: counted}
+}
+
+// equals reports whether two rows with one key say the same.
+func (s sketched) equals(b sketched) bool {
+	return s.date == b.date && s.until == b.until && s.sort == b.sort && reflect.DeepEqual(s.body, b.body)
 }
 
 // SketchOf works out the rows that [Of] returns.
@@ -34,7 +53,7 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		return Sketch{}
 	}
 	m := &maker{f: f, st: st, head: headOf(f, st), rows: make([]sketched, 0, len(f.Appointments)+32)}
-	m.rows = append(m.rows, sketched{soughtRow(f.Person), f.Sought()})
+	m.rows = append(m.rows, sketch(soughtRow(f.Person), f.Sought()))
 	if st != nil {
 		m.diary()
 		m.duties()
@@ -91,20 +110,21 @@ func (s Sketch) terms() []Row {
 
 // written is the row with its body as JSON, or packed where it is part of a file, its fields in the order of their declaration, so that equal bodies are equal
 // texts.
-func (s sketched) written() Row {
+func (s sketched) written(person string) Row {
+	r := s.row(person)
 	switch body := s.body.(type) {
-	case nil:
-		return s.Row // numbers only
+	case Counted: // numbers only
+		return r
 	case *casefile.File:
-		s.Body = string(casefile.Encode(body))
-		return s.Row
+		r.Body = string(casefile.Encode(body))
+		return r
 	}
 	b, err := json.Marshal(s.body, coding)
 	if err != nil {
-		panic(fmt.Sprintf("lists: the body of a row of %s: %v", s.Table, err)) // bodies hold texts, numbers and days only
+		panic(fmt.Sprintf("lists: the body of a row of %s: %v", s.table, err)) // bodies hold texts, numbers and days only
 	}
-	s.Body = string(b)
-	return s.Row
+	r.Body = string(b)
+	return r
 }
 
 func soughtRow(person string) Row {
@@ -113,7 +133,7 @@ func soughtRow(person string) Row {
 
 // SoughtRow returns the row of what is sought of a person (casefile.File.Sought).
 func SoughtRow(sought *casefile.File) Row {
-	return sketched{soughtRow(sought.Person), sought}.written()
+	return sketch(soughtRow(sought.Person), sought).written(sought.Person)
 }
 
 // ReadSought reads the body of a row of what is sought of a person.
@@ -123,7 +143,7 @@ func ReadSought(body []byte) (*casefile.File, error) { return casefile.Decode(bo
 func (s Sketch) Rows() []Row {
 	rows := s.terms()
 	for _, r := range s.rows {
-		rows = append(rows, r.written())
+		rows = append(rows, r.written(s.person))
 	}
 	return rows
 }
@@ -135,25 +155,39 @@ func Changes(before, after Sketch) Change {
 	if before.person != after.person || before.held != after.held || !reflect.DeepEqual(before.sought, after.sought) {
 		c = Diff(before.terms(), after.terms())
 	}
-	old := make(map[rowKey]int, len(before.rows))
-	for i, r := range before.rows {
-		old[keyOf(r.Row)] = i
-	}
-	for _, r := range after.rows {
-		k := keyOf(r.Row)
-		i, was := old[k]
-		delete(old, k)
-		if was && before.rows[i].Row == r.Row && reflect.DeepEqual(before.rows[i].body, r.body) {
-			continue
+	// Both come in one order, so a row mostly has the place of its earlier self, moved by the rows that came or went before it.
+	var old map[rowKey]int
+	kept := make([]bool, len(before.rows))
+	find := func(k rowKey, next int) (int, bool) {
+		if next < len(before.rows) && before.rows[next].rowKey == k {
+			return next, true
 		}
-		row := r.written()
-		if !was || before.rows[i].written() != row {
+		if old == nil {
+			old = make(map[rowKey]int, len(before.rows))
+			for i, r := range before.rows {
+				old[r.rowKey] = i
+			}
+		}
+		i, was := old[k]
+		return i, was
+	}
+	next := 0
+	for _, r := range after.rows {
+		i, was := find(r.rowKey, next)
+		if was {
+			kept[i], next = true, i+1
+			if before.rows[i].equals(r) {
+				continue
+			}
+		}
+		row := r.written(after.person)
+		if !was || before.rows[i].written(before.person) != row {
 			c.Put = append(c.Put, row)
 		}
 	}
-	for _, r := range before.rows {
-		if _, gone := old[keyOf(r.Row)]; gone {
-			c.Delete = append(c.Delete, r.Row)
+	for i, r := range before.rows {
+		if !kept[i] {
+			c.Delete = append(c.Delete, r.row(before.person))
 		}
 	}
 	return c

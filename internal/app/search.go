@@ -111,6 +111,7 @@ func (s *seeking) Look(ids []string) ([]find.Candidate, error) {
 
 // shown returns matches as far as they may be seen.
 func (s *seeking) shown(matches []find.Match) (out []Match) {
+	out = make([]Match, 0, len(matches))
 	for _, m := range matches {
 		l := s.looked[m.ID]
 		match := Match{Match: m, Message: l.d.Text}
@@ -127,6 +128,7 @@ func (s *seeking) shown(matches []find.Match) (out []Match) {
 
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
 func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
+	people = make([]*casefile.File, 0, len(ids))
 	err = r.Sought(ids, func(body []byte) error {
 		f, err := lists.ReadSought(body)
 		people = append(people, f)

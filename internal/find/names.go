@@ -27,7 +27,8 @@ func (q Query) fitWords(p Person) wordsFit {
 	if len(q.readings) == 0 {
 		return best
 	}
-	sides := q.sidesOf(p)
+	var room [16]side
+	sides := q.sidesOf(p, room[:0])
 	for _, reading := range q.readings {
 		if best.enough && best.score >= likeSame-lessAlias {
 			break // another reading can only be as good
@@ -55,9 +56,8 @@ func telling(words []word) int {
 }
 
 // sidesOf returns what the words can be laid against. Of an address only words that were typed come into it: nothing else
-// in it counts.
-func (q Query) sidesOf(p Person) []side {
-	sides := make([]side, 0, 16)
+// in it counts. They are added to sides.
+func (q Query) sidesOf(p Person, sides []side) []side {
 	for i := range p.Names {
 		for _, t := range tokensOf(p.Names[i]) {
 			sides = append(sides, side{token: t, name: &p.Names[i]})

@@ -41,7 +41,7 @@ type seeking struct {
 	shown   int
 	ranking *Ranking
 	looked  map[string]bool
-	ahead   map[string]Candidate // read, and not looked at yet
+	ahead   map[string]*Candidate // read; nil for whom the index does not bring
 }
 
 // reading is a stage being read.
@@ -271,7 +271,9 @@ func (s *seeking) look(people []string) error {
 	}
 	for _, id := range people {
 		s.looked[id] = true
-		s.ranking.Add(s.ahead[id])
+		if c := s.ahead[id]; c != nil {
+			s.ranking.Add(*c)
+		}
 	}
 	return nil
 }
@@ -283,13 +285,15 @@ func (s *seeking) fetch(people []string) error {
 	}
 	candidates, err := s.in.Look(people)
 	if s.ahead == nil {
-		s.ahead = make(map[string]Candidate, len(people))
+		s.ahead = make(map[string]*Candidate, len(people))
+	}
+	for i := range candidates {
+		s.ahead[candidates[i].ID] = &candidates[i]
 	}
 	for _, id := range people {
-		s.ahead[id] = Candidate{} // whom the index does not bring is not looked at
-	}
-	for _, c := range candidates {
-		s.ahead[c.ID] = c
+		if !s.isAhead(id) {
+			s.ahead[id] = nil
+		}
 	}
 	return err
 }

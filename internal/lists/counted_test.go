@@ -94,3 +94,41 @@ func TestLateBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatCountsOfStoredRows: of a duty it counts whether it is awake and whether it is late, to the day; of a case what could not be
+// weighed and what rests on assumed prices (W1.7, W1.8); and that a limit keeps someone out (V3.3). Other rows count nothing.
+func TestWhatCountsOfStoredRows(t *testing.T) {
+	on := day.MustParse("2026-11-25") // a Wednesday: late is what was due by the Tuesday
+	held := func(weight string) lists.Row {
+		return lists.Row{Table: lists.Caseload, Owner: "ann", Person: "p1", Body: `{"ro":"responsible","wt":` + weight + `}`}
+	}
+	duty := func(due, awake int) lists.Row {
+		r := lists.Row{Table: lists.Duties, Owner: "ann", Person: "p1", Until: on.Add(awake), Body: `{}`}
+		if due != 0 {
+			r.Date = on.Add(due)
+		}
+		return r
+	}
+	for name, x := range map[string]struct {
+		row  lists.Row
+		want lists.Counted
+	}{
+		"due tomorrow, awake today":      {duty(1, 0), lists.Counted{Due: 1}},
+		"asleep until tomorrow":          {duty(-9, 1), lists.Counted{}},
+		"due today":                      {lists.Row{Table: lists.Duties, Owner: "ann", Person: "p1", Date: on, Until: on.Add(-3)}, lists.Counted{Due: 1}},
+		"due yesterday":                  {duty(-1, -3), lists.Counted{Due: 1, Late: 1}},
+		"without a last day":             {duty(0, -3), lists.Counted{Due: 1}},
+		"of someone who is limited":      {lists.Row{Table: lists.Duties, Owner: "ann", Person: "p1", Date: on.Add(3), Until: on, Body: "{" + lists.LimitedMark + "}"}, lists.Counted{Due: 1, Limited: 1}},
+		"a case with points":             {held(`{"p":63,"c":"W1.1","y":"community"}`), lists.Counted{Cases: 1, Responsible: 1, Points: 63, Kind: 3}},
+		"a case that cannot be weighed":  {held(`{"p":0,"c":"W1.7","u":true}`), lists.Counted{Cases: 1, Responsible: 1, Unpriced: 1}},
+		"a case priced by an assumption": {held(`{"p":63,"c":"W1.8"}`), lists.Counted{Cases: 1, Responsible: 1, Points: 63, Assumed: 1}},
+	} {
+		rows, err := lists.CountedOf([]lists.Row{x.row, {Table: lists.Diary, Owner: "ann", Person: "p1", Date: on}}, on)
+		if err != nil || len(rows) != 1 || rows[0].Owner != "ann" || rows[0].Person != "p1" || rows[0].Counted != x.want {
+			t.Errorf("%s: %+v, %v, want %+v", name, rows, err, x.want)
+		}
+	}
+	if rows, err := lists.CountedOf([]lists.Row{{Table: lists.Caseload, Owner: "ann", Person: "p1", Body: "{"}}, on); err == nil {
+		t.Errorf("half a row counts as %+v", rows)
+	}
+}

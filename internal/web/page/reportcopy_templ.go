@@ -119,9 +119,9 @@ func (r reportCopyPage) said(q *assess.Question) string {
 	return q.Words(a.Value)
 }
 
-// scored reports whether a question is answered from scores, whose limits stand beneath the answer (CR2.8).
-func scored(q *assess.Question) bool {
-	return slices.ContainsFunc(q.Offers, func(g assess.Gives) bool { return g.Fact == assess.Score })
+// scored reports whether a question is answered that draws on scores, whose limits stand beneath the answer (CR2.8).
+func (r reportCopyPage) scored(q *assess.Question) bool {
+	return r.Shown[q.ID].Value != "" && slices.ContainsFunc(q.Offers, func(g assess.Gives) bool { return g.Fact == assess.Score })
 }
 
 func (r reportCopyPage) any(s *assess.Section) bool {
@@ -270,7 +270,7 @@ func (r reportCopyPage) html() templ.Component {
 									if templ_7745c5c3_Err != nil {
 										return templ_7745c5c3_Err
 									}
-									if scored(&s.Questions[i]) {
+									if r.scored(&s.Questions[i]) {
 										templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<p class=\"govuk-body-s\">A score says how many people with the same recorded facts were convicted again. It does not say what this person will do, and is never the only ground of a decision.</p>")
 										if templ_7745c5c3_Err != nil {
 											return templ_7745c5c3_Err

@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"daybook/internal/access"
+	"daybook/internal/app"
+	"daybook/internal/assess"
+	"daybook/internal/entry"
 	"daybook/internal/testkit/office"
 )
 
@@ -37,4 +40,24 @@ func TestLoadBesideTheChoiceOfAnAuthor(t *testing.T) {
 	if !strings.Contains(given.One("#give select").Text(), "→") {
 		t.Errorf("the choice does not say what each would hold: %s", given.One("#give select").Text())
 	}
+}
+
+// CR2.8: what a score cannot tell stands beneath an answer that draws on scores, on the copy that whoever asked gets.
+func TestScoresOnAReportSayWhatTheyCannotTell(t *testing.T) {
+	s := site(t)
+	done, err := s.App.RequestReport(t.Context(), po, app.Request{Ask: s.Ask(0), Person: office.Own, Author: po, Of: entry.ReportRequested{Type: "CJF", Court: "Moorton Crown Court"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, c := done.Entries[0], s.As(t, po)
+	copied := "/person/" + office.Own + "/report/" + id + "/copy"
+	const limits = "It does not say what this person will do"
+	c.Get(copied).Page(t).Hides(limits)
+	set, _ := assess.SetFor("CJF", s.App.Today())
+	q, _ := set.Question("cr.reoffend")
+	if _, err := s.App.AnswerSection(t.Context(), po, app.Answering{Ask: s.Ask(0), Person: office.Own, Assessment: id, Report: true, Section: set.SectionOf(q).ID,
+		Given: []app.Given{{Question: q.ID, Value: "All reoffending 14.73 %, low"}}}); err != nil {
+		t.Fatal(err)
+	}
+	c.Get(copied).Page(t).Shows(limits)
 }

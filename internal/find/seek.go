@@ -14,7 +14,7 @@ type Index interface {
 // How many people are read and looked at, beside as many as are shown.
 const (
 	spare    = 6   // because some may not be shown; also looked at in one go while the page is full but not surely
-	few      = 4   // looked at in one go, because some do not fit
+	few      = 6   // looked at in one go, because some do not fit
 	ofWide   = 400 // read of one of several terms that must meet in one person
 	mostFew  = 96  // looked at of a stage that finds whoever is meant
 	mostWide = 200 // of one that must look at many
@@ -127,10 +127,10 @@ func (s *seeking) stage(r *reading) error {
 	if r.Wide {
 		most = mostWide
 	}
-	if err := s.people(r, most); err != nil || !r.cut || r.Wide || s.ranking.Count(Limited) > s.shown {
+	if err := s.people(r, most); err != nil || !r.cut || r.Wide || s.enough(r.Stage) {
 		return err
 	}
-	// There are more people than were read, and too few of those who were may be shown.
+	// There are more people than were read, and too few of those who were may be shown or fit as surely as others can.
 	return s.people(&reading{Stage: r.Stage, limit: ofWide}, mostWide)
 }
 

@@ -132,6 +132,11 @@ func standings(matches []find.Match) (out []standing) {
 	return out
 }
 
+// slipped reports whether somebody fits by a word that is spelt like one that was typed.
+func slipped(m find.Match) bool {
+	return slices.ContainsFunc(m.Why, func(r find.Reason) bool { return strings.Contains(r.Text, " is spelt like ") })
+}
+
 func nearOf(c find.Candidate) find.Near {
 	return find.Near{Officer: c.Officer, Team: c.Team, Unit: c.Unit}
 }
@@ -139,7 +144,8 @@ func nearOf(c find.Candidate) find.Near {
 const page = 10
 
 // TestSeekFindsWhatLookingAtEveryoneFinds: the first page of a search through the index is the one that ranking everybody
-// would give, for a name as it is recorded (S1.2, S1.6), in any order and with a date beside it.
+// would give, for a name as it is recorded (S1.2, S1.6), in any order and with a date beside it. Who fits only because a word
+// of theirs is nearly another (William, where Williams was typed) is not filed under it, and may stand on either page.
 func TestSeekFindsWhatLookingAtEveryoneFinds(t *testing.T) {
 	all := crowd(2400, 6)
 	f := fileAll(all)
@@ -158,7 +164,12 @@ func TestSeekFindsWhatLookingAtEveryoneFinds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sure := slices.DeleteFunc(find.Rank(q, all, nearOf(by)), func(m find.Match) bool { return m.Grade > find.Sure })
+		sure := slices.DeleteFunc(find.Rank(q, all, nearOf(by)), func(m find.Match) bool { return m.Grade > find.Sure || slipped(m) })
+		shown := len(got)
+		got = slices.DeleteFunc(got, slipped)
+		if shown == page && len(got) < page {
+			sure = sure[:min(len(sure), len(got))] // the rest of the page is those who came before them by a slip
+		}
 		want := sure[:min(len(sure), page)]
 		if diff := cmp.Diff(standings(want), standings(got[:min(len(want), len(got))])); diff != "" {
 			t.Fatalf("%q: (-everyone +index)\n%s", typed, diff)

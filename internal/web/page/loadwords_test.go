@@ -11,8 +11,8 @@ import (
 func TestHowDoesNotRepeatTierAndType(t *testing.T) {
 	b2 := load.Case{Tier: "B2", Type: workload.Community}
 	for text, want := range map[string]string{
-		"B2 community":                   "",
-		"B2 community, unpaid work only": "unpaid work only",
+		"B2 community":                                      "",
+		"B2 community, unpaid work only":                    "unpaid work only",
 		"B2 community, a warrant is out: 0 % of 115 points": "a warrant is out: 0 % of 115 points",
 		"No order is in force: it weighs nothing":           "No order is in force: it weighs nothing",
 		"B2 licence": "B2 licence",

@@ -446,7 +446,7 @@ func (p riskPage) html() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					templ_7745c5c3_Err = ui.Table{Caption: "What changed, the latest first", Hide: true, Dense: true, Rows: p.changeRows(), Empty: "Nothing about risk is recorded yet.",
-						Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "By"}, {Text: "What it changed"}}}.Render(ctx, templ_7745c5c3_Buffer)
+						Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "By"}, {Text: "What it changed, as it was known then"}}}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -788,7 +788,7 @@ func (p riskPage) predictorsSection() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if rows := p.predictorTable(); len(rows) > 0 {
-				templ_7745c5c3_Err = ui.Table{Caption: "Predictors of reoffending", Hide: true, Dense: true, Rows: rows, Columns: []ui.Column{{Text: "Predictor"}, {Text: "Band"}, {Text: "How it went"}, {Text: "Another tool"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Table{Caption: "Predictors of reoffending", Hide: true, Dense: true, Rows: rows, Columns: []ui.Column{{Text: "Predictor"}, {Text: "Band"}, {Text: "How it went, by the record of today"}, {Text: "Another tool"}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -256,7 +256,7 @@ func (p riskPage) changeRows() []ui.TableRow {
 func (p riskPage) changed(c app.RiskChange) string {
 	var parts []string
 	for _, b := range c.Bands {
-		parts = append(parts, b.Name.Title()+": "+lowerFirst(bandWords(b.Before))+" to "+lowerFirst(bandWords(b.After)))
+		parts = append(parts, b.Name.Title()+": "+bandsWords(b.Before, b.After))
 	}
 	switch c.Kind {
 	case "risk.assessed", "assessment.signed", "assessment.countersigned":
@@ -299,11 +299,17 @@ func (p riskPage) levelChange(entry string) string {
 	return ""
 }
 
-func bandWords(f forecast.Figure) string {
-	if f.Band == 0 {
-		return "none"
+// bandsWords says how a band moved. A figure without a band could not be worked out from what was known.
+func bandsWords(before, after forecast.Figure) string {
+	switch {
+	case before.Band == 0 && after.Band == 0:
+		return "not known"
+	case before.Band == 0:
+		return lowerFirst(after.Band.Words()) + ", not known before"
+	case after.Band == 0:
+		return "no longer known, before " + lowerFirst(before.Band.Words())
 	}
-	return f.Band.Words()
+	return lowerFirst(before.Band.Words()) + " to " + lowerFirst(after.Band.Words())
 }
 
 // firstLine is the first line of a text, shortened where it is long.

@@ -446,13 +446,13 @@ func (p riskPage) html() templ.Component {
 					}
 					ctx = templ.InitializeContext(ctx)
 					templ_7745c5c3_Err = ui.Table{Caption: "What changed, the latest first", Hide: true, Dense: true, Rows: p.changeRows(), Empty: "Nothing about risk is recorded yet.",
-						Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "By"}, {Text: "What it changed, as it was known then"}}}.Render(ctx, templ_7745c5c3_Buffer)
+						Columns: []ui.Column{{Text: "Recorded"}, {Text: "What"}, {Text: "By"}, {Text: "What it changed"}}}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "What changed, and why", ID: "changed", Links: []ui.Link{{Text: "All of it", Hidden: "that changed, in the timeline", Href: p.allChanges()}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "What changed, and why", ID: "changed", Sub: "as it was known when it was recorded", Links: []ui.Link{{Text: "All of it", Hidden: "that changed, in the timeline", Href: p.allChanges()}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -788,7 +788,7 @@ func (p riskPage) predictorsSection() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if rows := p.predictorTable(); len(rows) > 0 {
-				templ_7745c5c3_Err = ui.Table{Caption: "Predictors of reoffending", Hide: true, Dense: true, Rows: rows, Columns: []ui.Column{{Text: "Predictor"}, {Text: "Band"}, {Text: "How it went, by the record of today"}, {Text: "Another tool"}}}.Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Table{Caption: "Predictors of reoffending", Hide: true, Dense: true, Rows: rows, Columns: []ui.Column{{Text: "Predictor"}, {Text: "Band"}, {Text: "How it went"}, {Text: "Another tool"}}}.Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -821,7 +821,7 @@ func (p riskPage) predictorsSection() templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = (ui.Section{Title: "Predictors", ID: "predictors", Sub: "from this record", Links: []ui.Link{{Text: "Why, and over time", Href: personPath(p.View, "/predictors")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var19), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = (ui.Section{Title: "Predictors", ID: "predictors", Sub: "from this record as it stands", Links: []ui.Link{{Text: "Why, and over time", Href: personPath(p.View, "/predictors")}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var19), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

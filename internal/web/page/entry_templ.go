@@ -86,6 +86,10 @@ func (e entryPage) fieldValue(f entry.Field, value string) string {
 		return rules.Ref().Name(f.Code, value)
 	case f.Officer:
 		return e.Dir.NameOf(value)
+	case f.Name == "unit":
+		return cmp.Or(e.Dir.Units[value].Name, value)
+	case f.Name == "team":
+		return cmp.Or(e.Dir.Teams[value].Name, value)
 	case len(f.Of) > 0:
 		return cmp.Or(entryWords(e.View, value), "an entry that is no longer at hand")
 	case f.Type == "date":

@@ -73,7 +73,8 @@ func TestAFastReportFromRequestToSentence(t *testing.T) {
 		tab.Click("Save sources")
 		task.End()
 
-		task = tab.Begin("Write a fast report", harness.Budget{Screens: 14, Actions: 40})
+		// How much is offered differs from person to person; of 38 questions some fourteen are always the author's own.
+		task = tab.Begin("Write a fast report", harness.Budget{Screens: 14, Actions: 46})
 		tab.Click(goOn(t, tab))
 		for _, part := range fastSections {
 			if !strings.HasSuffix(tab.Path(), "/section/"+part.id) {

@@ -217,7 +217,7 @@ func (a *App) consider(c *Choice, x colleague, cohort []int) allocate.Officer {
 	if c.from > on {
 		on = c.from
 	}
-	out := allocate.Officer{Speaks: speaks(c.File, o), ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Known() && x.load.Unpriced == 0,
+	out := allocate.Officer{Speaks: speaks(c.File, o), ID: o.ID, Name: o.Name(), Grade: o.Grade, Known: x.load.Sayable(),
 		Now: x.load.Capacity, Cases: x.cases, High: x.high, Given: x.given}
 	points := x.load.Points
 	if c.Role == protect.Caretaker {

@@ -147,7 +147,7 @@ func (a *App) asLoaded(r Reader, show *shower, o staffing.Officer, set rules.Set
 	if err != nil {
 		return err
 	}
-	l.Known = now.Known() && now.Unpriced == 0
+	l.Known = now.Sayable()
 	l.With = workload.CapacityOf(now.Points, now.Room.Points)
 	return a.since(r, show, o, people, done, set, tried, l)
 }

@@ -60,7 +60,7 @@ func (a *App) ReportWriters(ctx context.Context, by, unit string) (w ReportWrite
 				x.Away = &away
 			}
 			if h, ok := of[o.ID]; ok {
-				x.Load, x.Known = h.Load, h.Load.Known() && h.Load.Unpriced == 0
+				x.Load, x.Known = h.Load, h.Load.Sayable()
 			}
 			w.All = append(w.All, x)
 		}

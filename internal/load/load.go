@@ -78,5 +78,8 @@ func Total(room Room, points, unpriced, assumed int, on day.Date, set rules.Set,
 // Over reports whether the load is above the limit of W23.1.
 func (l Load) Over() bool { return l.Capacity.Over(l.Limit.Value) }
 
+// Sayable reports whether the load can be said in per cent: there is something to carry, and all that is held has a price.
+func (l Load) Sayable() bool { return l.Known() && l.Unpriced == 0 }
+
 // Known reports whether there is a capacity to speak of: points are available to be filled.
 func (l Load) Known() bool { return l.Room.Points > 0 }

@@ -344,3 +344,41 @@ func TestAFormThatCannotBeSentSaysSo(t *testing.T) {
 	tab.See("Recorded attended")
 	tab.Miss("not certain")
 }
+
+// A form that is answered with a new page stays where it is while nobody is there to take it, with all that was typed; once
+// the server is back the same button sends it, by the button that was pressed.
+func TestAPageThatCannotBeSentStays(t *testing.T) {
+	form := around(ui.Form{Action: "/record", Key: "0198"}, templ.Join(ui.Textarea{Name: "note", Label: "Note", Autosave: "/draft", DraftKey: "d1"},
+		ui.Input{Name: "outcome", Label: "Outcome"}, ui.Button{Text: "Record"}, ui.Button{Text: "Record and close", Action: "/close", Kind: ui.Secondary}))
+	mux, base := serve(t, map[string]templ.Component{"note": around(ui.Page{Title: "Note"}, templ.Join(ui.Heading{Text: "Note"}, form))})
+	var gone atomic.Bool
+	line := func(h http.HandlerFunc) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if gone.Load() {
+				panic(http.ErrAbortHandler) // the line breaks
+			}
+			h(w, r)
+		}
+	}
+	kept := &drafts{}
+	mux.Handle("POST /draft", line(kept.ServeHTTP))
+	mux.Handle("GET /health", line(func(w http.ResponseWriter, r *http.Request) {}))
+	mux.Handle("POST /record", line(func(w http.ResponseWriter, r *http.Request) { t.Error("the wrong button sent it") }))
+	mux.Handle("POST /close", line(func(w http.ResponseWriter, r *http.Request) {
+		templ.Handler(around(ui.Page{Title: "Done"}, ui.Heading{Text: "Recorded " + r.PostFormValue("outcome") + ", " + r.PostFormValue("note")})).ServeHTTP(w, r)
+	}))
+	tab := harness.Open(t, base, harness.Options{})
+	tab.Visit("/note")
+	gone.Store(true)
+	tab.Fill("Note", "Came with a friend")
+	tab.Fill("Outcome", "attended")
+	tab.Start("Record and close")
+	tab.See("Daybook could not be reached. What you typed is still here.")
+	if note, outcome := tab.Value("Note"), tab.Value("Outcome"); note != "Came with a friend" || outcome != "attended" {
+		t.Errorf("the form holds %q and %q", note, outcome)
+	}
+	gone.Store(false)
+	tab.See("saved 10:21") // the note goes on being kept
+	tab.Click("Record and close")
+	tab.See("Recorded attended, Came with a friend")
+}

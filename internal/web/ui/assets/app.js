@@ -7,6 +7,7 @@ import { combobox } from './combobox.js'
 import { keys } from './keys.js'
 import { requests } from './requests.js'
 import { reveal } from './reveal.js'
+import { sending } from './sending.js'
 
 const components = [Button, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, DatePicker]
 
@@ -33,3 +34,4 @@ function start (root) {
 start(document)
 keys()
 requests(start)
+sending()

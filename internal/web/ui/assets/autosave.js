@@ -79,8 +79,13 @@ export function autosave (part) {
   // Once the form itself is on its way the note goes with it; a draft sent after it would come back as a ghost.
   let sent = false
   form?.addEventListener('submit', () => { sent = true; clearTimeout(timer) })
-  form?.addEventListener('htmx:finally:request', () => { sent = false; if (dirty()) later(wait) })
+  const back = () => { sent = false; if (dirty()) later(wait) }
+  form?.addEventListener('htmx:finally:request', back)
+  form?.addEventListener('unsent', back)
   window.addEventListener('pageshow', () => { sent = false })
+
+  // While the server cannot be reached what was typed is in this page only: the browser asks before it lets go of it.
+  window.addEventListener('beforeunload', (event) => { if (!sent && wait > pause && dirty()) event.preventDefault() })
 
   function last () {
     if (sent || !dirty()) return

@@ -1,7 +1,7 @@
 // What the page does around requests that htmx makes for a form.
 
 // What the officer is told when no answer came. The form may have arrived all the same; its key lets it be sent again.
-const unreachable = 'Daybook could not be reached. What you typed is still here. Try again.'
+export const unreachable = 'Daybook could not be reached. What you typed is still here. Try again.'
 const uncertain = 'Daybook did not answer, so it is not certain that this was saved. What you typed is still here. ' +
   'Send it again: nothing is recorded twice.'
 
@@ -79,7 +79,7 @@ function signIn () {
 
 // tell writes a sentence at the foot of the form, or beside a link that stands in none, with what may follow it; or takes
 // away the one that is there.
-function tell (element, text, after = '') {
+export function tell (element, text, after = '') {
   const form = element.closest?.('form') ?? element.parentElement
   if (!form) return
   let note = form.querySelector(':scope > .db-unsent')

@@ -18,7 +18,7 @@ import (
 type Act struct {
 	Ask
 	Person   string
-	On       day.Date // the day it happened or began; 0 for today
+	On       day.Date // the day it happened or began; 0 for today, or for when what it says more of began
 	Payload  entry.Payload
 	Replaces string // a personal fact whose place it takes: that one ends and stays in the history
 }
@@ -114,6 +114,9 @@ func (a *App) Enter(ctx context.Context, by string, f Act) (Done, error) {
 	}
 	return a.change(ctx, by, f.Person, f.Ask, order{action: kind.action, touches: touches, decide: func(c *change) error {
 		on := f.On
+		if on == 0 && f.Replaces != "" && c.file.HoldsFact(f.Replaces) {
+			on, f.Payload = c.stillHolds(f.Replaces, f.Payload)
+		}
 		if on == 0 {
 			on = c.today
 		}

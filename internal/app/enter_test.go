@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/internal/app"
+	"daybook/internal/casefile"
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
@@ -50,6 +51,39 @@ func TestAFactReplacesAnother(t *testing.T) {
 			_, err := o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: entry.FactEnded{Of: old}})
 			faulty(t, "ended already", fault.Stale, err)
 		})
+	})
+}
+
+// TestWhatIsSaidAgainStillHolds: what says more of the same number or address, without a day, has held since that did and was
+// told when that was (C1.3); it goes through the details on the day of recording all the same (C1.5). Another number begins today.
+func TestWhatIsSaidAgainStillHolds(t *testing.T) {
+	engines(t, func(t *testing.T, o *office.Office) {
+		file := func() *casefile.File { return view(t, o, po, office.Own).File }
+		before, _ := file().MainAddress()
+		again := entry.AddressRecorded{Status: before.Status, Type: before.Type, Line1: before.Line1, Line2: before.Line2, Town: before.Town, Postcode: before.Postcode, Note: "A dog in the yard"}
+		must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Replaces: before.Origin.Entry, Payload: again}))
+		after, _ := file().MainAddress()
+		if after.Note != "A dog in the yard" || after.Origin.On != before.Origin.On || after.ToldBy != before.ToldBy || after.ToldOn != before.ToldOn {
+			t.Errorf("the address with a note is %+v, before %+v", after, before)
+		}
+		for _, d := range slices.Concat(view(t, o, po, office.Own).Standing.Duties, view(t, o, po, office.Own).Standing.Later) {
+			if d.Kind == "details" && !strings.HasPrefix(d.Key, "details:"+o.App.Today().String()) {
+				t.Errorf("gone through today, and the duty is %s", d.Key)
+			}
+		}
+		again.ToldBy, again.ToldOn = "police", o.App.Today()
+		must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Replaces: after.Origin.Entry, Payload: again}))
+		if last, _ := file().MainAddress(); last.ToldBy != "police" || last.Origin.On != before.Origin.On {
+			t.Errorf("the address that the police told is %+v", last)
+		}
+		phone := file().Phones[0]
+		must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Replaces: phone.Origin.Entry,
+			Payload: entry.PhoneRecorded{Type: phone.Type, Number: "07700 900555"}}))
+		for _, x := range file().Phones {
+			if x.Number == "07700 900555" && (x.Origin.On != o.App.Today() || x.ToldBy != "") {
+				t.Errorf("another number is %+v", x)
+			}
+		}
 	})
 }
 

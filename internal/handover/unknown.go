@@ -101,7 +101,7 @@ func (m *maker) reach() []Line {
 	if !ok {
 		return lines // the standing says so
 	}
-	confirmed := max(a.Origin.On, a.ToldOn)
+	confirmed := max(a.Origin.On, a.ToldOn, day.Of(a.Origin.At.UTC()))
 	fig := m.q.Figure.At(confirmed).Figure(rules.DetailsConfirm)
 	if fig.After(confirmed, m.ref.Calendar()) < m.q.On {
 		lines = append(lines, Line{Key: "Stale", Text: "The address was last confirmed on " + confirmed.Short(), Clause: "C1.5", Figure: fig.String(), Level: Watch, From: a.Origin})

@@ -15,7 +15,7 @@ func (d *deriver) details() {
 	}
 	confirmed := first
 	note := func(what string, o casefile.Origin, toldBy string, toldOn day.Date) {
-		confirmed = max(confirmed, o.On, toldOn)
+		confirmed = max(confirmed, o.On, toldOn, day.Of(o.At.UTC()))
 		if o.On >= first {
 			d.told(what, o, toldBy, toldOn)
 		}

@@ -61,6 +61,7 @@ type enterPage struct {
 	Asked    asked
 	Values   map[string]string // by field, as typed
 	On       string
+	DayHint  string // what leaving the day empty means
 	Replaces string // the fact whose place it takes
 	Back     string
 	Key      string
@@ -154,10 +155,11 @@ func (p *Pages) fillFrom(c *Call, l app.Look, page *enterPage) error {
 	if err != nil {
 		return err
 	}
-	payload := e.Entry.Payload
+	payload, since := e.Entry.Payload, e.Entry.On
 	if a, ok := e.File.Amended[page.Replaces]; ok && !a.Void {
 		if by, err := p.App.Entry(c.Context(), l, a.By); err == nil {
 			if fix, ok := by.Entry.Payload.(entry.EntryCorrected); ok {
+				since = cmp.Or(fix.On, since)
 				if as, err := entry.Decode(payload.Kind(), page.Kind.Version, json.RawMessage(fix.As)); err == nil {
 					payload = as
 				}
@@ -172,6 +174,9 @@ func (p *Pages) fillFrom(c *Call, l app.Look, page *enterPage) error {
 		if f.Name != "told_by" && f.Name != "told_on" {
 			page.Values[f.Name] = values[i]
 		}
+	}
+	if page.Asked.Day != "" && page.Asked.Change != "" {
+		page.On, page.DayHint = "", "Empty: still "+since.Short()+" for the same, today for another"
 	}
 	page.join()
 	return nil

@@ -554,7 +554,7 @@ func (p enterPage) input(a askedField) templ.Component {
 		f, value, wrong := p.field(a.Name), p.Values[a.Name], p.Errors.For(a.Name)
 		switch {
 		case a.Name == dayField:
-			templ_7745c5c3_Err = ui.DateInput{Name: a.Name, ID: p.id(a.Name), Label: p.Asked.Day, Value: p.On, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.DateInput{Name: a.Name, ID: p.id(a.Name), Label: p.Asked.Day, Hint: p.DayHint, Value: p.On, Error: wrong}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

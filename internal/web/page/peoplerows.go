@@ -112,11 +112,21 @@ func numberRows(v app.View, ended bool) []ui.SummaryRow {
 	return rows
 }
 
+// saidAgain reports whether a fact gave way to the same one, said again or with more to it, which began when it did: that one is
+// listed in its stead, and the timeline has both.
+func saidAgain[T any](all []T, old T, parts func(T) (value string, o casefile.Origin, ended day.Date)) bool {
+	value, o, ended := parts(old)
+	return ended != 0 && ended <= o.On && slices.ContainsFunc(all, func(x T) bool {
+		same, since, gone := parts(x)
+		return same == value && since.On == o.On && gone == 0
+	})
+}
+
 // contactWays are the numbers and e-mail addresses, in use or no longer.
 func (p *Pages) contactWays(v app.View, ended bool) []ui.SummaryRow {
 	var rows []ui.SummaryRow
 	for _, x := range v.File.Phones {
-		if (x.Ended != 0) == ended {
+		if (x.Ended != 0) == ended && !saidAgain(v.File.Phones, x, func(x casefile.Phone) (string, casefile.Origin, day.Date) { return x.Number, x.Origin, x.Ended }) {
 			row := factRow(v, "phone.recorded", cmp.Or(phoneWords[x.Type], x.Type), x.Origin, x.Ended, x.Number, x.Note)
 			rows = append(rows, p.toldRow(v, row, x.Origin, x.ToldBy, x.ToldOn, false))
 		}
@@ -125,7 +135,7 @@ func (p *Pages) contactWays(v app.View, ended bool) []ui.SummaryRow {
 		rows = append(rows, ui.SummaryRow{Key: "Phone", Level: ui.Watch})
 	}
 	for _, x := range v.File.Emails {
-		if (x.Ended != 0) == ended {
+		if (x.Ended != 0) == ended && !saidAgain(v.File.Emails, x, func(x casefile.Email) (string, casefile.Origin, day.Date) { return x.Address, x.Origin, x.Ended }) {
 			rows = append(rows, p.toldRow(v, factRow(v, "email.recorded", "E-mail", x.Origin, x.Ended, x.Address), x.Origin, x.ToldBy, x.ToldOn, false))
 		}
 	}
@@ -138,7 +148,9 @@ func (p *Pages) addressRows(v app.View, ended bool) []ui.SummaryRow {
 	slices.SortStableFunc(all, func(a, b casefile.Address) int { return cmp.Compare(addressOrder(a), addressOrder(b)) })
 	var rows []ui.SummaryRow
 	for _, a := range all {
-		if past := a.Ended != 0 || a.Status == "P" || a.Status == "RJ"; past != ended {
+		if past := a.Ended != 0 || a.Status == "P" || a.Status == "RJ"; past != ended || saidAgain(v.File.Addresses, a, func(x casefile.Address) (string, casefile.Origin, day.Date) {
+			return addressWords(x), x.Origin, x.Ended
+		}) {
 			continue
 		}
 		kind := ""

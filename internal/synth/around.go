@@ -170,7 +170,7 @@ func (s *story) people(on day.Date) {
 	}
 	if c.yes(.4) {
 		for range c.between(1, 3) {
-			relate(entry.RelationRecorded{Type: "CHILD", Name: kin(c.yes(.5)), Born: s.o.Day.Add(-c.between(200, 6300)), LivesWith: c.yes(.3)})
+			relate(entry.RelationRecorded{Type: "CHILD", Name: kin(c.yes(.5)), Born: on.Add(-c.between(200, 6300)), LivesWith: c.yes(.3)})
 		}
 	}
 	if c.yes(.3) {

@@ -143,6 +143,10 @@ func (s *story) say(by string, at time.Time, on day.Date, p entry.Payload) strin
 	if end := moment(s.o.Day.Add(-1), 18*60+59); at.After(end) {
 		at = end
 	}
+	if c, ok := p.(entry.ContactRecorded); ok {
+		c.At = written(c.At, on, at)
+		p = c
+	}
 	s.all = append(s.all, entry.Entry{ID: id, Stream: entry.Stream{Kind: entry.Person, ID: s.id}, RecordedBy: by, RecordedAt: at, On: on,
 		Source: source, Payload: p})
 	return id
@@ -157,6 +161,14 @@ func (s *story) because(id string) { s.all[len(s.all)-1].Cause = id }
 // moment is a time of day as an instant.
 func moment(d day.Date, minutes int) time.Time {
 	return d.Time().Add(time.Duration(minutes) * time.Minute)
+}
+
+// written is the time of something that was written down at this moment: nothing is written down before it happened.
+func written(c day.Clock, on day.Date, at time.Time) day.Clock {
+	if before := int(at.Sub(moment(on, 0))/time.Minute) - 5; !c.IsZero() && c.Minutes() > before {
+		return day.At(before/60, before%60/5*5)
+	}
+	return c
 }
 
 // soon is when something of a day was written down: mostly that day in office hours, now and then days late.

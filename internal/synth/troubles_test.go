@@ -3,6 +3,7 @@ package synth_test
 import (
 	"slices"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"daybook/internal/casefile"
@@ -200,6 +201,25 @@ func TestNothingLiesAhead(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNothingIsWrittenBeforeItHappens asserts it of what came in at a time of the day, and of children.
+func TestNothingIsWrittenBeforeItHappens(t *testing.T) {
+	dir, _ := make1(t, synth.Office, 1, today)
+	staffAndPeople(t, dir, func(staffing.Officer) {}, func(all []entry.Entry, _ *casefile.File) {
+		for _, e := range all {
+			switch p := e.Payload.(type) {
+			case entry.ContactRecorded:
+				if !p.At.IsZero() && e.On.Time().Add(time.Duration(p.At.Minutes())*time.Minute).After(e.RecordedAt) {
+					t.Errorf("%s happened on %s at %s and was recorded at %s", e.ID, e.On, p.At, e.RecordedAt)
+				}
+			case entry.RelationRecorded:
+				if p.Born > e.On {
+					t.Errorf("%s: a child born on %s is known on %s", e.ID, p.Born, e.On)
+				}
+			}
+		}
+	})
 }
 
 // TestEverybodyHasADay asserts that each practitioner meets eight to twelve people today, in office hours, at half-hour

@@ -37,12 +37,13 @@ type Parts struct {
 // App carries out what people do.
 type App struct {
 	Parts
-	Rules     *Rules // the dated settings of the service, as it decides them while the program runs
-	staff     directoryCache
-	strangers strangers
-	rooms     rooms
-	tallies   remembered[tally]
-	orders    remembered[[]heldCase]
+	Rules      *Rules // the dated settings of the service, as it decides them while the program runs
+	staff      directoryCache
+	strangers  strangers
+	rooms      rooms
+	tallies    remembered[tally]
+	orders     remembered[[]heldCase]
+	deliveries remembered[delivery] // by unit
 }
 
 // New returns an App made of these parts.

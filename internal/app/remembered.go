@@ -6,10 +6,10 @@ import (
 	"daybook/internal/day"
 )
 
-// remembered keeps something that follows from what each officer holds, for as long as nothing in that has changed: a page
-// about a unit asks for nearly two hundred of them, and most have changed nothing since the last one. The store says by a number
-// of each officer whether anything did, in the same snapshot in which the page is read, so that what is shown is what is
-// committed.
+// remembered keeps something that follows from what each officer holds, or from what a unit delivers, for as long as nothing in that has
+// changed: a page about a unit asks for nearly two hundred officers, and most have changed nothing since the last one. The store says by
+// a number of each of these owners whether anything did (see [Reader.Versions]), in the same snapshot in which the page is read, so that
+// what is shown is what is committed.
 type remembered[T any] struct {
 	mu    sync.Mutex
 	days  [2]day.Date
@@ -21,8 +21,9 @@ type versioned[T any] struct {
 	value   T
 }
 
-// of returns what is kept of officers, named once each, in their order. It is for these days, and those of other days are
-// forgotten. Read reads what is not at hand in the same snapshot; of more than most officers nothing is kept for long.
+// of returns what is kept of owners, named once each, in their order. It is for these days, and those of other days are
+// forgotten. Read reads what is not at hand in the same snapshot; of more than most owners nothing is kept for long.
+// A command asks before it writes: what it wrote itself may not come to be committed.
 func (k *remembered[T]) of(r Reader, ids []string, days [2]day.Date, most int, read func(missing []string) (map[string]T, error)) ([]T, error) {
 	versions, err := r.Versions(ids)
 	if err != nil {

@@ -69,7 +69,7 @@ type Reader interface {
 	// Mix counts for each of these owners, named once each, their cases by tier and type; owners without any are left out.
 	Mix(owners []string) (map[string]lists.Mix, error)
 	// Versions returns for each of these owners, named once each, a number that is another after each change of what Sums, Mix,
-	// Kept and Holds return of them and of their list lists.Priced; owners who never had any of it are left out.
+	// Kept and Holds return of them and of their lists lists.Priced and lists.Delivery; owners who never had any of it are left out.
 	Versions(owners []string) (map[string]int64, error)
 	// Kept returns the rows of lists.Counting of these owners, named once each, about people whom a limit keeps from someone.
 	Kept(owners []string) ([]lists.Row, error)

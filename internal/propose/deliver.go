@@ -100,12 +100,34 @@ func (x Ordered) Wait(on day.Date) (int, bool) {
 type Spread struct{ N, Median, Least, Most int }
 
 // SpreadOf sums times up.
-func SpreadOf(days []int) Spread {
-	if len(days) == 0 {
+func SpreadOf(days []int) Spread { return spreadOfBoth(slices.Sorted(slices.Values(days)), nil) }
+
+// spreadOfBoth sums up the times of two lists that are each in order.
+func spreadOfBoth(a, b []int) Spread {
+	n := len(a) + len(b)
+	if n == 0 {
 		return Spread{}
 	}
-	d := slices.Sorted(slices.Values(days))
-	return Spread{len(d), d[(len(d)-1)/2], d[0], d[len(d)-1]}
+	s := Spread{N: n, Most: max(last(a), last(b))}
+	for i := 0; i <= (n-1)/2; i++ {
+		least := &a
+		if len(a) == 0 || len(b) > 0 && b[0] < a[0] {
+			least = &b
+		}
+		s.Median, *least = (*least)[0], (*least)[1:]
+		if i == 0 {
+			s.Least = s.Median
+		}
+	}
+	return s
+}
+
+// last is the greatest of times that are in order, and of none one that is less than any.
+func last(sorted []int) int {
+	if len(sorted) == 0 {
+		return -1
+	}
+	return sorted[len(sorted)-1]
 }
 
 // Delivery is what became of the requirements of one kind in a unit (PR9).
@@ -179,11 +201,49 @@ func (t *Tally) Add(x Ordered) {
 }
 
 // All are the kinds that were counted.
-func (t *Tally) All() map[Kind]Delivery {
-	out := make(map[Kind]Delivery, len(t.by))
-	for k, d := range t.by {
-		d.Waits, d.WaitedNow = SpreadOf(d.waits), SpreadOf(d.waited)
+func (t *Tally) All() map[Kind]Delivery { return t.Close().With(nil) }
+
+// Close ends the counting: nothing may be added afterwards.
+func (t *Tally) Close() Counted {
+	for _, d := range t.by {
+		slices.Sort(d.waits)
+		slices.Sort(d.waited)
+		d.Waits, d.WaitedNow = spreadOfBoth(d.waits, nil), spreadOfBoth(d.waited, nil)
+	}
+	return Counted{*t}
+}
+
+// Counted is a tally that nothing is added to any more. Several may ask it at once.
+type Counted struct{ t Tally }
+
+// With are the kinds that were counted, and some more requirements beside them, as one tally of all would have it. What was counted
+// stays as it is, so that the same tally serves whoever may see more than others; the states of a kind are not to be written to.
+func (c Counted) With(more []Ordered) map[Kind]Delivery {
+	out := make(map[Kind]Delivery, len(c.t.by))
+	for k, d := range c.t.by {
+		out[k] = d.Delivery
+	}
+	if len(more) == 0 {
+		return out
+	}
+	beside := NewTally(c.t.from, c.t.on)
+	for _, x := range more {
+		beside.Add(x)
+	}
+	for k, d := range beside.Close().t.by {
+		if first := c.t.by[k]; first != nil {
+			d.join(first)
+		}
 		out[k] = d.Delivery
 	}
 	return out
+}
+
+// join adds what another tally counted of the same kind.
+func (d *tallied) join(b *tallied) {
+	d.Ordered, d.WaitingNow, d.InForce = d.Ordered+b.Ordered, d.WaitingNow+b.WaitingNow, d.InForce+b.InForce
+	for s, n := range b.In {
+		d.In[s] += n
+	}
+	d.Waits, d.WaitedNow = spreadOfBoth(d.waits, b.waits), spreadOfBoth(d.waited, b.waited)
 }

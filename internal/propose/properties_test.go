@@ -207,6 +207,21 @@ func TestWhatBecameOfThemAddsUp(t *testing.T) {
 		if !reflect.DeepEqual(got, count(rapid.Permutation(all).Draw(t, "another order"))) {
 			t.Fatal("the order of counting matters")
 		}
+		// PR9.9: some counted before and the others beside them are all of them, as often as it is asked, whoever sees fewer.
+		some := rapid.IntRange(0, len(all)).Draw(t, "counted before")
+		tally := propose.NewTally(from, on)
+		for _, x := range all[:some] {
+			tally.Add(x)
+		}
+		closed := tally.Close()
+		for range 2 {
+			if !reflect.DeepEqual(got, closed.With(all[some:])) {
+				t.Fatalf("%d counted before and %d beside them are not all", some, len(all)-some)
+			}
+			if !reflect.DeepEqual(count(all[:some]), closed.With(nil)) {
+				t.Fatal("what was counted beside them stays in what was counted before")
+			}
+		}
 		for k, d := range got {
 			sum := 0
 			for _, s := range propose.States {

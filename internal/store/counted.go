@@ -23,7 +23,7 @@ var (
 	sqlDeleteCounted = `DELETE FROM counted WHERE scope_id = $1 AND owner = $2 AND person = $3`
 )
 
-// holdingTable has for each owner a number that is raised with each change of what is added up of them.
+// holdingTable has for each owner a number that is raised with each change of what is added up of them (see [addedUp]).
 var holdingTable = tableOf("holding", "scope_id, owner, version")
 
 // raisedAtOnce is of how many owners one statement of an import raises the number; whoever records touches one or two.
@@ -161,8 +161,8 @@ func (t *tx) Mix(owners []string) (map[string]lists.Mix, error) {
 }
 
 // Versions returns for each of these owners, named once each, a number that is another after each change of what [tx.Sums],
-// [tx.Mix], [tx.Kept] and [tx.Holds] return of them and of their list of priced work. Owners who never had any of it are
-// left out.
+// [tx.Mix], [tx.Kept] and [tx.Holds] return of them, and of their lists of priced work and of what is delivered. Owners who never
+// had any of it are left out.
 func (t *tx) Versions(owners []string) (map[string]int64, error) {
 	out := make(map[string]int64, len(owners))
 	err := t.perOwner(sqlVersionsOf, nil, owners, func(rows *sql.Rows) error {
@@ -175,13 +175,18 @@ func (t *tx) Versions(owners []string) (map[string]int64, error) {
 	return out, err
 }
 
+// addedUp reports whether rows of a list are added up by those who keep the sum for as long as the owner's number stays.
+func addedUp(t lists.Table) bool {
+	return t == lists.Counting || t == lists.Priced || t == lists.Delivery
+}
+
 // raise raises the numbers of the owners of whom these rows change what is added up: in their order, so that two
 // transactions never wait for each other both ways.
 func (t *tx) raise(changed ...[]lists.Row) error {
 	owners := map[string]bool{}
 	for _, rows := range changed {
 		for _, r := range rows {
-			if r.Table == lists.Counting || r.Table == lists.Priced {
+			if addedUp(r.Table) {
 				owners[r.Owner] = true
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"daybook/internal/app"
 	"daybook/internal/entry"
+	"daybook/internal/lists"
 )
 
 const (
@@ -117,10 +118,18 @@ func (t *tx) dropWhere(read string, args []any, drop string, before []any, colum
 		if _, err := t.exec(drop, args...); err != nil {
 			return err
 		}
-		if drop == sqlDeleteCounted { // whoever added up what this owner holds must do so again
-			if _, err := t.exec(sqlRaise, args[0], args[1]); err != nil {
-				return err
-			}
+		// Whoever added up what this owner holds must do so again.
+		owner := ""
+		switch {
+		case drop == sqlDeleteCounted:
+			owner = key[0]
+		case drop == sqlDropRow && addedUp(lists.Table(key[0])):
+			owner = key[1]
+		default:
+			continue
+		}
+		if _, err := t.exec(sqlRaise, ScopeOf(owner), owner); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -27,7 +27,8 @@ func destroyed(t *testing.T, s app.Upkeep) {
 			e.Payload = entry.DocumentAdded{Name: "letter.pdf", Media: "application/pdf", Size: 1, Digest: digest}
 			said = append(said, e)
 		}
-		rows := []lists.Row{duty, {Table: lists.Counting, Owner: "o1", Key: id, Person: id, Counted: lists.Counted{Cases: 1}},
+		ordered := lists.Row{Table: lists.Delivery, Owner: "u1", Key: "ordered-" + id, Person: id, Date: monday, Body: "{}"}
+		rows := []lists.Row{duty, ordered, {Table: lists.Counting, Owner: "o1", Key: id, Person: id, Counted: lists.Counted{Cases: 1}},
 			lists.TermRow(born.String(), "u1/t1/o1", id), lists.SoughtRow(&casefile.File{Person: id, CRN: "X" + id})}
 		return errors.Join(w.Append(said), w.SavePerson(samplePerson(id, "X"+id, len(said)), lists.Change{Put: rows}),
 			w.AddLines(id, []casefile.Line{line(1, monday, day.At(9, 0), "a note")}), w.SaveSheet(&assess.Sheet{Person: id}),
@@ -36,6 +37,12 @@ func destroyed(t *testing.T, s app.Upkeep) {
 	write(t, s, func(w app.Writer) error {
 		return errors.Join(file(w, "p1", "own", "shared"), file(w, "p2", "shared"),
 			w.SaveBlob("shared", "application/pdf", []byte("a")), w.SaveBlob("own", "application/pdf", []byte("b")))
+	})
+	added := []string{"o1", "u1"}
+	before := map[string]int64{}
+	read(t, s, func(r app.Reader) (err error) {
+		before, err = r.Versions(added)
+		return err
 	})
 	write(t, s, func(w app.Writer) error {
 		return w.Destroy([]app.Destroyed{{Person: "p1", Entry: "s-1", Digests: []string{"own", "shared"}}})
@@ -64,6 +71,13 @@ func destroyed(t *testing.T, s app.Upkeep) {
 		try(err)
 		held, err := r.Holds([]string{"o1"})
 		same(t, "cases counted", 1, len(held))
+		try(err)
+		after, err := r.Versions(added)
+		for _, owner := range added {
+			if after[owner] == before[owner] {
+				t.Errorf("what is kept of %s still counts the person: versions %v, were %v", owner, after, before)
+			}
+		}
 		try(err)
 		drafts, err := r.Drafts("o1")
 		same(t, "drafts", 1, len(drafts))

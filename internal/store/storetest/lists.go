@@ -331,6 +331,15 @@ func counted(t *testing.T, s app.Upkeep) {
 		t.Errorf("work of o2 was priced: versions %v, were %v", second, first)
 	}
 	first = second
+	ordered := lists.Row{Table: lists.Delivery, Owner: "o1", Key: "r1", Person: "a", Date: monday, Body: "{}"}
+	for _, c := range []lists.Change{{Put: []lists.Row{ordered}}, {Delete: []lists.Row{ordered}}} {
+		change(t, s, c)
+		second = versions()
+		if second["o1"] == first["o1"] || second["o2"] != first["o2"] {
+			t.Errorf("what o1 delivers changed: versions %v, were %v", second, first)
+		}
+		first = second
+	}
 	change(t, s, lists.Change{Put: []lists.Row{row("o2", "d", lists.Counted{Cases: 1})}})
 	if v := versions(); v["o2"] == first["o2"] || v["o1"] != first["o1"] {
 		t.Errorf("a case of o2 changed: versions %v, were %v", v, first)

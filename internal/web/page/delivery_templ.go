@@ -128,12 +128,8 @@ func rangeWords(s propose.Spread) string {
 
 // items are single requirements, each with the entries that it is counted by.
 func (d deliveryPage) items() []ui.TableRow {
-	all := d.Items
-	if d.Of == (propose.Kind{}) {
-		all = all[:min(len(all), longestShown)]
-	}
 	var out []ui.TableRow
-	for _, i := range all {
+	for _, i := range d.Items {
 		path := "/person/" + i.Person
 		began := ui.Cell{Text: i.Began.Short(), Href: path + "/entry/" + i.Requirement}
 		if i.Older {
@@ -165,9 +161,6 @@ func (d deliveryPage) items() []ui.TableRow {
 	}
 	return out
 }
-
-// longestShown is how many of those that wait the page of the whole unit names: the longest.
-const longestShown = 10
 
 // placeRows are the places that hold today, and the local rules.
 func (d deliveryPage) placeRows() []ui.SummaryRow {
@@ -381,7 +374,7 @@ func (d deliveryPage) html() templ.Component {
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "Waiting longest", ID: "waiting", Sub: waitingSub(len(d.Items))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: "Waiting longest", ID: "waiting", Sub: waitingSub(d.Waiting())}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var5), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -463,8 +456,8 @@ func (d deliveryPage) html() templ.Component {
 }
 
 func waitingSub(n int) string {
-	if n > longestShown {
-		return fmt.Sprintf("%d of %d", longestShown, n)
+	if n > app.LongestWaiting {
+		return fmt.Sprintf("%d of %d", app.LongestWaiting, n)
 	}
 	return ""
 }
@@ -553,8 +546,8 @@ func (p *Pages) unitForm(c *Call) error {
 	return f.show(c, http.StatusOK)
 }
 
-func (p *Pages) newUnitForm(c *Call) (staffForm, app.UnitDelivery, error) {
-	v, err := p.App.UnitDelivery(c.Context(), c.By(), "", propose.Kind{Requirement: "none"})
+func (p *Pages) newUnitForm(c *Call) (staffForm, app.UnitPlace, error) {
+	v, err := p.App.UnitPlace(c.Context(), c.By())
 	if err != nil {
 		return staffForm{}, v, err
 	}

@@ -260,7 +260,7 @@ func (p documentsPage) form() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.File{Name: "files", Label: "Files", Hint: "PDF, picture, text, Word, Excel, OpenDocument or e-mail, up to 10 MB each", Accept: ".pdf,.png,.jpg,.jpeg,.txt,.docx,.xlsx,.odt,.eml", Multiple: true, Error: p.Errors.For("files")}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.File{Name: "files", Label: "Files", Hint: filesHint, Accept: filesAccepted, Multiple: true, Error: p.Errors.For("files")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

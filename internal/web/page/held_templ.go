@@ -47,7 +47,7 @@ func (c *Call) toHold() url.Values {
 	if !written(held) || held.Get(ui.DrawnForField) == "" || len(held.Encode()) > mostHeld {
 		return nil
 	}
-	if c.MultipartForm != nil && slices.ContainsFunc(fileFields(c.MultipartForm), func(f *multipart.FileHeader) bool { return f.Size > 0 }) {
+	if c.MultipartForm != nil && hasFiles(c.MultipartForm) {
 		held.Set(filesHeld, "yes")
 	}
 	return held
@@ -61,11 +61,14 @@ func (c *Call) sentTo() string {
 	return c.URL.Path + "?" + c.URL.RawQuery
 }
 
-func fileFields(f *multipart.Form) (all []*multipart.FileHeader) {
+// hasFiles reports whether documents came with a form.
+func hasFiles(f *multipart.Form) bool {
 	for _, files := range f.File {
-		all = append(all, files...)
+		if slices.ContainsFunc(files, func(h *multipart.FileHeader) bool { return h.Size > 0 }) {
+			return true
+		}
 	}
-	return all
+	return false
 }
 
 // carried are the fields that a form has without anybody writing into it.

@@ -94,6 +94,10 @@ func (p *Pages) recordAgain(c *Call, r app.Record, back string, errs ui.Errors, 
 		f.Values[name] = vs[0]
 	}
 	f.SavedAt = ""
+	if f.Errors.For("files") == "" && c.MultipartForm != nil && hasFiles(c.MultipartForm) {
+		f.Errors = append(f.Errors, fault.Field{Name: "files", Text: "Choose the documents again: they are not kept until the form is recorded"})
+	}
+	errs = f.Errors
 	page := p.person(c, v, "record", "/record")
 	page.Errors = withPrefix(errs, f.prefix())
 	status := http.StatusUnprocessableEntity
@@ -221,7 +225,7 @@ func recordWhole(page ui.Page, f recordForm) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: recordTitle(f)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: recordTitle(f), Sub: f.what()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -737,9 +741,11 @@ func (f recordForm) more() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.Input{Name: "credit", ID: f.id("credit"), Label: "Unpaid work: minutes credited", Mode: "numeric", Width: 4, Value: f.value("credit"), Error: f.Errors.For("credit")}.Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
+					if f.credits() {
+						templ_7745c5c3_Err = ui.Input{Name: "credit", ID: f.id("credit"), Label: "Unpaid work: minutes credited", Mode: "numeric", Width: 4, Value: f.value("credit"), Error: f.Errors.For("credit")}.Render(ctx, templ_7745c5c3_Buffer)
+						if templ_7745c5c3_Err != nil {
+							return templ_7745c5c3_Err
+						}
 					}
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, " ")
 					if templ_7745c5c3_Err != nil {
@@ -870,7 +876,7 @@ func (f recordForm) more() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.File{Name: "files", ID: f.id("files"), Label: "Documents", Hint: "PDF, picture, text, Word, Excel, OpenDocument or e-mail, up to 10 MB each", Error: f.Errors.For("files")}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.File{Name: "files", ID: f.id("files"), Label: "Documents", Hint: filesHint, Accept: filesAccepted, Multiple: true, Error: f.Errors.For("files")}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1007,8 +1013,12 @@ func (f recordForm) dayMoved() bool {
 
 // moreWrong reports whether a field among the seldom needed ones is wrong or was filled in.
 func (f recordForm) moreWrong() bool {
-	for _, name := range []string{"on", "at", "from", "late", "credit", "reason", "step", "step_to", "step_due", "step_why", "next_officer", "next_minutes", "next_with",
-		"next_purpose", "next_every", "next_times", "files", "sensitive"} {
+	for _, name := range []string{"on", "at", "from", "urgent", "late", "credit", "reason", "step_to", "step_due", "step_why", "next_minutes", "next_with", "next_every", "next_times", "sensitive"} {
+		if f.Errors.For(name) != "" || f.value(name) != "" {
+			return true
+		}
+	}
+	for _, name := range []string{"requirement", "step", "next_officer", "next_purpose", "next_requirement", "files"} { // filled before anybody writes
 		if f.Errors.For(name) != "" {
 			return true
 		}

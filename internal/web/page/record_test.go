@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"bytes"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -248,4 +250,35 @@ func TestAnotherDayForTheStepThatWasServed(t *testing.T) {
 	}
 	c.Get(path + "/plan").Page(t).Shows("first agreed for Fri 4 Dec 2026: He starts on the 14th")
 	s.Consistent(t)
+}
+
+// TestDocumentsAreChosenAgain: a form that comes back because something else in it is wrong says that its documents did not stay,
+// shows the part of it where they are chosen, and tells which meeting is being recorded.
+func TestDocumentsAreChosenAgain(t *testing.T) {
+	s := site(t)
+	c := s.As(t, po)
+	form := missed(s)
+	form.Set("next_start", "noon-ish")
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, values := range form {
+		if err := w.WriteField(name, values[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := w.CreateFormFile("files", "letter.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = file.Write([]byte("A letter."))
+	_ = w.Close()
+	a := c.Send(http.MethodPost, "/person/"+office.Own+"/record", w.FormDataContentType(), &body, nil)
+	if a.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("got %d", a.Status)
+	}
+	page := a.Page(t)
+	summaryLeads(t, page)
+	page.Within(".govuk-error-summary").Shows("Choose the documents again")
+	page.One("details[open] input[type=file][multiple]")
+	page.Within("main").Shows("Planned office visit (NS) · Moor House")
 }

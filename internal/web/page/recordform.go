@@ -159,6 +159,12 @@ func (p *Pages) readRecord(c *Call) (app.Record, ui.Errors) {
 	return r, errs
 }
 
+// What may be attached, in words and as browsers ask for it.
+const (
+	filesHint     = "PDF, picture, text, Word, Excel, OpenDocument or e-mail, up to 10 MB each"
+	filesAccepted = ".pdf,.png,.jpg,.jpeg,.txt,.docx,.xlsx,.odt,.eml"
+)
+
 // readFiles reads the documents of a form.
 func readFiles(c *Call, name string) ([]app.Upload, error) {
 	if c.MultipartForm == nil {
@@ -339,6 +345,30 @@ func (f recordForm) nextHint() string {
 		return "Due by " + ct.Due.Short()
 	}
 	return "30/11/2026, 30 nov or next monday"
+}
+
+// what says which meeting is recorded: what it was, where, and what for.
+func (f recordForm) what() string {
+	if f.Appointment == nil {
+		return ""
+	}
+	a := *f.Appointment
+	return joined(typeName(a.Type), a.Place, a.Purpose)
+}
+
+// unpaidWork is the code of the requirement whose minutes are credited.
+const unpaidWork = "W"
+
+// credits reports whether work can be credited: where the person has unpaid work to do.
+func (f recordForm) credits() bool {
+	for _, o := range f.View.File.ActiveOrders(f.View.Today) {
+		for _, r := range o.Requirements {
+			if r.Ended == 0 && r.Type == unpaidWork {
+				return true
+			}
+		}
+	}
+	return f.value("credit") != ""
 }
 
 func (f recordForm) action() string { return "/person/" + f.Person + "/record" }

@@ -74,7 +74,8 @@ func TestADraftOutlivesItsTab(t *testing.T) {
 	if got := again.Value("Note"); got != "She said that the landlord has given notice. Housing team rung." {
 		t.Errorf("the note came back as %q", got)
 	}
-	again.Visit("/drafts")
+	again.Visit("/")
+	again.Click("begun and not recorded")
 	again.See("Housing team rung.")
 	again.See(s.Name)
 	again.Click(again.Links(`main a[href^="` + s.Path + `"]`)[0].Words)

@@ -38,6 +38,7 @@ type Day struct {
 	Supervise []Supervisee // whose supervision falls to the officer and is due, on their own day
 	Lapsed    *Lapsed      // what no longer holds in the unit, on the own day of whoever gives cases out
 	Waits     *Waits       // on the own day of someone who gives cases out: what waits for them in their unit
+	Drafts    int          // on the own day: notes and forms that were begun and not recorded
 	Decide    []Due        // in the own list of duties: what waits in the unit for this officer's decision
 }
 
@@ -134,6 +135,11 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	}
 	if d.Officer.ID == d.By.Officer {
 		d.Supervise = a.supervisees(d.Dir, d.By)
+		drafts, err := r.Drafts(by)
+		if err != nil {
+			return d, err
+		}
+		d.Drafts = len(drafts)
 	}
 	if d.Officer.ID == d.By.Officer && d.By.Unit != "" && access.Has(d.By.Role, access.Allocate) {
 		n, err := a.lapsed(r, show, d.By.Unit)

@@ -298,6 +298,7 @@ func TestASessionThatEnded(t *testing.T) {
 	sign.Set("password", office.Password)
 	page = c.Post("/sign-in", sign).Page(t)
 	page.Shows("Only in the evenings")
+	page.Within("main").Shows(office.Person(office.Own).CRN) // and says about whom it is
 	if to := page.One("form").Attr["action"]; to != "/person/"+office.Own+"/enter/phone.recorded" {
 		t.Errorf("the form goes to %q", to)
 	}

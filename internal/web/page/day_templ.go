@@ -100,7 +100,7 @@ func (d dayPage) figures() []ui.Figure {
 		cases.Alert, cases.Href = fmt.Sprintf("%d to answer", n), "#given"
 	}
 	if d.Waits == nil {
-		return []ui.Figure{held, meet, due, cases}
+		return append([]ui.Figure{held, meet, due, cases}, d.begun()...)
 	}
 	out := append(waitFigures(*d.Waits), lapsedFigure(*d.Lapsed), meet)
 	if d.Due > 0 {
@@ -109,7 +109,15 @@ func (d dayPage) figures() []ui.Figure {
 	if d.Cases > 0 || d.Held.Points > 0 { // managers who hold none need not be told so
 		out = append(out, held, cases)
 	}
-	return out
+	return append(out, d.begun()...)
+}
+
+// begun is how many notes and forms wait half written, while there are any: whoever closed the page must not have to remember.
+func (d dayPage) begun() []ui.Figure {
+	if d.Drafts == 0 {
+		return nil
+	}
+	return []ui.Figure{{Value: fmt.Sprint(d.Drafts), Text: "begun and not recorded", Href: "/drafts", Level: ui.Watch}}
 }
 
 // waitFigures are what a manager wants to know before anything else: who has nobody, and what only they can look at.

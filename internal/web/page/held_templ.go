@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/internal/app"
+	"daybook/internal/fault"
 	"daybook/internal/web/ui"
 )
 
@@ -107,8 +109,26 @@ func heldBy(officer, text string) (held url.Values, another bool) {
 // it is recorded once, whatever became of the first attempt.
 type heldForm struct {
 	ui.Page
-	To   string
-	Held url.Values
+	To    string
+	Held  url.Values
+	About string // the person it is about; empty when it is about nobody, or about someone whose record is not theirs to see
+}
+
+// heldAbout names the person that a form which waited is about.
+func (p *Pages) heldAbout(c *Call, officer, to string) (string, error) {
+	rest, ok := strings.CutPrefix(to, "/person/")
+	if !ok {
+		return "", nil
+	}
+	person, _, _ := strings.Cut(rest, "/")
+	v, err := p.App.Person(c.Context(), app.Look{By: officer, Person: person, What: "what waited to be recorded"})
+	switch fault.KindOf(err) {
+	case "":
+		return v.File.Name.String() + ", " + v.File.CRN, nil
+	case fault.NotFound, fault.Denied:
+		return "", nil
+	}
+	return "", err
 }
 
 // words are the sentences that were written, for their writer to know them again.
@@ -166,7 +186,7 @@ func (h heldForm) html() templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Heading{Text: "Not recorded yet"}.Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Heading{Text: "Not recorded yet", Sub: h.About}.Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -62,7 +62,11 @@ func (p *Pages) signIn(c *Call) error {
 		return c.SeeOther("/", "Somebody else was writing at this browser when their session ended. It was not recorded, and is not shown to you.")
 	}
 	if len(held) > 0 {
-		return c.Show(http.StatusOK, heldForm{ui.Page{Title: "Not recorded yet", Narrow: true}, form.To, held}.html())
+		about, err := p.heldAbout(c, id.Officer.ID, form.To)
+		if err != nil {
+			return err
+		}
+		return c.Show(http.StatusOK, heldForm{ui.Page{Title: "Not recorded yet", Narrow: true}, form.To, held, about}.html())
 	}
 	return c.SeeOther(form.To, "")
 }

@@ -231,6 +231,9 @@ func TestFaults(t *testing.T) {
 		{"recorded_at", "limits.csv", "000Z", "000", []string{"limits.csv:2: column recorded_at: “2026-08-15T07:10:00.000000” is not a moment in UTC; write it in UTC as 2026-11-23T09:30:00.000000Z"}},
 		{"recorded_at too fine", "limits.csv", "000Z", "0001Z", []string{"limits.csv:2: column recorded_at: “2026-08-15T07:10:00.0000001Z” is finer than a microsecond; write it in UTC as 2026-11-23T09:30:00.000000Z"}},
 		{"recorded_at to come", "limits.csv", "2026-08-15T", "2026-12-15T", []string{"limits.csv:2: column recorded_at: “2026-12-15T07:10:00.000000Z” is still to come; give the moment at which it was recorded, in UTC"}},
+		{"on to come, of what happened", outcome, "2026-02-10,", "2062-02-10,", []string{
+			"outcomes.csv:2: column on: “2062-02-10” is still to come; give the day on which it happened",
+			"then corrections.csv:2: column of: “p1-4” names outcomes.csv:2, which is left out; mend that one"}},
 		{"recorded_by", "limits.csv", "Z,o1", "Z,o7", []string{"limits.csv:2: column recorded_by: “o7” is no officer of this extract; name one in officers.csv"}},
 		{"source", "limits.csv", "old system", "old\u200bsystem", []string{"limits.csv:2: column source: “old<U+200B>system” is not one line of at most 120 ordinary characters; name the system in a few words"}},
 		{"cause", "limits.csv", "old system,,", "old system,p1-1,", []string{"limits.csv:2: column cause: “p1-1” names no entry of person/p2; name an earlier one of the same stream"}},

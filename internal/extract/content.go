@@ -47,7 +47,19 @@ func (p *pass) content(w *row) {
 			}
 		}
 	}
+	if happened[w.source.kind.Name] && w.entry.On > p.opts.Today {
+		w.wrong(colOn, "is still to come", "give the day on which it happened")
+	}
 	p.kind(w)
+}
+
+// happened are the kinds that tell of something done or learnt, on the day it happened. One of a day to come would hide what is due
+// until then: someone seen in 2062 is not missed in 2026.
+var happened = map[string]bool{
+	"person.registered": true, "contact.recorded": true, "outcome.recorded": true, "failure.judged": true, "enforcement.decided": true, "letter.sent": true,
+	"safety.checked": true, "news.read": true, "risk.assessed": true, "scores.recorded": true, "answers.recorded": true, "antecedents.read": true,
+	"flag.raised": true, "flag.reviewed": true, "plan.made": true, "plan.answered": true, "step.moved": true, "document.added": true,
+	"assessment.signed": true, "report.signed": true, "report.sent": true, "recall.recommended": true, "recall.decided": true, "recall.endorsed": true, "recall.sent": true,
 }
 
 // recorded checks who recorded the entry and when, and that the stream has an id of its own.

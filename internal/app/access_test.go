@@ -265,7 +265,7 @@ func TestSearch(t *testing.T) {
 						}
 						continue
 					case office.Told, office.RestrictedTold:
-						if i >= 0 && (found.Matches[i].File != nil || found.Matches[i].Message != office.Message) {
+						if i >= 0 && (found.Matches[i].Sought != nil || found.Matches[i].Message != office.Message) {
 							t.Errorf("%s finds %s by %q: %+v", by, s.ID, typed, found.Matches[i])
 						}
 						continue

@@ -152,27 +152,28 @@ func actor(dir staffing.Directory, id string) (access.Actor, bool) {
 }
 
 // caseOf returns what the policy may know of a file on a day.
-func caseOf(f *casefile.File, on day.Date) access.Case {
-	c := access.Case{Person: f.Person}
-	for _, al := range f.Allocations {
-		if al.From <= on && (al.Until == 0 || on < al.Until) {
-			c.Officers = append(c.Officers, al.Officer)
-			if al.Role == "responsible" {
-				c.Team, c.Unit = al.Team, al.Unit
+func caseOf(f *casefile.File, on day.Date) access.Case { return caseSought(f.Sought(), on) }
+
+// caseSought is caseOf from what is sought of the file, which holds all that the policy asks.
+func caseSought(s *casefile.Sought, on day.Date) access.Case {
+	c := access.Case{Person: s.Person}
+	for _, h := range s.Holders {
+		if h.HeldOn(on) {
+			c.Officers = append(c.Officers, h.Officer)
+			if h.Role == casefile.Responsible {
+				c.Team, c.Unit = h.Team, h.Unit
 			}
 		}
 	}
-	for _, r := range f.Reports {
-		if r.Open() && r.Author != "" {
-			c.Officers = append(c.Officers, r.Author) // CR1.6
-		}
+	for _, r := range s.Authors {
+		c.Officers = append(c.Officers, r.Author) // CR1.6
 	}
-	for _, l := range f.Limits {
+	for _, l := range s.Limits {
 		if l.From <= on && (l.Until == 0 || on <= l.Until) {
 			c.Limits = append(c.Limits, access.Limit{Exclusion: l.Type == "exclusion", Officers: l.Officers, Message: l.Message})
 		}
 	}
-	for _, x := range f.Forced {
+	for _, x := range s.Forced {
 		if on <= x.Until && x.Verdict != "not justified" {
 			c.Forced = append(c.Forced, x.Officer)
 		}

@@ -198,12 +198,11 @@ func (s *shower) may(h lists.Head) (access.Decision, error) {
 	if d, ok := s.known[h.Person]; ok {
 		return d, nil
 	}
-	// What is sought of a person holds all that the policy asks, and is read in a twentieth of the time of the whole file.
 	found, err := soughtOf(s.r, h.Person)
 	if err != nil || len(found) == 0 {
 		return access.Decision{See: access.Nothing}, err
 	}
-	d := access.MayOn(s.by, access.SeePerson, caseOf(found[0], s.today))
+	d := access.MayOn(s.by, access.SeePerson, caseSought(found[0], s.today))
 	s.known[h.Person] = d
 	return d, nil
 }
@@ -222,7 +221,7 @@ func (s *shower) learn(people []string) error {
 	}
 	found, err := soughtOf(s.r, ask...)
 	for _, f := range found {
-		s.known[f.Person] = access.MayOn(s.by, access.SeePerson, caseOf(f, s.today))
+		s.known[f.Person] = access.MayOn(s.by, access.SeePerson, caseSought(f, s.today))
 	}
 	return err
 }

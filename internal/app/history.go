@@ -242,14 +242,14 @@ func (h *History) readNames(r Reader) error {
 	if err != nil {
 		return err
 	}
-	by := map[string]*casefile.File{}
+	by := map[string]*casefile.Sought{}
 	for _, f := range people {
 		by[f.Person] = f
 	}
 	for i := range h.Changes {
 		c := &h.Changes[i]
 		f := by[c.Person]
-		if f == nil || c.Priced() && c.Officer != h.By.Officer && !access.MayOn(h.By, access.SeePerson, caseOf(f, h.Today)).Allowed {
+		if f == nil || c.Priced() && c.Officer != h.By.Officer && !access.MayOn(h.By, access.SeePerson, caseSought(f, h.Today)).Allowed {
 			continue
 		}
 		c.Name, c.CRN = f.Name.String(), f.CRN

@@ -185,11 +185,11 @@ func (a *App) likely(r Reader, c *change, s Stranger) (Found, error) {
 	for i := len(typed) - 1; i >= 0; i-- { // what is surest comes first
 		seeker := &seeking{r: r, by: c.by, today: c.today, looked: map[string]*looked{}}
 		f.Query = find.Parse(typed[i], c.today)
-		matches, _, err := find.Seek(f.Query, find.Near{Officer: c.by.Officer, Team: c.by.Team, Unit: c.by.Unit}, shownFirst, seeker)
+		found, err := find.Seek(f.Query, find.Near{Officer: c.by.Officer, Team: c.by.Team, Unit: c.by.Unit}, find.Page{Shown: shownFirst, Possible: true}, seeker)
 		if err != nil {
 			return f, err
 		}
-		for _, m := range seeker.shown(matches) {
+		for _, m := range seeker.shown(found.Matches) {
 			known := slices.Contains(s.Unlike, m.ID) || slices.ContainsFunc(f.Matches, func(x Match) bool { return x.ID == m.ID })
 			if !known && likelyOn(m, i, s) {
 				f.Matches = append(f.Matches, m)
@@ -212,10 +212,10 @@ func likelyOn(m Match, i int, s Stranger) bool {
 	}
 	names := on("S1.2", "S1.3") // one for each word that was named
 	switch {
-	case m.File == nil || on("S1.1") > 0:
+	case m.Sought == nil || on("S1.1") > 0:
 		return true
 	case i == 0:
-		return names > 1 && (s.Who.Born == 0 || m.File.BornOn() == 0)
+		return names > 1 && (s.Who.Born == 0 || m.Sought.BornOn() == 0)
 	}
 	return names > 0 && on("S1.4") > 0
 }

@@ -25,7 +25,7 @@ func likelyIn(t *testing.T, err error) []string {
 	}
 	var ids []string
 	for _, m := range likely.Found.Matches {
-		if len(m.Why) == 0 && m.File != nil {
+		if len(m.Why) == 0 && m.Sought != nil {
 			t.Errorf("CR6.2: %s is shown without why", m.ID)
 		}
 		ids = append(ids, m.ID)

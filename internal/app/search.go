@@ -20,14 +20,15 @@ type Found struct {
 	Today   day.Date
 	Matches []Match
 	More    bool // more people fit than are shown; those who may not be shown do not count (clause V3.3)
+	Fewer   bool // those who only possibly fit were left out (clause S1.8)
 }
 
 // Match is one person found, as far as the officer may see them.
 type Match struct {
 	find.Match
-	File    *casefile.File // as much of it as casefile.File.Sought keeps; nil when only the message may be shown
-	Message string         // what a limit or another unit's holding says
-	Officer string         // who holds the case
+	Sought  *casefile.Sought // nil when only the message may be shown
+	Message string           // what a limit or another unit's holding says
+	Officer string           // who holds the case
 	Unit    string
 }
 
@@ -38,7 +39,8 @@ const (
 )
 
 // Find looks for people by what was typed: a name in any spelling, a CRN or other number, a date of birth, a phone
-// number, an address (docs/rules/find.md). It returns the likeliest ten, or fifty when more are asked for.
+// number, an address (docs/rules/find.md). It returns the likeliest ten; when more are asked for up to fifty, those who only
+// possibly fit among them.
 func (a *App) Find(ctx context.Context, by, typed string, more bool) (f Found, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
 		if f.Dir, err = a.directory(r); err != nil {
@@ -55,12 +57,12 @@ func (a *App) Find(ctx context.Context, by, typed string, more bool) (f Found, e
 		f.Query = find.Parse(typed, f.Today)
 		near := find.Near{Officer: f.By.Officer, Team: f.By.Team, Unit: f.By.Unit}
 		s := &seeking{r: r, by: f.By, today: f.Today, looked: map[string]*looked{}}
-		shown := shownFirst
+		page := find.Page{Shown: shownFirst}
 		if more {
-			shown = shownMore
+			page = find.Page{Shown: shownMore, Possible: true}
 		}
-		matches, left, err := find.Seek(f.Query, near, shown, s)
-		f.Matches, f.More = s.shown(matches), left
+		found, err := find.Seek(f.Query, near, page, s)
+		f.Matches, f.More, f.Fewer = s.shown(found.Matches), found.More, found.Fewer
 		return err
 	})
 	return f, err
@@ -76,8 +78,8 @@ type seeking struct {
 
 // looked is somebody who was looked at, with what the policy says of them.
 type looked struct {
-	file *casefile.File
-	d    access.Decision
+	sought *casefile.Sought
+	d      access.Decision
 }
 
 // Lookup reads the index.
@@ -93,7 +95,7 @@ func (s *seeking) Look(ids []string) ([]find.Candidate, error) {
 	}
 	candidates := make([]find.Candidate, len(people))
 	for i, p := range people {
-		d := access.MayOn(s.by, access.SeePerson, caseOf(p, s.today))
+		d := access.MayOn(s.by, access.SeePerson, caseSought(p, s.today))
 		s.looked[p.Person] = &looked{p, d}
 		sight := find.Whole
 		switch {
@@ -115,11 +117,11 @@ func (s *seeking) shown(matches []find.Match) (out []Match) {
 	for _, m := range matches {
 		l := s.looked[m.ID]
 		match := Match{Match: m, Message: l.d.Text}
-		if responsible, ok := l.file.ResponsibleOfficer(s.today); ok {
+		if responsible, ok := l.sought.ResponsibleOfficer(s.today); ok {
 			match.Officer, match.Unit = responsible.Officer, responsible.Unit
 		}
 		if l.d.Allowed || l.d.Clause == "V2.2" {
-			match.File = l.file
+			match.Sought = l.sought
 		}
 		out = append(out, match)
 	}
@@ -127,11 +129,11 @@ func (s *seeking) shown(matches []find.Match) (out []Match) {
 }
 
 // soughtOf reads what a search looks at of some people. Whole files would say the same and take twenty times as long.
-func soughtOf(r Reader, ids ...string) (people []*casefile.File, err error) {
-	people = make([]*casefile.File, 0, len(ids))
+func soughtOf(r Reader, ids ...string) (people []*casefile.Sought, err error) {
+	people = make([]*casefile.Sought, 0, len(ids))
 	err = r.Sought(ids, func(body []byte) error {
-		f, err := lists.ReadSought(body)
-		people = append(people, f)
+		s, err := lists.ReadSought(body)
+		people = append(people, s)
 		return err
 	})
 	return people, err

@@ -18,17 +18,19 @@ func Encode(f *File) []byte { return form.Append(nil, f) }
 
 // Decode reads a file that [Encode] wrote, or that a program before version 8 wrote as JSON. A file of an older
 // [CodeVersion] is read as it is; whoever finds File.Version behind folds it again.
-func Decode(b []byte) (f *File, err error) {
+func Decode(b []byte) (*File, error) { return decode(form, b) }
+
+func decode[T any](form *packed.Form[T], b []byte) (v *T, err error) {
 	if len(b) > 0 && b[0] == packed.Mark {
-		f, err = form.Read(b)
+		v, err = form.Read(b)
 	} else {
-		f = new(File)
-		err = json.Unmarshal(b, f, jsontext.AllowInvalidUTF8(true))
+		v = new(T)
+		err = json.Unmarshal(b, v, jsontext.AllowInvalidUTF8(true))
 	}
 	if err != nil {
 		return nil, undecoded(err)
 	}
-	return f, nil
+	return v, nil
 }
 
 func undecoded(err error) error { return fmt.Errorf("decode a person's file: %w", err) }

@@ -16,8 +16,13 @@ func (n Name) String() string {
 }
 
 // BornOn returns the day of birth, or none while it is not known.
-func (f *File) BornOn() day.Date {
-	d, err := day.Parse(f.Born.Value)
+func (f *File) BornOn() day.Date { return bornOn(f.Born.Value) }
+
+func bornOn(recorded string) day.Date {
+	if recorded == "" {
+		return 0
+	}
+	d, err := day.Parse(recorded)
 	if err != nil {
 		return 0 // an import may bring "about 1985"; the page shows it as it came
 	}
@@ -26,12 +31,15 @@ func (f *File) BornOn() day.Date {
 
 // Age returns the person's age in whole years on a day, and false while the day of birth is not known.
 func (f *File) Age(on day.Date) (int, bool) {
-	born := f.BornOn()
-	return on.YearsSince(born), born != 0
+	return ageOn(f.BornOn(), on)
 }
 
+func ageOn(born, on day.Date) (int, bool) { return on.YearsSince(born), born != 0 }
+
 // HeldOn reports whether the allocation was in force on a day.
-func (a Allocation) HeldOn(on day.Date) bool { return a.From <= on && (a.Until == 0 || on < a.Until) }
+func (a Allocation) HeldOn(on day.Date) bool { return held(a.From, a.Until, on) }
+
+func held(from, until, on day.Date) bool { return from <= on && (until == 0 || on < until) }
 
 // ResponsibleOfficer returns the allocation of the officer accountable for the case on a day, and false where it had none.
 func (f *File) ResponsibleOfficer(on day.Date) (Allocation, bool) {

@@ -9,7 +9,7 @@
 //	Seek(query)       reads a few keys, those that say most first; who stands under any of them is a candidate
 //	Rank(candidates)  who of them matches, in what order, and why in words the officer can check
 //
-// docs/rules/find.md has each clause (S1.1 to S1.7); a [Reason] names the one that counted.
+// docs/rules/find.md has each clause (S1.1 to S1.8); a [Reason] names the one that counted.
 package find
 
 import "daybook/internal/day"

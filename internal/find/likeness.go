@@ -45,6 +45,9 @@ const (
 	leastShort  = 0.72  // the same for a sound of fewer than four consonants: Brown is not Bhriain
 )
 
+// shortOnline is the most letters of a word of an online name that counts only as it is typed: "on a picture site" has such.
+const shortOnline = 3
+
 var jaroWinkler = metrics.NewJaroWinkler()
 
 // liken compares a typed word with a word of a name. Both are folded.
@@ -54,6 +57,9 @@ func liken(w word, t token) likeness {
 			return likeness{likeJoined, same}
 		}
 		return likeness{likeSame, same}
+	}
+	if t.field == text && len(t.text) <= shortOnline {
+		return likeness{}
 	}
 	best := likeness{}
 	better := func(score int, k kinship) {

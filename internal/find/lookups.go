@@ -45,8 +45,8 @@ func (q Query) together() Stage {
 	return Stage{Lookups: t.list, Wide: telling(q.words) > 2}
 }
 
-// apart fills the page with those who are less likely.
-func (q Query) apart() Stage {
+// nearly is what finds those who have something like what was typed: of two words one and a slip of the other, or its beginning.
+func (q Query) nearly() Stage {
 	t := newLookups()
 	for _, reading := range q.readings {
 		switch telling(reading) {
@@ -54,6 +54,17 @@ func (q Query) apart() Stage {
 			t.addAlike(reading)
 		case 2:
 			t.addSlips(reading)
+			t.addShort(reading)
+		}
+	}
+	return Stage{Lookups: t.list, Fill: true}
+}
+
+// partly is what finds those who have one of two words.
+func (q Query) partly() Stage {
+	t := newLookups()
+	for _, reading := range q.readings {
+		if telling(reading) == 2 {
 			t.addSurnames(reading)
 		}
 	}
@@ -193,6 +204,26 @@ func (t *lookups) addSlips(words []word) {
 	})
 }
 
+// shortWord is the most letters of a word that is often a name of its own and the beginning of others: Sam, and Samina.
+const shortWord = 4
+
+// addShort adds a word beside the first letter of a short one.
+func (t *lookups) addShort(words []word) {
+	eachTwo(words, func(a, b word) {
+		for _, w := range [][2]word{{a, b}, {b, a}} {
+			if len(w[1].text) <= shortWord && len(t.list) < most {
+				t.addBeside(w[0], w[1])
+			}
+		}
+	})
+}
+
+// addBeside adds a word beside every other that has the first letter of one that was typed.
+func (t *lookups) addBeside(sounded, begun word) {
+	_, first := utf8.DecodeRuneInString(begun.text)
+	t.put(sounded.part|begun.part, Term{What: Half, Key: key(pairKey(sounded.text) + " " + begun.text[:first]), Prefix: true})
+}
+
 // addUnfinished adds a word beside an initial, or beside the beginning of another: the last word may be unfinished.
 func (t *lookups) addUnfinished(words []word) {
 	for i, w := range words {
@@ -201,8 +232,7 @@ func (t *lookups) addUnfinished(words []word) {
 		}
 		for j, beside := range words {
 			if i != j && !beside.small && len(t.list) < most {
-				_, first := utf8.DecodeRuneInString(w.text)
-				t.put(w.part|beside.part, Term{What: Half, Key: key(pairKey(beside.text) + " " + w.text[:first]), Prefix: true})
+				t.addBeside(beside, w)
 			}
 		}
 	}

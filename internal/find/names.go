@@ -91,11 +91,34 @@ func (q Query) mayBeIn(a Address) bool {
 			case line[i] == '\'' || line[i] == '`': // left out
 			case c < 'a' || c > 'z':
 				begin = true
-			case begin && q.initials&(1<<(c-'a')) != 0:
+			case begin && q.initials&(1<<(c-'a')) != 0 && q.mayBegin(line[i:]):
 				return true
 			default:
 				begin = false
 			}
+		}
+	}
+	return false
+}
+
+// mayBegin reports whether a word that was typed may begin a line of an address, or another way of writing it.
+func (q Query) mayBegin(line string) bool {
+	if q.initials == anyInitial {
+		return true
+	}
+	for _, w := range q.words {
+		at := 0
+		for i := 0; i < len(line) && at < len(w.text); i++ {
+			if line[i] == '\'' || line[i] == '`' {
+				continue
+			}
+			if line[i]|0x20 != w.text[at] {
+				break
+			}
+			at++
+		}
+		if at == len(w.text) {
+			return true
 		}
 	}
 	return false

@@ -18,6 +18,9 @@ type Query struct {
 	initials uint32   // the first letters of the words, and of what short forms of them stand for
 }
 
+// anyInitial says that a word may stand in an address in ways that do not begin as it does.
+const anyInitial = ^uint32(0)
+
 // clue is one part of the text with digits in it. A run of digits can be several things ("030485" is a day and the end of
 // a phone number); whichever a person matches best counts.
 type clue struct {
@@ -170,7 +173,7 @@ func (q *Query) readWords(text string) {
 	q.words = wordsOf(joinWords(all, never))
 	for _, w := range q.words {
 		if first := w.text[0]; first < 'a' || first > 'z' || streetKinds[w.text] != "" {
-			q.initials = ^uint32(0) // a kind of street is written in other ways too
+			q.initials = anyInitial // a kind of street is written in other ways too
 		} else {
 			q.initials |= 1 << (first - 'a')
 		}

@@ -100,6 +100,7 @@ type Ranking struct {
 // named is a match with the name by which it stands among its equals.
 type named struct {
 	Match
+	fits Grade // how sure the match is, also where its grade does not say
 	of   Name
 	name string // folded once it is asked for
 }
@@ -128,7 +129,7 @@ func (r *Ranking) Add(c Candidate) {
 	}
 	if c.Sight == Bare {
 		// Neither score nor place in the list may tell which alias or phone fitted, so these stand last, by id.
-		r.found = append(r.found, &named{Match: Match{
+		r.found = append(r.found, &named{fits: m.Grade, Match: Match{
 			ID: c.ID, Grade: Limited, Closeness: Elsewhere,
 			Why: []Reason{{"S1.7", "limited access: ask the team that holds the case"}},
 		}})
@@ -138,7 +139,7 @@ func (r *Ranking) Add(c Candidate) {
 	if text := closenessText[m.Closeness]; text != "" {
 		m.Why = append(m.Why, Reason{"S1.6", text})
 	}
-	n := &named{Match: m}
+	n := &named{Match: m, fits: m.Grade}
 	if len(c.Names) > 0 {
 		n.of = c.Names[0]
 	}
@@ -153,6 +154,13 @@ func (r *Ranking) Count(g Grade) (n int) {
 		}
 	}
 	return n
+}
+
+// leaveOut takes out those who only possibly fit (S1.8), and reports whether there were any.
+func (r *Ranking) leaveOut() bool {
+	all := len(r.found)
+	r.found = slices.DeleteFunc(r.found, func(n *named) bool { return n.fits == Possible })
+	return len(r.found) < all
 }
 
 // Matches returns those who match so far, as [Rank] puts them in order.

@@ -20,18 +20,38 @@ const (
 	mostWide = 200 // of one that must look at many
 )
 
-// Seek finds the people whom a query fits, at least the first so many of them, and says whether there are more. It reads as
-// little as that takes: stage after stage, and of each the likeliest first.
+// Page is what is wanted of a search.
+type Page struct {
+	Shown int // how many people at most
+	// Possible says that those who only possibly fit are wanted too while others fit surely (S1.8).
+	Possible bool
+}
+
+// Results are what a search comes to.
+type Results struct {
+	Matches []Match // best first, at most those that were wanted
+	More    bool    // there are more of them
+	Fewer   bool    // those who only possibly fit were left out (S1.8)
+}
+
+// Seek finds the people whom a query fits, at least the first so many of them. It reads as little as that takes: stage after
+// stage, and of each the likeliest first.
 //
 // Among people of one grade, closeness and score it may come to know others than [Rank] of everyone would put first: of a
 // thousand strangers with the name that was typed, it shows some.
-func Seek(q Query, near Near, shown int, in Index) (matches []Match, more bool, err error) {
-	s := &seeking{in: in, near: near, shown: shown, ranking: NewRanking(q, near), looked: map[string]bool{}}
-	if err := s.stages(q); err != nil {
-		return nil, false, err
+func Seek(q Query, near Near, want Page, in Index) (found Results, err error) {
+	s := &seeking{in: in, near: near, shown: want.Shown, ranking: NewRanking(q, near), looked: map[string]bool{}}
+	if found.Fewer, err = s.stages(q, want.Possible); err != nil {
+		return Results{}, err
 	}
-	matches = s.ranking.Matches()
-	return matches[:min(len(matches), shown)], len(matches) > shown, nil
+	if !want.Possible && s.sure() {
+		found.Fewer = s.ranking.leaveOut() || found.Fewer
+	}
+	found.Matches = s.ranking.Matches()
+	if found.More = len(found.Matches) > want.Shown; found.More {
+		found.Matches = found.Matches[:want.Shown]
+	}
+	return found, nil
 }
 
 // seeking is one search at work.
@@ -73,26 +93,36 @@ func (s *seeking) read(stage Stage) *reading {
 	return &reading{Stage: stage, limit: s.shown + spare}
 }
 
-// stages goes through the stages of a query for as long as they can change the page.
-func (s *seeking) stages(q Query) error {
-	first, fill := s.read(q.together()), s.read(q.apart())
+// stages goes through the stages of a query for as long as they can change the page. Fewer says that those who only possibly
+// fit were not looked for.
+func (s *seeking) stages(q Query, possible bool) (fewer bool, err error) {
+	first, nearly, partly := s.read(q.together()), s.read(q.nearly()), s.read(q.partly())
 	if telling(q.words) == 2 {
-		if err := s.readAhead(first, fill); err != nil {
-			return err
+		if err := s.readAhead(first, nearly); err != nil {
+			return false, err
 		}
 	}
 	if err := s.stage(first); err != nil {
-		return err
+		return false, err
 	}
-	sure := s.ranking.Count(Sure) > 0 // by more than a slip: that one who is spelt alike was found says nothing of others who are
+	sure := s.sure() // by more than a slip: that one who is spelt alike was found says nothing of others who are
 	if s.full() {
-		return s.slipsNear(fill.Stage) // only those come in who come first by being near
+		return false, s.slipsNear(nearly.Stage) // only those come in who come first by being near
 	}
-	if err := s.stage(fill); err != nil || sure || s.full() {
-		return err
+	if err := s.stage(nearly); err != nil {
+		return false, err
 	}
-	return s.stage(s.read(q.everything()))
+	if sure && !possible {
+		return len(partly.Lookups) > 0, nil
+	}
+	if err := s.stage(partly); err != nil || sure || s.full() {
+		return false, err
+	}
+	return false, s.stage(s.read(q.everything()))
 }
+
+// sure reports whether somebody fits surely.
+func (s *seeking) sure() bool { return s.ranking.Count(Sure) > 0 }
 
 // full reports whether those who fit likely fill the page.
 func (s *seeking) full() bool { return s.ranking.Count(Likely) > s.shown }
@@ -176,21 +206,39 @@ func (s *seeking) lookup(all ...*reading) error {
 func (s *seeking) nearby(r *reading) error {
 	places, full := s.near.Within(), r.full
 	r.full = nil
-	if full == nil || places == nil {
+	if len(places) == 0 {
 		return nil
 	}
-	terms := make([]Term, len(full))
-	for i, nth := range full {
-		terms[i] = r.Lookups[nth].Term
+	// The places lie within each other, so the widest tells of all of them, unless it has more people than are read.
+	widest := len(places) - 1
+	full, err := s.within(r, full, places[widest:])
+	if err == nil {
+		_, err = s.within(r, full, places[:widest])
 	}
-	// The places lie within each other, and not all who share a sound fit surely, so more of each are read than are shown.
-	hits, err := s.in.Lookup(terms, places, 3*(s.shown+spare))
+	return err
+}
+
+// within reads some terms of a stage in places, and returns those of which there may be more in one of them than were read.
+func (s *seeking) within(r *reading, terms []int, places []string) (full []int, err error) {
+	if len(terms) == 0 || len(places) == 0 {
+		return nil, nil
+	}
+	read := make([]Term, len(terms))
+	for i, nth := range terms {
+		read[i] = r.Lookups[nth].Term
+	}
+	limit := 3 * (s.shown + spare) // not all who share a sound fit surely, so more are read than are shown
+	hits, err := s.in.Lookup(read, places, limit)
+	count := make([]int, len(terms))
 	for _, h := range hits {
-		h.Nth = full[h.Nth]
+		if count[h.Nth]++; count[h.Nth] == limit {
+			full = append(full, terms[h.Nth])
+		}
+		h.Nth = terms[h.Nth]
 		r.hits = append(r.hits, h)
 	}
 	r.ordered = nil
-	return err
+	return full, err
 }
 
 // people looks at the people of one stage who were not looked at yet, at most so many of them.
@@ -204,7 +252,7 @@ func (s *seeking) people(r *reading, most int) error {
 		return err
 	}
 	var people []string
-	for _, id := range r.inOrder(s.near, s.ranking.Count(Sure) > 0) {
+	for _, id := range r.inOrder(s.near, s.sure()) {
 		if !s.looked[id] && len(people) < most {
 			people = append(people, id)
 		}

@@ -53,7 +53,8 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		return Sketch{}
 	}
 	m := &maker{f: f, st: st, head: headOf(f, st), rows: make([]sketched, 0, len(f.Appointments)+32)}
-	m.rows = append(m.rows, sketch(soughtRow(f.Person), f.Sought()))
+	sought := f.Sought()
+	m.rows = append(m.rows, sketch(soughtRow(f.Person), sought))
 	if st != nil {
 		m.diary()
 		m.duties()
@@ -69,20 +70,20 @@ func SketchOf(f *casefile.File, st *standing.Standing) Sketch {
 		m.interests()
 		m.counted()
 	}
-	return Sketch{f.Person, f.Findable(), heldOn(f, st), m.rows}
+	return Sketch{f.Person, sought.Findable(), heldOn(sought, st), m.rows}
 }
 
 // heldOn says who is responsible for the case on the day of the standing.
-func heldOn(f *casefile.File, st *standing.Standing) string {
+func heldOn(sought *casefile.Sought, st *standing.Standing) string {
 	if st == nil {
 		return ""
 	}
-	return heldBy(f, st.On)
+	return heldBy(sought, st.On)
 }
 
-func heldBy(f *casefile.File, on day.Date) string {
-	a, _ := f.ResponsibleOfficer(on)
-	return find.Near{Officer: a.Officer, Team: a.Team, Unit: a.Unit}.Held()
+func heldBy(sought *casefile.Sought, on day.Date) string {
+	h, _ := sought.ResponsibleOfficer(on)
+	return find.Near{Officer: h.Officer, Team: h.Team, Unit: h.Unit}.Held()
 }
 
 // TermRow is the row that files someone under a term.
@@ -91,7 +92,7 @@ func TermRow(term, held, person string) Row {
 }
 
 // TermRows returns the rows that file someone under every term, from what is sought of them.
-func TermRows(sought *casefile.File, on day.Date) []Row {
+func TermRows(sought *casefile.Sought, on day.Date) []Row {
 	return Sketch{person: sought.Person, sought: sought.Findable(), held: heldBy(sought, on)}.terms()
 }
 
@@ -108,15 +109,15 @@ func (s Sketch) terms() []Row {
 	return rows
 }
 
-// written is the row with its body as JSON, or packed where it is part of a file, its fields in the order of their declaration, so that equal bodies are equal
+// written is the row with its body as JSON, or packed where it is what is sought, its fields in the order of their declaration, so that equal bodies are equal
 // texts.
 func (s sketched) written(person string) Row {
 	r := s.row(person)
 	switch body := s.body.(type) {
 	case Counted: // numbers only
 		return r
-	case *casefile.File:
-		r.Body = string(casefile.Encode(body))
+	case *casefile.Sought:
+		r.Body = string(casefile.EncodeSought(body))
 		return r
 	}
 	b, err := json.Marshal(s.body, coding)
@@ -132,12 +133,12 @@ func soughtRow(person string) Row {
 }
 
 // SoughtRow returns the row of what is sought of a person (casefile.File.Sought).
-func SoughtRow(sought *casefile.File) Row {
+func SoughtRow(sought *casefile.Sought) Row {
 	return sketch(soughtRow(sought.Person), sought).written(sought.Person)
 }
 
 // ReadSought reads the body of a row of what is sought of a person.
-func ReadSought(body []byte) (*casefile.File, error) { return casefile.Decode(body) }
+func ReadSought(body []byte) (*casefile.Sought, error) { return casefile.DecodeSought(body) }
 
 // Rows writes all rows out.
 func (s Sketch) Rows() []Row {

@@ -63,7 +63,7 @@ func filled(t *testing.T, url string) *DB {
 			w.Append([]entry.Entry{{ID: "z", Stream: entry.Stream{Kind: entry.Person, ID: "z"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326", Note: "محمد \"x\"\n"}},
 				{ID: "y", Stream: entry.Stream{Kind: entry.Person, ID: "y"}, Seq: 1, RecordedAt: at, Payload: entry.ContactRecorded{Type: "C326"}}}),
 			w.Destroy([]app.Destroyed{{Person: "y", Entry: "none"}}),
-			w.SavePerson(app.Person{File: &casefile.File{Person: "z", Seq: 1}}, lists.Change{Put: []lists.Row{{Table: lists.Counting, Owner: "o1", Key: "z", Person: "z", Counted: lists.Counted{Cases: 1, Points: 53}}, lists.SoughtRow(&casefile.File{Person: "z", CRN: "X000001"})}}),
+			w.SavePerson(app.Person{File: &casefile.File{Person: "z", Seq: 1}}, lists.Change{Put: []lists.Row{{Table: lists.Counting, Owner: "o1", Key: "z", Person: "z", Counted: lists.Counted{Cases: 1, Points: 53}}, lists.SoughtRow(&casefile.Sought{Person: "z", CRN: "X000001"})}}),
 			w.SaveSheet(&assess.Sheet{Person: "z", Findings: []assess.Finding{{From: "court report", Answers: []string{"acc.type=settled"}}}}),
 			w.Spend("o1", app.Spent{Assessment: "a1", Kind: assess.Full, Seconds: 90}),
 			w.SaveOfficer(staffing.Officer{ID: "o1", Surname: "Khan"}),

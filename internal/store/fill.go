@@ -70,7 +70,7 @@ func (db *DB) filling(number int64, table string, scope func(context.Context, *s
 // fileScope files the people of one scope.
 func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) error {
 	var found [][]any
-	err := eachSought(ctx, t, func(sought *casefile.File) {
+	err := eachSought(ctx, t, func(sought *casefile.Sought) {
 		for _, r := range lists.TermRows(sought, today) {
 			found = append(found, termArgs(r))
 		}
@@ -84,7 +84,7 @@ func fileScope(ctx context.Context, t *sql.Tx, scope int64, today day.Date) erro
 // moveSought moves what is sought of the people of one scope.
 func moveSought(ctx context.Context, t *sql.Tx, scope int64, _ day.Date) error {
 	var found [][]any
-	err := eachSought(ctx, t, func(sought *casefile.File) { found = append(found, soughtArgs(lists.SoughtRow(sought))) },
+	err := eachSought(ctx, t, func(sought *casefile.Sought) { found = append(found, soughtArgs(lists.SoughtRow(sought))) },
 		sqlSoughtIn, scope, string(lists.Sought))
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func filePhones(ctx context.Context, t *sql.Tx, scope int64, today day.Date) err
 		}
 	}
 	var found [][]any
-	err := eachSought(ctx, t, func(sought *casefile.File) {
+	err := eachSought(ctx, t, func(sought *casefile.Sought) {
 		for _, r := range lists.TermRows(sought, today) {
 			if strings.HasPrefix(r.Owner, ends) {
 				found = append(found, termArgs(r))
@@ -118,7 +118,7 @@ func filePhones(ctx context.Context, t *sql.Tx, scope int64, today day.Date) err
 }
 
 // eachSought reads what is sought of the people of one scope, as a query finds it.
-func eachSought(ctx context.Context, t *sql.Tx, use func(*casefile.File), query string, args ...any) error {
+func eachSought(ctx context.Context, t *sql.Tx, use func(*casefile.Sought), query string, args ...any) error {
 	rows, err := t.QueryContext(ctx, query, args...)
 	return each(rows, err, func(rows *sql.Rows) error {
 		var body sql.RawBytes

@@ -29,7 +29,7 @@ func destroyed(t *testing.T, s app.Upkeep) {
 		}
 		ordered := lists.Row{Table: lists.Delivery, Owner: "u1", Key: "ordered-" + id, Person: id, Date: monday, Body: "{}"}
 		rows := []lists.Row{duty, ordered, {Table: lists.Counting, Owner: "o1", Key: id, Person: id, Counted: lists.Counted{Cases: 1}},
-			lists.TermRow(born.String(), "u1/t1/o1", id), lists.SoughtRow(&casefile.File{Person: id, CRN: "X" + id})}
+			lists.TermRow(born.String(), "u1/t1/o1", id), lists.SoughtRow(&casefile.Sought{Person: id, CRN: "X" + id})}
 		return errors.Join(w.Append(said), w.SavePerson(samplePerson(id, "X"+id, len(said)), lists.Change{Put: rows}),
 			w.AddLines(id, []casefile.Line{line(1, monday, day.At(9, 0), "a note")}), w.SaveSheet(&assess.Sheet{Person: id}),
 			w.SaveDraft(app.Draft{Officer: "o1", Key: "record/" + id, Person: id, Body: "note=x", Saved: noon}))

@@ -189,7 +189,7 @@ func lookup(t *testing.T, s app.Upkeep) {
 
 // sought keeps a row for each person, and hands on those of some: of one, of none, of more than one statement reads.
 func sought(t *testing.T, s app.Upkeep) {
-	row := func(id, crn string) lists.Row { return lists.SoughtRow(&casefile.File{Person: id, CRN: crn}) }
+	row := func(id, crn string) lists.Row { return lists.SoughtRow(&casefile.Sought{Person: id, CRN: crn}) }
 	var put []lists.Row
 	for i := range 40 {
 		put = append(put, row(fmt.Sprintf("p%02d", i), "X100001"))

@@ -124,7 +124,7 @@ func (p *Pages) person(c *Call, v app.View, title, path string) ui.Page {
 // identity is the bar at the top of every page about a person.
 func identity(v app.View) *ui.IdentityBar {
 	f := v.File
-	bar := &ui.IdentityBar{Name: f.Name.String(), CRN: f.CRN, RoSH: roshTag(f), Tier: ui.Tag{Text: "Tier not worked out"}}
+	bar := &ui.IdentityBar{Name: f.Name.String(), CRN: f.CRN, RoSH: roshTag(f.Risk.Levels()), Tier: ui.Tag{Text: "Tier not worked out"}}
 	if v.Standing.Tier != "" {
 		bar.Tier = ui.Tag{Text: "Tier " + v.Standing.Tier, Level: ui.Info}
 	}
@@ -162,22 +162,22 @@ func identity(v app.View) *ui.IdentityBar {
 }
 
 // roshTag says the risk of serious harm and to whom it is highest.
-func roshTag(f *casefile.File) ui.Tag {
-	if f.Risk == nil {
+func roshTag(risk *casefile.Levels) ui.Tag {
+	if risk == nil {
 		return ui.Tag{Text: "RoSH not assessed", Level: ui.Watch}
 	}
-	text := rules.Ref().Name("rosh", f.Risk.Level) + " risk"
+	text := rules.Ref().Name("rosh", risk.Level) + " risk"
 	var to []string
-	for _, g := range []struct{ level, words string }{{f.Risk.Children, "children"}, {f.Risk.KnownAdult, "known adult"},
-		{f.Risk.Public, "public"}, {f.Risk.Staff, "staff"}, {f.Risk.Prisoners, "prisoners"}} {
-		if g.level == f.Risk.Level && g.level != "LOW" {
+	for _, g := range []struct{ level, words string }{{risk.Children, "children"}, {risk.KnownAdult, "known adult"},
+		{risk.Public, "public"}, {risk.Staff, "staff"}, {risk.Prisoners, "prisoners"}} {
+		if g.level == risk.Level && g.level != "LOW" {
 			to = append(to, g.words)
 		}
 	}
 	if len(to) > 0 {
 		text += ": " + strings.Join(to, ", ")
 	}
-	return ui.Tag{Text: text, Level: roshLevel(f.Risk.Level)}
+	return ui.Tag{Text: text, Level: roshLevel(risk.Level)}
 }
 
 // roshLevel says how loudly a level of risk is shown; the words always stand beside it.

@@ -100,12 +100,12 @@ func (p *Pages) byNumber(c *Call, typed string) (people []string, err error) {
 			return nil, err
 		}
 		at := slices.IndexFunc(f.Matches, func(m app.Match) bool {
-			return m.Grade == find.Exact && m.File != nil && m.Message == "" && strings.EqualFold(m.File.CRN, crn)
+			return m.Grade == find.Exact && m.Sought != nil && m.Message == "" && strings.EqualFold(m.Sought.CRN, crn)
 		})
 		if at < 0 {
 			return nil, fault.Input("others", "“%s” is the CRN of nobody whom you can book. Look for the person by name first", crn)
 		}
-		people = append(people, f.Matches[at].File.Person)
+		people = append(people, f.Matches[at].Sought.Person)
 	}
 	return people, nil
 }

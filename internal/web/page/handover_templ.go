@@ -49,7 +49,7 @@ func (p handoverPage) head() []string {
 	if age, ok := f.Age(p.Today); ok {
 		who += fmt.Sprintf(" · %d", age)
 	}
-	return []string{who, "Handover pack, as known at " + p.Moment, roshTag(f).Text + " · tier " + tierOrNone(p.Standing.Tier) + " · for " + p.For}
+	return []string{who, "Handover pack, as known at " + p.Moment, roshTag(f.Risk.Levels()).Text + " · tier " + tierOrNone(p.Standing.Tier) + " · for " + p.For}
 }
 
 // sub says of which moment the pack is and how many officers there were.

@@ -140,19 +140,19 @@ func (r *registerPage) date(c *Call, name, label string, ahead bool) day.Date {
 func (r registerPage) candidates() []ui.Choice {
 	var out []ui.Choice
 	for _, m := range r.Likely.Matches {
-		if m.File == nil {
+		if m.Sought == nil {
 			out = append(out, ui.Choice{Value: m.ID, Text: "Limited access", Hint: joined(m.Message, why(m.Match))})
 			continue
 		}
 		born := "date of birth not known"
-		if on := m.File.BornOn(); on != 0 {
+		if on := m.Sought.BornOn(); on != 0 {
 			born = "born " + on.Short()
 		}
 		held := "no officer"
 		if m.Officer != "" {
 			held = "held by " + r.Dir.NameOf(m.Officer) + ", " + r.Dir.Units[m.Unit].Name
 		}
-		out = append(out, ui.Choice{Value: m.ID, Text: m.File.Name.String() + ", " + m.File.CRN, Hint: joined(born, held, "found by: "+lowerFirst(why(m.Match)))})
+		out = append(out, ui.Choice{Value: m.ID, Text: m.Sought.Name.String() + ", " + m.Sought.CRN, Hint: joined(born, held, "found by: "+lowerFirst(why(m.Match)))})
 	}
 	return append(out, ui.Choice{Value: "none", Text: "None of these: open a record"})
 }

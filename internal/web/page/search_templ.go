@@ -65,6 +65,14 @@ func (s searchPage) heading() string {
 	}
 }
 
+// moreWords are what more people would be.
+func (s searchPage) moreWords() string {
+	if s.More {
+		return "Show more people"
+	}
+	return "Show people who fit less well"
+}
+
 // why says in words why a match is one.
 func why(m find.Match) string {
 	s := ""
@@ -79,10 +87,10 @@ func why(m find.Match) string {
 
 // row is one person found.
 func (s searchPage) row(m app.Match) ui.TableRow {
-	if m.File == nil {
+	if m.Sought == nil {
 		return ui.TableRow{Cells: []ui.Cell{{Text: "Limited access", Detail: m.Message}, {Text: ""}, {Text: ""}, {Text: why(m.Match)}, {Text: "Open", Href: "/person/" + m.ID}}}
 	}
-	f := m.File
+	f := m.Sought
 	who := ui.Cell{Text: f.Name.String(), Href: "/person/" + f.Person, Detail: f.CRN}
 	if m.Message != "" {
 		who.Href = ""
@@ -98,7 +106,7 @@ func (s searchPage) row(m app.Match) ui.TableRow {
 	}
 	tags := ui.Cell{}
 	if m.Message == "" {
-		tags.Body = ui.Tag{Text: roshTag(f).Text, Level: roshTag(f).Level}
+		tags.Body = roshTag(f.Levels)
 	}
 	return ui.TableRow{Cells: []ui.Cell{who, born, holder, {Text: why(m.Match)}, tags}}
 }
@@ -211,7 +219,7 @@ func (s searchPage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if s.More && !s.Wide {
+					if (s.More || s.Fewer) && !s.Wide {
 						templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -240,7 +248,7 @@ func (s searchPage) html() templ.Component {
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
-							templ_7745c5c3_Err = ui.Button{Text: "Show more people", Kind: ui.Secondary}.Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = ui.Button{Text: s.moreWords(), Kind: ui.Secondary}.Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

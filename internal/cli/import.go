@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"daybook/internal/extract"
 	"daybook/internal/extract/transfer"
@@ -110,6 +111,16 @@ func (i importCmd) tell(c *console, r transfer.Result, failed error) error {
 			return err
 		}
 	}
+	// What must be mended comes before what is only left out with it: a hundred faults may have three grounds.
+	slices.SortStableFunc(r.Faults, func(a, b extract.Fault) int {
+		switch {
+		case a.Follows == b.Follows:
+			return 0
+		case b.Follows:
+			return -1
+		}
+		return 1
+	})
 	if i.JSON {
 		faults := r.Faults[:min(len(r.Faults), max(i.Show, 0))]
 		return c.json(imported{failed == nil, r.Entries, r.Streams, r.Same, r.Continued, r.LeftOut, r.Destroyed, r.Resumed, append([]extract.Fault{}, faults...),
@@ -117,7 +128,12 @@ func (i importCmd) tell(c *console, r transfer.Result, failed error) error {
 	}
 	for n, f := range r.Faults {
 		if n >= i.Show {
-			c.print("and %s more.", thousands(int64(len(r.Faults)-n+r.More)))
+			rest := thousands(int64(len(r.Faults) - n + r.More))
+			if f.Follows && r.More == 0 {
+				c.print("and %s more, which follow from these.", rest)
+			} else {
+				c.print("and %s more.", rest)
+			}
 			break
 		}
 		c.print("%s", f.Error())

@@ -60,6 +60,9 @@ func (a *App) Amend(ctx context.Context, by string, m Amendment) (Done, error) {
 				return refuse(d)
 			}
 		}
+		if ap, ok := c.file.Appointment(m.Of); ok && m.Void && ap.Outcome != nil {
+			return fault.Input("reason", "This appointment has an outcome. Mark that as made in error first: a failure must not cease to count because the meeting under it is gone")
+		}
 		if m.Void {
 			c.add(c.today, target.ID, entry.EntryVoided{Of: target.ID, Reason: clean(m.Reason)})
 			return nil

@@ -66,6 +66,22 @@ func TestVoid(t *testing.T) {
 	})
 }
 
+// TestAFailureIsNotVoidedByItsMeeting: a meeting that has an outcome is marked as made in error only after its outcome was, so that a
+// failure does not cease to count (E3.1) by the way.
+func TestAFailureIsNotVoidedByItsMeeting(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	void := func(id string) error {
+		_, err := o.App.Amend(t.Context(), po, app.Amendment{Ask: o.Ask(0), Person: office.Own, Of: id, Void: true, Reason: "Wrong person"})
+		return err
+	}
+	unchanged(t, o, office.Own, func() { faulty(t, "a meeting with its outcome", fault.Invalid, void(office.Entry(office.Own, "met"))) })
+	for _, id := range []string{"attended", "met"} {
+		if err := void(office.Entry(office.Own, id)); err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+}
+
 func TestBadAmendmentsSaveNothing(t *testing.T) {
 	o := office.Open(t, testkit.SQLite(t))
 	limit := must(t)(o.App.Enter(t.Context(), spo, app.Act{Ask: o.Ask(0), Person: office.Own,

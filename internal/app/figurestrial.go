@@ -87,7 +87,7 @@ func (a *App) TryFigure(ctx context.Context, by string, f FigureForm) (t FigureT
 
 // tryFigureOn adds the cases of one officer.
 func (a *App) tryFigureOn(r Reader, t *FigureTrial, o staffing.Officer, now, then rules.Set) error {
-	rows, err := r.List(lists.Caseload, o.ID, ListQuery{})
+	rows, err := r.List(lists.Caseload, o.ID, ListQuery{ByKey: true})
 	if err != nil {
 		return err
 	}

@@ -168,7 +168,7 @@ func (a *App) sumUnit(r Reader, unit string, spans []history.Span, sums map[stri
 
 // unfiltered reads a caseload for a sum in which nobody is named.
 func unfiltered(r Reader, owner string) ([]Held, error) {
-	rows, err := r.List(lists.Caseload, owner, ListQuery{})
+	rows, err := r.List(lists.Caseload, owner, ListQuery{ByKey: true})
 	if err != nil {
 		return nil, err
 	}

@@ -189,6 +189,7 @@ type ListQuery struct {
 	Limit    int
 	Offset   int
 	ByRank   bool // order by Sort descending, then Date
+	ByKey    bool // order by Key, as the rows lie: whoever brings them in an order of their own saves looking each up
 	Limited  bool // only rows about people whom a limit keeps from someone
 }
 

@@ -40,7 +40,7 @@ func (a *App) Cases(ctx context.Context, by, officer string) (c Cases, err error
 
 // caseload reads the people of one owner's caseload whom the officer may see, by name.
 func caseload(r Reader, show *shower, owner string) ([]Held, error) {
-	rows, err := r.List(lists.Caseload, owner, ListQuery{})
+	rows, err := r.List(lists.Caseload, owner, ListQuery{ByKey: true})
 	if err != nil {
 		return nil, err
 	}

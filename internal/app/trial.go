@@ -190,7 +190,7 @@ func responsible(people []Held) []load.Held {
 
 // weighedCases reads only what weighs of an officer's caseload.
 func weighedCases(r Reader, officer string) ([]load.Held, error) {
-	rows, err := r.List(lists.Caseload, officer, ListQuery{})
+	rows, err := r.List(lists.Caseload, officer, ListQuery{ByKey: true})
 	if err != nil {
 		return nil, err
 	}

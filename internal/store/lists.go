@@ -68,9 +68,12 @@ func rowArgs(r lists.Row) []any {
 func (t *tx) List(table lists.Table, owner string, q app.ListQuery) ([]lists.Row, error) {
 	where, args := listWhere(table, owner, q)
 	query := `SELECT row_key, person, on_day, sort, until_day, body FROM list_row` + where
-	if q.ByRank {
+	switch {
+	case q.ByKey:
+		query += ` ORDER BY row_key`
+	case q.ByRank:
 		query += ` ORDER BY sort DESC, on_day, row_key`
-	} else {
+	default:
 		query += ` ORDER BY on_day, sort, row_key`
 	}
 	if q.Limit > 0 {

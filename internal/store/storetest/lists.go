@@ -58,6 +58,7 @@ func listsNarrowed(t *testing.T, s app.Upkeep) {
 		{"about anyone", lists.Caseload, app.ListQuery{}, "free kept", 2},
 		{"another list", lists.News, app.ListQuery{}, "", 0},
 		{"duties by day", lists.Duties, app.ListQuery{}, "late soon asleep", 3},
+		{"duties by key", lists.Duties, app.ListQuery{ByKey: true}, "asleep late soon", 3},
 		{"duties by rank", lists.Duties, app.ListQuery{ByRank: true}, "asleep soon late", 3},
 		{"duties awake", lists.Duties, app.ListQuery{ByRank: true, Awake: monday}, "soon late", 2},
 		{"duties awake on the day they come back", lists.Duties, app.ListQuery{ByRank: true, Awake: monday.Add(5)}, "asleep soon late", 3},

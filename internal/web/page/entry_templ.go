@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -61,9 +62,26 @@ func (e entryPage) rows() []ui.SummaryRow {
 		if value == "" || unseen(f) {
 			continue
 		}
-		rows = append(rows, ui.SummaryRow{Key: fieldName(f), Value: e.fieldValue(f, value)})
+		row := ui.SummaryRow{Key: fieldName(f), Value: e.fieldValue(f, value)}
+		if _, ok := e.Entry.Entry.Payload.(entry.DocumentAdded); ok && f.Name == "name" && e.held() {
+			row.Links = []ui.Link{{Text: "Open the document", Href: personPath(e.View, "/document/"+e.Entry.Entry.ID)}}
+		}
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// held reports whether the file holds the document that the entry added: one that was made in error is opened by nobody.
+func (e entryPage) held() bool {
+	return slices.ContainsFunc(e.File.Documents, func(d casefile.Document) bool { return d.ID == e.Entry.Entry.ID })
+}
+
+// learned says where an entry was learned from.
+func learned(source string) string {
+	if source == "daybook" {
+		return "Recorded in Daybook itself"
+	}
+	return source
 }
 
 // fieldName is a field's name as a label.
@@ -113,7 +131,7 @@ func (e entryPage) provenance() []ui.SummaryRow {
 	rows := []ui.SummaryRow{
 		{Key: "Happened or takes effect", Value: x.On.Short()},
 		{Key: "Recorded", Value: stamp(x.RecordedAt, officeZone()), Detail: "by " + byline(e.Dir, x.RecordedBy)},
-		{Key: "Learned from", Value: x.Source},
+		{Key: "Learned from", Value: learned(x.Source)},
 		{Key: "Place in this person's record", Value: fmt.Sprint(x.Seq)},
 	}
 	if e.Leaf != nil {
@@ -122,7 +140,7 @@ func (e entryPage) provenance() []ui.SummaryRow {
 		rows = append(rows, ui.SummaryRow{Key: "Place in the ledger", Value: "Not sealed yet; it will be within a minute"})
 	}
 	if x.Cause != "" {
-		rows = append(rows, ui.SummaryRow{Key: "Follows from", Value: "an earlier entry", Links: []ui.Link{{Text: "Open it", Href: personPath(e.View, "/entry/"+x.Cause)}}})
+		rows = append(rows, ui.SummaryRow{Key: "Follows from", Value: cmp.Or(entryWords(e.View, x.Cause), "an earlier entry"), Links: []ui.Link{{Text: "Open it", Href: personPath(e.View, "/entry/"+x.Cause)}}})
 	}
 	return rows
 }

@@ -93,7 +93,7 @@ func TestAsItWasKnownByKeyboard(t *testing.T) {
 		tab.Visit(s.Path)
 		tab.TabTo("As it was known on today")
 		tab.Press(harness.Enter)
-		tab.TabTo("Show the record as it was known at the end of")
+		tab.TabTo("Show the record as it was known on")
 		tab.Type(typed(today(t).Add(-1)))
 		press(tab, "Show")
 		tab.See("As it was known on " + today(t).Add(-1).Short() + ", 23:59.")

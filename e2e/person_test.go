@@ -55,7 +55,7 @@ func TestAsItWasKnown(t *testing.T) {
 		tab.In("#addresses").See("7 Lantern Yard, Abbersley, QJ1 9ZZ")
 
 		tab.Click("As it was known on today")
-		tab.Fill("Show the record as it was known at the end of", typed(today(t).Add(-1)))
+		tab.Fill("Show the record as it was known on", typed(today(t).Add(-1)))
 		tab.Click("Show")
 		tab.See("As it was known on " + today(t).Add(-1).Short() + ", 23:59.")
 		tab.See("Nothing can be recorded from this page.")
@@ -73,7 +73,12 @@ func TestAsItWasKnown(t *testing.T) {
 				}
 			}
 		}
-		tab.Visit(s.Path + "/people?as-known-at=" + today(t).Add(-1).String())
+		tab.Visit(s.Path + "/people")
+		tab.Click("As it was known on today")
+		tab.Fill("Show the record as it was known on", typed(today(t).Add(-1)))
+		tab.Fill("At", "9.30am")
+		tab.Click("Show")
+		tab.See("As it was known on " + today(t).Add(-1).Short() + ", 09:30.")
 		tab.Click("Back to today")
 		tab.In("#addresses").See("7 Lantern Yard")
 		tab.Miss("As it was known on " + today(t).Add(-1).Short())

@@ -132,16 +132,18 @@ func (c *Call) Mine() bool {
 // Text returns a form field without surrounding space.
 func (c *Call) Text(name string) string { return strings.TrimSpace(c.PostFormValue(name)) }
 
-// Look says that this call looks at the person in its path, and reads as-known-at.
+// Look says that this call looks at the person in its path, and reads as-known-at, with the time of day beside it.
 func (c *Call) Look(what string) (app.Look, error) {
 	l := app.Look{By: c.By(), Person: c.PathValue("person"), What: what}
-	at, err := parseKnown(c.URL.Query().Get("as-known-at"))
+	q := c.URL.Query()
+	at, err := parseKnown(q.Get("as-known-at"), q.Get("as-known-time"))
 	l.AsKnown = at
 	return l, err
 }
 
-// parseKnown reads a past moment: an ISO day means its end, because that is what was known when the day was over.
-func parseKnown(s string) (time.Time, error) {
+// parseKnown reads a past moment: a day means its end, because that is what was known when the day was over, and a day with a time
+// the end of that minute, because no page shows more than minutes.
+func parseKnown(s, clock string) (time.Time, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return time.Time{}, nil
@@ -156,6 +158,13 @@ func parseKnown(s string) (time.Time, error) {
 		return time.Time{}, fault.Input("as-known-at", "“%s” is not a day or a moment. Write it as 23/11/2026 or 2026-11-23T14:30", s)
 	}
 	y, m, dom := d.Time().Date()
+	at, err := day.ParseClockLoose(clock)
+	switch {
+	case err != nil:
+		return time.Time{}, fault.Input("as-known-time", "“%s” is not a time. Write it as 14:30", clock)
+	case !at.IsZero():
+		return time.Date(y, m, dom, 0, at.Minutes()+1, 0, 0, london()).Add(-time.Microsecond).UTC(), nil
+	}
 	return time.Date(y, m, dom+1, 0, 0, 0, 0, london()).Add(-time.Microsecond).UTC(), nil
 }
 

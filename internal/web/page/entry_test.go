@@ -3,6 +3,7 @@ package page_test
 import (
 	"testing"
 
+	"daybook/internal/testkit/htmlcheck"
 	"daybook/internal/testkit/office"
 )
 
@@ -25,4 +26,21 @@ func TestADocumentIsOpenedFromItsEntry(t *testing.T) {
 	}
 	outcome := c.Get("/person/" + office.Own + "/entry/" + office.Entry(office.Own, "attended")).Page(t)
 	outcome.Within("#source").Hides("an earlier entry")
+}
+
+// TestAMomentWithinADay: the record can be asked for as it was known at a time of a day, to the end of that minute; a time that is
+// none is refused, and the picker keeps what was chosen.
+func TestAMomentWithinADay(t *testing.T) {
+	s := site(t)
+	c := s.As(t, po)
+	at := func(query string) *htmlcheck.Page { return c.Get("/person/" + office.Own + "?" + query).Page(t) }
+	page := at("as-known-at=22/11/2026&as-known-time=2.30pm")
+	page.Shows("As it was known on Sun 22 Nov 2026, 14:30.")
+	if got := page.One(`input[name="as-known-time"]`).Attr["value"]; got != "14:30" {
+		t.Errorf("the picker stands at %q", got)
+	}
+	at("as-known-at=22/11/2026&as-known-time=").Shows("As it was known on Sun 22 Nov 2026, 23:59.")
+	if a := c.Get("/person/" + office.Own + "?as-known-at=22/11/2026&as-known-time=teatime"); a.Status != 422 {
+		t.Errorf("a time that is none: %d", a.Status)
+	}
 }

@@ -113,7 +113,11 @@ func (p *Pages) person(c *Call, v app.View, title, path string) ui.Page {
 	}
 	picker := ui.KnownPicker{Action: "/person/" + v.File.Person + path}
 	if !v.AsKnown.IsZero() {
-		picker.Value = v.AsKnown.In(p.Zone).Format("02/01/2006")
+		at := v.AsKnown.In(p.Zone)
+		picker.Value = at.Format("02/01/2006")
+		if clock := at.Format("15:04"); clock != "23:59" {
+			picker.Time = clock
+		}
 		pg.Known = ui.Known{At: stamp(v.AsKnown, p.Zone), Back: "/person/" + v.File.Person + path}
 	}
 	nav.Aside = picker

@@ -46,7 +46,7 @@ func (p *Pages) timeline(c *Call) error {
 		return p.keptOut(c, l, err)
 	}
 	t := timelinePage{Page: p.person(c, v, "timeline", "/timeline"), View: v, Filter: f, Result: result, Query: url.Values{}}
-	for _, name := range []string{"group", "complied", "by", "from", "to", "as-known-at"} {
+	for _, name := range []string{"group", "complied", "by", "from", "to", "as-known-at", "as-known-time"} {
 		if s := c.Form.Get(name); s != "" {
 			t.Query.Set(name, s)
 		}

@@ -122,6 +122,10 @@ func (a *App) view(r Reader, l Look) (View, error) {
 
 // asKnown turns a view back to what was known at its moment, without showing what was marked as sensitive since.
 func (a *App) asKnown(r Reader, v View, lines bool) (View, error) {
+	y, m, dom := v.Today.Time().Date()
+	if now := a.Now(); v.AsKnown.After(now) && v.AsKnown.Equal(time.Date(y, m, dom+1, 0, 0, 0, 0, a.Zone).Add(-time.Microsecond)) {
+		v.AsKnown = now // today was chosen, and is not over
+	}
 	if v.AsKnown.After(a.Now()) {
 		return View{}, fault.Input("as-known-at", "That moment is still to come. Choose one in the past")
 	}

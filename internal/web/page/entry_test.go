@@ -42,5 +42,8 @@ func TestAMomentWithinADay(t *testing.T) {
 	at("as-known-at=22/11/2026&as-known-time=").Shows("As it was known on Sun 22 Nov 2026, 23:59.")
 	if a := c.Get("/person/" + office.Own + "?as-known-at=22/11/2026&as-known-time=teatime"); a.Status != 422 {
 		t.Errorf("a time that is none: %d", a.Status)
+	} else {
+		a.Page(t).Within("main").One(`a[href="/person/` + office.Own + `"]`)
 	}
+	at("as-known-at=23/11/2026").Shows("As it was known on Mon 23 Nov 2026, 10:00.") // today is not over
 }

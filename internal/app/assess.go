@@ -13,6 +13,7 @@ import (
 	"daybook/internal/entry"
 	"daybook/internal/fault"
 	"daybook/internal/rules"
+	"daybook/internal/standing"
 )
 
 // Spent is how long an officer worked on an assessment. It is theirs to see and stands in nobody's record (AS1.8).
@@ -39,6 +40,7 @@ type Assessing struct {
 	Sources   []assess.Drawn
 	Line      casefile.Report // of a report: where it stands
 	Signals   []assess.Signal // of a report: what asks for a second reader
+	Unfit     string          // of a report: what the record does not have that it rests on (CR1.10)
 	Open      *Proposals      // of a report to a court, while it is written: what is open to the court, and delivered here
 	Old       rules.Figure    // the age at which a fact is asked again
 	Met       bool            // the viewer has met the person, as far as the record keeps meetings
@@ -149,6 +151,7 @@ func assessingOf(f *casefile.File, sheet *assess.Sheet, id string, set rules.Set
 	if got.Report {
 		x.Line, _ = f.Report(id)
 		x.Signals = assess.SignalsOf(f, x.Line, set)
+		x.Unfit = standing.Unfit(f, x.Line, set, today)
 	}
 	x.Asked = assess.Asked{Set: questions, Kind: got.Type, Answers: got.Answers, Facts: withOwnScores(assess.FactsOf(f, sheet, id, today), f, today)}
 	x.Old = set.Figure(rules.AssessFactOld)

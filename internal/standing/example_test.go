@@ -233,7 +233,7 @@ var elsewhere = map[string]string{
 	"K1.1": "app", "K1.5": "app", "K1.6": "app", "K1.7": "app", "K1.8": "app", "K1.9": "app",
 	"P2.1": "casefile", "P2.2": "casefile", "P2.3": "app", "P2.4": "app", "P3.1": "casefile", "P3.2": "casefile", "P3.3": "casefile", "P3.5": "app",
 	"P4.1": "app", "P4.2": "casefile", "P5.1": "app", "P5.2": "app", "P5.3": "casefile",
-	"CR1.1": "app", "CR1.6": "app", "CR1.7": "app", "CR1.9": "app", "CR2.1": "app", "CR2.2": "app", "CR2.3": "app", "CR2.4": "app", "CR2.5": "app", "CR2.6": "app", "CR2.7": "app", "CR2.8": "app",
+	"CR1.1": "app", "CR1.6": "app", "CR1.7": "app", "CR1.9": "app", "CR1.10": "app", "CR2.1": "app", "CR2.2": "app", "CR2.3": "app", "CR2.4": "app", "CR2.5": "app", "CR2.6": "app", "CR2.7": "app", "CR2.8": "app",
 	"CR3.1": "app", "CR3.2": "app", "CR3.3": "app", "CR3.4": "app", "CR4.1": "app", "CR4.2": "app", "CR4.3": "app",
 	"CR5.1": "app", "CR5.3": "app", "CR5.4": "app", "CR5.5": "app",
 	"CR6.1": "app", "CR6.2": "app", "CR6.3": "app", "CR6.4": "app",

@@ -2,19 +2,24 @@ package jobs
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"iter"
+	"maps"
 	"math/bits"
+	"slices"
 	"strings"
 	"time"
 
 	"daybook/internal/app"
 	"daybook/internal/entry"
+	"daybook/internal/fault"
 	"daybook/internal/ledger"
 	"daybook/internal/ledger/verify"
 )
 
-// Audit checks the whole ledger against the stored journal, tree and checkpoints. It may run while others record: what
+// Audit checks the whole ledger against the stored journal, tree and checkpoints, and the documents against the digests in their entries. It may run while others record: what
 // was placed or signed after it began is left out. Keys are the verifier keys that whoever asks trusts. Progress is
 // called with how many entries were checked and how many there are.
 func Audit(ctx context.Context, s Store, keys []string, progress func(done, all int64)) (verify.Report, error) {
@@ -32,9 +37,13 @@ func Audit(ctx context.Context, s Store, keys []string, progress func(done, all 
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	a := audit{ctx, s, size, waiting, latest, progress}
-	return verify.Ledger(verify.Source{Records: a.records(), Hashes: a.hashes(), Checkpoints: a.checkpoints(), Keys: keys,
+	a := audit{ctx, s, size, waiting, latest, progress, map[string]document{}}
+	report, err := verify.Ledger(verify.Source{Records: a.records(), Hashes: a.hashes(), Checkpoints: a.checkpoints(), Keys: keys,
 		Destroys: destroys})
+	if err != nil {
+		return report, err
+	}
+	return report, a.checkDocuments(&report)
 }
 
 // destroys reports whether an entry of this kind can record that contents were destroyed (L7.2).
@@ -59,6 +68,14 @@ type audit struct {
 	waiting  int64 // entries without one
 	latest   time.Time
 	progress func(done, all int64)
+
+	documents map[string]document // by digest: those that entries name
+}
+
+// document is the first entry that names a document.
+type document struct {
+	place int64
+	entry string
 }
 
 // errEnough ends a walk early.
@@ -89,6 +106,7 @@ func (a audit) records() iter.Seq2[verify.Record, error] {
 			if a.progress != nil && l.Place%1000 == 0 {
 				a.progress(l.Place, a.size)
 			}
+			a.name(l)
 			return use(verify.Record{Place: l.Place, Header: l.Header, Salt: l.Salt, Payload: l.Payload, Commitment: l.Commit, DestroyedBy: l.DestroyedBy})
 		})
 		if err != nil && !errors.Is(err, errEnough) {
@@ -101,6 +119,43 @@ func (a audit) records() iter.Seq2[verify.Record, error] {
 		}
 		return nil
 	})
+}
+
+// name notes the document that an entry names, unless its contents were destroyed and the document with them.
+func (a audit) name(l app.Leaf) {
+	if l.Header.Kind != (entry.DocumentAdded{}).Kind() || l.Payload == nil {
+		return
+	}
+	p, err := entry.Decode(l.Header.Kind, l.Header.Version, l.Payload)
+	if d, ok := p.(entry.DocumentAdded); ok && err == nil { // what cannot be read is not what it was recorded with, which the ledger says
+		if _, known := a.documents[d.Digest]; !known {
+			a.documents[d.Digest] = document{l.Place, l.Header.ID}
+		}
+	}
+}
+
+// checkDocuments holds the bytes of every document against the digest under which the ledger has it.
+func (a audit) checkDocuments(report *verify.Report) error {
+	for _, digest := range slices.Sorted(maps.Keys(a.documents)) {
+		d := a.documents[digest]
+		var body []byte
+		err := a.store.Read(a.ctx, func(r app.Reader) (err error) {
+			body, err = r.Blob(digest)
+			return err
+		})
+		sum := sha256.Sum256(body)
+		switch {
+		case fault.KindOf(err) == fault.NotFound:
+			report.Add(verify.Finding{Kind: verify.Missing, Place: d.place, Entry: d.entry, Text: "The document that entry " + d.entry + " added is not in the store."})
+		case err != nil:
+			return err
+		case hex.EncodeToString(sum[:]) != digest:
+			report.Add(verify.Finding{Kind: verify.Changed, Place: d.place, Entry: d.entry, Text: "The document that entry " + d.entry + " added is not the one it was: its bytes have another SHA-256."})
+		default:
+			report.Documents++
+		}
+	}
+	return nil
 }
 
 func (a audit) hashes() iter.Seq2[verify.StoredHash, error] {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,6 +19,10 @@ const (
 		GROUP BY stream HAVING sum(there) <> sum(known) ORDER BY stream LIMIT 10`
 	sqlPlacedSize = `SELECT coalesce(max(place + entries), 0), coalesce(sum(entries), 0) FROM placed`
 )
+
+// ErrStrays is the cause of a fault of [DB.Check] that says that entries were put into the journal or taken from it past the program.
+// All that is stored can be read all the same, and the ledger's own check may name them.
+var ErrStrays = errors.New("entries are unaccounted for")
 
 // Check looks for what the engine itself can tell to be wrong: a damaged file, a schema of another number, missing
 // tables; and for entries that were put into the journal or taken from it past the program, which the ledger's own check
@@ -82,7 +87,7 @@ func (t *tx) checkRuns() error {
 		return err
 	}
 	if len(wrong) > 0 {
-		return fault.New(fault.Storage, "The journal was changed past the program: %s.", strings.Join(wrong, "; "))
+		return fault.Wrap(fault.Storage, ErrStrays, "The journal was changed past the program: %s.", strings.Join(wrong, "; "))
 	}
 	size, _, err := t.head(sqlHead)
 	if err != nil {
@@ -93,7 +98,7 @@ func (t *tx) checkRuns() error {
 		return err
 	}
 	if end != size || sum != size {
-		return fault.New(fault.Storage, "The ledger has %d entries, and %d have places up to %d.", size, sum, end)
+		return fault.Wrap(fault.Storage, ErrStrays, "The ledger has %d entries, and %d have places up to %d.", size, sum, end)
 	}
 	return nil
 }

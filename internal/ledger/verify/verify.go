@@ -49,6 +49,7 @@ type Report struct {
 	Destroyed   int64  // of these, how many have had their contents destroyed, on record
 	Waiting     int64  // entries in the journal that have no place in the ledger yet
 	Checkpoints int64  // checkpoints that agreed
+	Documents   int64  // documents whose bytes are those that their entries name
 	Unsigned    int64  // entries after the last checkpoint that agreed: nothing signed covers them yet
 	Root        ledger.Hash
 }
@@ -67,9 +68,14 @@ func (r Report) OK() bool {
 }
 
 func (r *Report) find(kind Kind, place int64, entry, format string, args ...any) {
+	r.Add(Finding{kind, place, entry, fmt.Sprintf(format, args...)})
+}
+
+// Add takes in what was found beside the ledger itself: a document that is not the one of its entry.
+func (r *Report) Add(f Finding) {
 	if len(r.Findings) == MaxFindings {
 		r.More++
 		return
 	}
-	r.Findings = append(r.Findings, Finding{kind, place, entry, fmt.Sprintf(format, args...)})
+	r.Findings = append(r.Findings, f)
 }

@@ -35,11 +35,11 @@ func (d *deriver) tier() string {
 	if d.rosh == rules.Unknown && !facts.RSR.Known() {
 		return ""
 	}
-	got, err := tier.PlaceTwoAxis(facts)
+	score, err := tier.ScoreTwoAxis(facts)
 	if err != nil {
 		return "" // an answer that the rules do not know: assessedNeeds leaves those out
 	}
-	return got.Score
+	return score
 }
 
 // twoAxisFacts is what the record holds of the facts for a two-axis tier.

@@ -36,22 +36,15 @@ func changeLevel(total int) int {
 func (r *TwoAxisResult) change(f TwoAxisFacts) {
 	if r.Derived.NoMandate {
 		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 0, 0, Breakdown{{NoMandate, 0}}
-		r.because(Reason{Clause: "T2.8", Decided: true,
-			Text: "No running sentence is custodial (NC, SC) or has a requirement other than unpaid work that is not restrictive: no mandate for change, so the change number is 0."})
 		return
 	}
-	if f.Assessment == nil || f.Assessment.Summary == nil {
+	if !f.assessed() {
 		r.ChangeLevel, r.ChangePoints, r.ChangeBreakdown = 2, 0, Breakdown{{NoValidAssessment, 0}}
-		r.because(Reason{Clause: "T2.9", Decided: true,
-			Text: "There is no valid assessment, so the change number is 2 as published. This can be higher than after an assessment with few needs."})
 		return
 	}
-	needs, facts := 0, []Fact(nil)
+	needs := 0
 	for _, row := range sections {
-		if n := row.weight * r.Needs[row.name].Severity.points(); n > 0 {
-			needs += n
-			facts = append(facts, Fact{"Need: " + row.words, words(string(r.Needs[row.name].Severity)), f.Assessment.Completed})
-		}
+		needs += row.weight * r.Needs[row.name].Severity.points()
 	}
 	iom := 0
 	if r.Derived.IOM {
@@ -60,12 +53,34 @@ func (r *TwoAxisResult) change(f TwoAxisFacts) {
 	r.ChangeBreakdown = Breakdown{{NeedsPoints, needs}, {OGRSPoints, r.Derived.OGRS / 10}, {IOMPoints, iom}}
 	r.ChangePoints = r.ChangeBreakdown.total()
 	r.ChangeLevel = changeLevel(r.ChangePoints)
+}
 
+// assessed reports whether there is a completed assessment (clause T2.9).
+func (f TwoAxisFacts) assessed() bool { return f.Assessment != nil && f.Assessment.Summary != nil }
+
+// whyChange says what the number rests on.
+func (r *TwoAxisResult) whyChange(f TwoAxisFacts) {
+	switch {
+	case r.Derived.NoMandate:
+		r.because(Reason{Clause: "T2.8", Decided: true,
+			Text: "No running sentence is custodial (NC, SC) or has a requirement other than unpaid work that is not restrictive: no mandate for change, so the change number is 0."})
+		return
+	case !f.assessed():
+		r.because(Reason{Clause: "T2.9", Decided: true,
+			Text: "There is no valid assessment, so the change number is 2 as published. This can be higher than after an assessment with few needs."})
+		return
+	}
+	var facts []Fact
+	for _, row := range sections {
+		if s := r.Needs[row.name].Severity; row.weight*s.points() > 0 {
+			facts = append(facts, Fact{"Need: " + row.words, words(string(s)), f.Assessment.Completed})
+		}
+	}
 	reason := func(clause, part, text string, facts []Fact) {
 		n := r.ChangeBreakdown.Of(part)
 		r.because(Reason{Clause: clause, Points: n, Decided: changeLevel(r.ChangePoints-n) != r.ChangeLevel, Text: text, Facts: facts})
 	}
-	reason("T2.13", NeedsPoints, "Needs from the assessment: "+points(needs)+".", facts)
+	reason("T2.13", NeedsPoints, "Needs from the assessment: "+points(r.ChangeBreakdown.Of(NeedsPoints))+".", facts)
 	if f.OGRS != nil {
 		reason("T2.10", OGRSPoints, "OGRS score "+strconv.Itoa(*f.OGRS)+": "+points(*f.OGRS/10)+", one for each full ten.", []Fact{{"OGRS score", strconv.Itoa(*f.OGRS), f.OGRSOn}})
 	}

@@ -72,7 +72,7 @@ func protectTotal(b Breakdown) int {
 // protect fills in the letter.
 func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 	d := r.Derived
-	women, womenFacts, err := f.womenPoints(d.Female)
+	women, _, err := f.womenPoints(d.Female)
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,12 @@ func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 	}
 	r.ProtectPoints = protectTotal(r.ProtectBreakdown)
 	r.ProtectLevel = protectLevel(r.ProtectPoints)
+	return nil
+}
 
+// whyProtect says what the letter rests on.
+func (r *TwoAxisResult) whyProtect(f TwoAxisFacts) {
+	d := r.Derived
 	reason := func(clause, part, text string, facts []Fact) {
 		r.because(Reason{Clause: clause, Points: r.ProtectBreakdown.Of(part), Decided: r.protectRestsOn(part), Text: text, Facts: facts})
 	}
@@ -109,11 +114,10 @@ func (r *TwoAxisResult) protect(f TwoAxisFacts) error {
 		}
 		reason("T2.4", ComplexityPoints, plural(n, "complexity factor", "different complexity factors")+" at 2 points each.", facts)
 	}
-	if women > 0 {
+	if women, womenFacts, _ := f.womenPoints(d.Female); women > 0 { // protect has met its errors
 		reason("T2.6", WomenPoints, "Additional factors for women: "+points(women)+".", womenFacts)
 	}
 	r.because(Reason{Clause: "T2.7", Decided: true, Text: points(r.ProtectPoints) + " in all make protect level " + r.ProtectLevel + " (A from 150, B from 20, C from 10, otherwise D)."})
-	return nil
 }
 
 // protectRestsOn reports whether the letter would be another without the points of this part.

@@ -134,9 +134,32 @@ type TwoAxisDerived struct {
 	PreviousEnforcement bool   `json:"previousEnforcementActivity"`
 }
 
-// PlaceTwoAxis works out the two-axis tier. It fails only when an answer or a severity of the assessment is a word that
-// the rules do not know; the fault names the question.
+// PlaceTwoAxis works out the two-axis tier with its grounds. It fails only when an answer or a severity of the assessment is a
+// word that the rules do not know; the fault names the question.
 func PlaceTwoAxis(f TwoAxisFacts) (TwoAxisResult, error) {
+	r, err := scoreTwoAxis(f)
+	if err != nil {
+		return r, err
+	}
+	r.whyProtect(f)
+	r.whyChange(f)
+	if r.Derived.Unsupervised {
+		r.because(Reason{Clause: "T2.15", Decided: true, Text: "An active registration says that the person is not supervised, so the tier ends in S.",
+			Facts: r.Derived.fact("unsupervised", "Not supervised")})
+	}
+	r.missing(f)
+	return r, nil
+}
+
+// ScoreTwoAxis is the score of [PlaceTwoAxis] and fails where it does. Whoever asks about many people and shows no grounds is
+// spared most of the work.
+func ScoreTwoAxis(f TwoAxisFacts) (string, error) {
+	r, err := scoreTwoAxis(f)
+	return r.Score, err
+}
+
+// scoreTwoAxis works out the points, the levels and the score.
+func scoreTwoAxis(f TwoAxisFacts) (TwoAxisResult, error) {
 	needs, err := f.Assessment.needs()
 	if err != nil {
 		return TwoAxisResult{}, err
@@ -166,10 +189,7 @@ func PlaceTwoAxis(f TwoAxisFacts) (TwoAxisResult, error) {
 	r.Score = r.ProtectLevel + strconv.Itoa(r.ChangeLevel)
 	if r.Derived.Unsupervised {
 		r.Score += "S"
-		r.because(Reason{Clause: "T2.15", Decided: true, Text: "An active registration says that the person is not supervised, so the tier ends in S.",
-			Facts: r.Derived.fact("unsupervised", "Not supervised")})
 	}
-	r.missing(f)
 	return r, nil
 }
 
@@ -190,7 +210,7 @@ func (r *TwoAxisResult) missing(f TwoAxisFacts) {
 	if r.Derived.NoMandate {
 		return // the change number rests on nothing else
 	}
-	if f.Assessment == nil || f.Assessment.Summary == nil {
+	if !f.assessed() {
 		add("T2.9", "completed assessment", "the change number is 2 with 0 points until there is one")
 		return
 	}

@@ -71,15 +71,12 @@ func (f TwoAxisFacts) WouldChange() ([]Change, error) {
 		}
 	})
 	f.assessmentTrials(now, try)
-	return outcomes(now.Score, trials, func(g TwoAxisFacts) (string, error) {
-		r, err := PlaceTwoAxis(g)
-		return r.Score, err
-	}), nil
+	return outcomes(now.Score, trials, ScoreTwoAxis), nil
 }
 
 // assessmentTrials changes the facts that only the change number and clause T2.6 look at.
 func (f TwoAxisFacts) assessmentTrials(now TwoAxisResult, try func(fact, from, to string, change func(*TwoAxisFacts))) {
-	valid := f.Assessment != nil && f.Assessment.Summary != nil
+	valid := f.assessed()
 	if !valid {
 		try("Assessment", "no", "completed, with no needs", func(g *TwoAxisFacts) { g.Assessment = &Assessment{Summary: &Summary{}} })
 		return

@@ -128,19 +128,19 @@ func (s *seeking) sure() bool { return s.ranking.Count(Sure) > 0 }
 func (s *seeking) full() bool { return s.ranking.Count(Likely) > s.shown }
 
 // readAhead reads what two stages mostly come to, whoever is asked for: the terms of both at once, and those at the head of
-// both at once. Two words find few people together, and the page is filled with those who have one of them.
-func (s *seeking) readAhead(first, fill *reading) error {
-	if err := s.lookup(first, fill); err != nil || first.full != nil {
+// both at once. Two words find few people together, and those who have something like them are wanted too.
+func (s *seeking) readAhead(first, nearly *reading) error {
+	if err := s.lookup(first, nearly); err != nil || first.full != nil {
 		return err
 	}
 	people := slices.Clone(first.inOrder(s.near, false))
 	if len(people) > s.shown {
 		return nil
 	}
-	if err := s.nearby(fill); err != nil {
+	if err := s.nearby(nearly); err != nil {
 		return err
 	}
-	for _, id := range fill.inOrder(s.near, len(people) > 0) {
+	for _, id := range nearly.inOrder(s.near, len(people) > 0) {
 		if len(people) == s.shown+1+few {
 			break
 		}

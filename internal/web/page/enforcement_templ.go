@@ -42,7 +42,7 @@ func (p ordersPage) failure(x casefile.Failure) ui.TimelineItem {
 		it.Tags = []ui.Tag{{Text: "Not judged yet", Level: ui.Watch}}
 	case known && o.Failure():
 		it.Tags = []ui.Tag{{Text: "Unacceptable", Level: ui.Alarm}}
-	case x.Judged != "":
+	case x.Judged != "" || accepted(x):
 		it.Tags = []ui.Tag{{Text: "Accepted", Level: ui.Good}}
 	}
 	it.Links = p.failureLinks(x, known && o.Held)
@@ -84,6 +84,12 @@ func isLetter(action string) bool {
 	return ok && a.Kind == rules.ActionLetter
 }
 
+// accepted reports whether what was recorded as a failure is none any more: it was judged, or corrected, to be acceptable (E1.5).
+func accepted(x casefile.Failure) bool {
+	o, known := rules.Ref().Outcome(x.Now())
+	return known && !o.Enforceable
+}
+
 // step is one thing that was done about a failure.
 type step struct{ what, detail string }
 
@@ -105,6 +111,8 @@ func (p ordersPage) steps(x casefile.Failure) []step {
 		switch {
 		case d.Sent != 0:
 			out = append(out, step{"Letter sent " + d.Sent.Short(), ""})
+		case isLetter(d.Action) && accepted(x):
+			out = append(out, step{"Letter not sent", "and no longer owed: what happened was accepted"})
 		case isLetter(d.Action) && d.LetterBy != "":
 			out = append(out, step{"Letter not sent yet", "to be sent by " + letterBy(p, d)})
 		case isLetter(d.Action):
@@ -173,7 +181,7 @@ func countValue(text string, why ui.Why) templ.Component {
 		var templ_7745c5c3_Var2 string
 		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(text)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 145, Col: 7}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 153, Col: 7}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -186,7 +194,7 @@ func countValue(text string, why ui.Why) templ.Component {
 		var templ_7745c5c3_Var3 string
 		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(" ")
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 146, Col: 6}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 154, Col: 6}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {
@@ -233,7 +241,7 @@ func failureSteps(steps []step) templ.Component {
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(s.what)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 155, Col: 13}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 163, Col: 13}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -251,7 +259,7 @@ func failureSteps(steps []step) templ.Component {
 				var templ_7745c5c3_Var6 string
 				templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs(s.detail)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 157, Col: 40}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `page/enforcement.templ`, Line: 165, Col: 40}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 				if templ_7745c5c3_Err != nil {

@@ -163,7 +163,7 @@ func checkKind(p entry.Payload, today day.Date, wrong *wrongs) {
 		}
 		told(v.ToldOn, today, wrong)
 	case entry.RelationRecorded:
-		if v.Victim && v.Phone != "" {
+		if v.OfVictim() && v.Phone != "" {
 			wrong.add("phone", "A victim's telephone number is not kept here")
 		}
 	case entry.DetailRecorded:

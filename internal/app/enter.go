@@ -169,6 +169,9 @@ func (c *change) completed(on day.Date, p entry.Payload) entry.Payload {
 			v.Ends = v.Starts.AddMonths(v.Months).Add(v.Days - 1)
 		}
 		return v
+	case entry.RelationRecorded:
+		v.Victim = v.OfVictim()
+		return v
 	case entry.FlagRaised:
 		if v.NextReview == 0 {
 			v.NextReview = nextReview(v.Type, c.today)

@@ -109,6 +109,7 @@ func TestBadActsSaveNothing(t *testing.T) {
 		{"an e-mail address without a place", po, app.Act{Payload: entry.EmailRecorded{Address: "kit@"}}, fault.Invalid, []string{"address"}},
 		{"an address without a street", po, app.Act{Payload: entry.AddressRecorded{Status: "M"}}, fault.Invalid, []string{"line1"}},
 		{"told tomorrow", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", ToldOn: office.Monday + 1}}, fault.Invalid, []string{"told_on"}},
+		{"a victim's telephone number, of one who is called so", po, app.Act{Payload: entry.RelationRecorded{Type: "VICTIM", Name: "A. B.", Phone: "07700 900123"}}, fault.Invalid, []string{"phone"}},
 		{"a victim's telephone number", po, app.Act{Payload: entry.RelationRecorded{Type: "PARTNER", Name: "A. B.", Victim: true, Phone: "07700 900123"}}, fault.Invalid, []string{"phone"}},
 		{"a name without a family name", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Forename: "Kit"}}, fault.Invalid, []string{"surname"}},
 		{"a name without end", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Surname: strings.Repeat("x", 101)}}, fault.Invalid, []string{"surname"}},
@@ -197,5 +198,17 @@ func TestSnooze(t *testing.T) {
 	o.Clock.Forward(24 * hour)
 	if back, err := o.App.Day(t.Context(), po, "", 0); err != nil || back.Asleep != before.Asleep {
 		t.Errorf("a day later %d are asleep, %v", back.Asleep, err)
+	}
+}
+
+// TestAVictimIsOne: whoever is called a victim is marked as one, also when the box was not ticked, so that nothing that could find
+// them is kept or shown.
+func TestAVictimIsOne(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t))
+	must(t)(o.App.Enter(t.Context(), po, app.Act{Ask: o.Ask(0), Person: office.Own, Payload: entry.RelationRecorded{Type: "VICTIM", Name: "Victim A"}}))
+	for _, r := range view(t, o, po, office.Own).File.Relations {
+		if r.Name == "Victim A" && !r.Victim {
+			t.Errorf("recorded as %+v", r)
+		}
 	}
 }

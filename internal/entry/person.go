@@ -100,6 +100,9 @@ type RelationRecorded struct {
 	Note         string   `json:"note,omitempty" is:"long" doc:"What to know"`
 }
 
+// OfVictim reports whether someone was harmed by the person, or may be: it was said, or they are called a victim.
+func (r RelationRecorded) OfVictim() bool { return r.Victim || r.Type == "VICTIM" }
+
 // FactEnded says that a name, identifier, phone, e-mail, address, need, circumstance, relation, licence condition or
 // access limit no longer holds from the entry's day on.
 type FactEnded struct {

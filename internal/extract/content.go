@@ -110,7 +110,7 @@ func (p *pass) kind(w *row) {
 	case entry.DetailRecorded:
 		p.detail(w, v)
 	case entry.RelationRecorded:
-		if v.Victim && v.Phone != "" {
+		if v.OfVictim() && v.Phone != "" {
 			w.wrong(w.value("phone"), "is the telephone number of a victim", "leave it out: it is never kept here")
 		}
 	case entry.OrderMade:

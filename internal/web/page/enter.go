@@ -245,6 +245,8 @@ func (p enterPage) wrong(w entry.Wrong) string {
 	a, _ := p.askedField(w.Field)
 	a.Name = w.Field
 	switch label := p.label(w.Field); {
+	case w.Value != "" && w.Field == "born":
+		return label + ": “" + w.Value + "” is not a day on which someone can have been born. Write it as 3/4/2015"
 	case w.Value != "" && p.field(w.Field).Type == "date":
 		return label + ": “" + w.Value + "” is not a day. Write it as 23/11/2026"
 	case w.Value != "":

@@ -261,7 +261,7 @@ func relationRows(v app.View, ended bool) []ui.SummaryRow {
 			continue
 		}
 		row := factRow(v, "relation.recorded", rules.Ref().Name("relation", r.Type), r.Origin, r.Ended, r.Name, relationAge(v, r), relationFacts(r), r.Note)
-		if r.Victim {
+		if ofVictim(r) {
 			row.Body, row.Value = markedValue(r.Name, ui.Tag{Text: "Victim or at risk: do not contact", Level: ui.Alarm}, ""), ""
 		}
 		rows = append(rows, row)
@@ -269,10 +269,13 @@ func relationRows(v app.View, ended bool) []ui.SummaryRow {
 	return rows
 }
 
+// ofVictim reports whether someone was harmed by the person, or may be, also where an import said so by what they are only.
+func ofVictim(r casefile.Relation) bool { return r.Victim || r.Type == "VICTIM" }
+
 // relationFacts say how to reach someone and what they may be told; of a victim nothing that could find them.
 func relationFacts(r casefile.Relation) string {
 	phone := r.Phone
-	if r.Victim {
+	if ofVictim(r) {
 		phone = ""
 	}
 	return joined(r.Organisation, phone, when(r.LivesWith, "lives with the person"), when(r.MayBeTold, "may be told of appointments"))
@@ -287,7 +290,7 @@ func relationAge(v app.View, r casefile.Relation) string {
 
 func relationOrder(r casefile.Relation) int {
 	switch {
-	case r.Victim:
+	case ofVictim(r):
 		return 0
 	case r.Organisation == "":
 		return 1

@@ -8,6 +8,7 @@ import (
 	"daybook/internal/day"
 	"daybook/internal/entry"
 	"daybook/internal/fault"
+	"daybook/internal/find"
 	"daybook/internal/rules"
 )
 
@@ -142,11 +143,21 @@ func checkName(v entry.NameRecorded, wrong *wrongs) {
 	}
 }
 
+// written says how the numbers are written by which people are looked up.
+var written = map[string]struct {
+	what find.What
+	as   string
+}{"PNC": {find.PNC, "2023/0237784Y"}, "CRO": {find.CRO, "123456/12A"}, "NOMS": {find.NOMS, "A1234BC"}, "CRN": {find.CRN, "X123456"}}
+
 func checkKind(p entry.Payload, today day.Date, wrong *wrongs) {
 	switch v := p.(type) {
 	case entry.NameRecorded:
 		checkName(v, wrong)
 		told(v.ToldOn, today, wrong)
+	case entry.IdentifierRecorded:
+		if form, ok := written[v.Type]; ok && !find.Fits(find.Identifier{What: form.what, Value: v.Value}) {
+			wrong.add("value", "This is not a %s number. Write it as %s", v.Type, form.as)
+		}
 	case entry.PhoneRecorded:
 		if n := countDigits(v.Number); n < 6 || n > 15 {
 			wrong.add("number", "Give the whole telephone number, such as 07700 900123")

@@ -109,6 +109,8 @@ func TestBadActsSaveNothing(t *testing.T) {
 		{"an e-mail address without a place", po, app.Act{Payload: entry.EmailRecorded{Address: "kit@"}}, fault.Invalid, []string{"address"}},
 		{"an address without a street", po, app.Act{Payload: entry.AddressRecorded{Status: "M"}}, fault.Invalid, []string{"line1"}},
 		{"told tomorrow", po, app.Act{Payload: entry.PhoneRecorded{Type: "mobile", Number: "07700 900123", ToldOn: office.Monday + 1}}, fault.Invalid, []string{"told_on"}},
+		{"a police number that is none", po, app.Act{Payload: entry.IdentifierRecorded{Type: "PNC", Value: "rubbish"}}, fault.Invalid, []string{"value"}},
+		{"a police number without its letter", po, app.Act{Payload: entry.IdentifierRecorded{Type: "PNC", Value: "2023/0237784"}}, fault.Invalid, []string{"value"}},
 		{"a victim's telephone number, of one who is called so", po, app.Act{Payload: entry.RelationRecorded{Type: "VICTIM", Name: "A. B.", Phone: "07700 900123"}}, fault.Invalid, []string{"phone"}},
 		{"a victim's telephone number", po, app.Act{Payload: entry.RelationRecorded{Type: "PARTNER", Name: "A. B.", Victim: true, Phone: "07700 900123"}}, fault.Invalid, []string{"phone"}},
 		{"a name without a family name", po, app.Act{Payload: entry.NameRecorded{Type: "alias", Forename: "Kit"}}, fault.Invalid, []string{"surname"}},

@@ -67,6 +67,12 @@ func filedAs(id Identifier) string {
 	return word
 }
 
+// Fits reports whether an identifier can be one of its kind, whatever way it was written. One that cannot is filed under what was
+// typed, and whoever looks for the right one does not find it.
+func Fits(id Identifier) bool {
+	return slices.ContainsFunc(identifiers(closedUp(lower(id.Value))), func(read Identifier) bool { return read.What == id.What && !read.open() })
+}
+
 func leftPad(s string, width int) string {
 	return strings.Repeat("0", max(width-len(s), 0)) + s
 }

@@ -18,6 +18,7 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
+	"daybook/internal/fault"
 	"daybook/internal/web/ui"
 )
 
@@ -27,6 +28,7 @@ type timelinePage struct {
 	app.View
 	Filter app.TimelineFilter
 	Result app.Page
+	From   string     // as typed
 	Query  url.Values // the filters as an address carries them; the words searched for stay out of it
 }
 
@@ -40,12 +42,19 @@ func (p *Pages) timeline(c *Call) error {
 	if err := c.parseForm(); err != nil {
 		return err
 	}
-	f := readFilter(c.Form)
+	f, wrong := readFilter(c.Form)
 	v, result, err := p.App.Timeline(c.Context(), l, f)
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	t := timelinePage{Page: p.person(c, v, "timeline", "/timeline"), View: v, Filter: f, Result: result, Query: url.Values{}}
+	t := timelinePage{Page: p.person(c, v, "timeline", "/timeline"), View: v, Filter: f, Result: result, Query: url.Values{}, From: ui.DateValue(f.From)}
+	if f.From == 0 {
+		t.From = c.Form.Get("from")
+	}
+	if len(wrong) > 0 {
+		t.Page.Errors, t.Result = wrong, app.Page{}
+		return c.Show(http.StatusUnprocessableEntity, t.html())
+	}
 	for _, name := range []string{"group", "complied", "by", "from", "to", "as-known-at", "as-known-time"} {
 		if s := c.Form.Get(name); s != "" {
 			t.Query.Set(name, s)
@@ -54,13 +63,18 @@ func (p *Pages) timeline(c *Call) error {
 	return c.Show(http.StatusOK, t.html())
 }
 
-// readFilter reads the filters. What cannot be read chooses nothing: a filter is a question, not a record.
-func readFilter(q url.Values) app.TimelineFilter {
-	f := app.TimelineFilter{Group: q.Get("group"), Complied: q.Get("complied"), By: q.Get("by"), Words: strings.TrimSpace(q.Get("words")),
+// readFilter reads the filters. A day that cannot be read is said: everything shown in its place would be taken for what was asked for.
+func readFilter(q url.Values) (f app.TimelineFilter, wrong ui.Errors) {
+	f = app.TimelineFilter{Group: q.Get("group"), Complied: q.Get("complied"), By: q.Get("by"), Words: strings.TrimSpace(q.Get("words")),
 		Before: readKey(q.Get("before")), After: readKey(q.Get("after"))}
-	f.From, _ = ui.ParseDate("From", q.Get("from"))
-	f.To, _ = ui.ParseDate("To", q.Get("to"))
-	return f
+	var err error
+	if f.From, err = ui.ParseDate("From", q.Get("from")); err != nil {
+		wrong = append(wrong, fault.Field{Name: "from", Text: err.Error()})
+	}
+	if f.To, err = ui.ParseDate("To", q.Get("to")); err != nil {
+		wrong = append(wrong, fault.Field{Name: "from", Text: err.Error()})
+	}
+	return f, wrong
 }
 
 // writeKey and readKey carry the place of a line through an address.
@@ -95,6 +109,9 @@ func (t timelinePage) pagination() ui.Pagination {
 	lines := t.Result.Lines
 	if len(lines) == 0 {
 		return p
+	}
+	if t.Filter.Words != "" {
+		p.Carry = []ui.Hidden{{Name: "words", Value: t.Filter.Words}}
 	}
 	if t.Result.Newer {
 		p.Newer = t.turn("after", lines[0])
@@ -225,7 +242,7 @@ func (t timelinePage) html() templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.DateInput{Name: "from", Label: "From", Value: ui.DateValue(t.Filter.From), Quiet: false}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DateInput{Name: "from", Label: "From", Value: t.From, Error: t.Page.Errors.For("from")}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -247,17 +264,19 @@ func (t timelinePage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Timeline{Items: lineItems(t.View, t.Result.Lines), Empty: "Nothing fits. Choose fewer filters."}.Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = t.pagination().Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
+				if len(t.Page.Errors) == 0 {
+					templ_7745c5c3_Err = ui.Timeline{Items: lineItems(t.View, t.Result.Lines), Empty: "Nothing fits. Choose fewer filters."}.Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, " ")
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templ_7745c5c3_Err = t.pagination().Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 				}
 				return nil
 			})

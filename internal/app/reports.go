@@ -7,7 +7,6 @@ import (
 	"daybook/internal/access"
 	"daybook/internal/casefile"
 	"daybook/internal/day"
-	"daybook/internal/fault"
 	"daybook/internal/lists"
 	"daybook/internal/staffing"
 )
@@ -40,25 +39,11 @@ const sentShown = 31
 func (a *App) Reports(ctx context.Context, by, unit string) (v ReportsView, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
 		v = ReportsView{Today: a.Today()}
-		if v.Dir, err = a.directory(r); err != nil {
+		if v.By, v.Dir, v.Unit, err = a.unitFor(r, access.SeeReports, by, unit); err != nil {
 			return err
 		}
-		var ok bool
-		if v.By, ok = actor(v.Dir, by); !ok {
-			return fault.New(fault.Denied, "Your account is not linked to a member of staff. Tell your administrator.")
-		}
-		if d := access.May(v.By, access.SeeReports); !d.Allowed {
-			return refuse(d)
-		}
-		everywhere := access.Everywhere(v.By.Role)
-		if everywhere {
+		if access.Everywhere(v.By.Role) {
 			v.Units = unitsOf(v.Dir)
-		}
-		if unit == "" || !everywhere {
-			unit = v.By.Unit
-		}
-		if v.Unit, ok = v.Dir.Units[unit]; !ok {
-			return fault.New(fault.NotFound, "There is no such unit.")
 		}
 		return v.read(r, a.shower(r, v.By))
 	})

@@ -8,6 +8,7 @@ import (
 	"daybook/internal/app"
 	"daybook/internal/entry"
 	"daybook/internal/lists"
+	"daybook/internal/staffing"
 	"daybook/internal/testkit"
 	"daybook/internal/testkit/office"
 )
@@ -102,4 +103,21 @@ func (r listReader) List(t lists.Table, owner string, q app.ListQuery) ([]lists.
 func (r listReader) Lists(t lists.Table, owners []string) ([]lists.Row, error) {
 	r.asked[t]++
 	return r.Reader.Lists(t, owners)
+}
+
+// TestReportsForWhoBelongsToNoUnit: an inspector of the service belongs to no unit, and is shown the reports of the first by name
+// with the others to choose from (CR1.7).
+func TestReportsForWhoBelongsToNoUnit(t *testing.T) {
+	o := office.Open(t, testkit.SQLite(t)+"?sync=normal")
+	roams := staffing.Officer{ID: "inspector-of-none", Forename: "Robin", Surname: "Quayle", Grade: "DMY", Role: string(access.Inspector)}
+	if err := o.Store.Write(t.Context(), func(w app.Writer) error { return w.SaveOfficer(roams) }); err != nil {
+		t.Fatal(err)
+	}
+	v, err := o.App.Reports(t.Context(), roams.ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Unit.ID == "" || len(v.Units) != 2 {
+		t.Errorf("shown %q of %d units", v.Unit.ID, len(v.Units))
+	}
 }

@@ -332,7 +332,7 @@ func dutyLine(x app.Due, by access.Actor, today day.Date, back string) ui.Duty {
 		detail = strings.TrimPrefix(detail+" · "+x.Figure, " · ")
 	}
 	u := ui.Duty{When: when, Level: level, What: x.Title, Who: x.Name, Href: dutyHref(x.Kind, x.Person, x.About, func(a access.Action) bool { return access.Has(by.Role, a) }), Detail: detail, Clause: x.Clause, Rule: rulePage(x.Clause)}
-	if !x.Hard {
+	if !x.Hard && access.Has(by.Role, access.Snooze) {
 		u.Links = append(u.Links, ui.Link{Text: "Put off", Href: "/person/" + x.Person + "/snooze?duty=" + x.Key + "&back=" + back, Hidden: dutyName(x.Title+" for "+x.Name, x.Detail)})
 	}
 	return u
@@ -458,7 +458,7 @@ func (d dayPage) html() templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Waits.Refused, d.Dir, d.Today, d.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Waits.Refused, d.Dir, d.Today, d.By)}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -496,7 +496,7 @@ func (d dayPage) html() templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Waits.Oversee, d.Dir, d.Today, d.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Waits.Oversee, d.Dir, d.Today, d.By)}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -148,7 +148,7 @@ func awayUntil(d day.Date) string {
 
 // overseeLines are what falls to a manager. What runs against a clock says how long is left, as a duty does; what is only
 // shown says on which day it came about.
-func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date, reader string) []ui.Duty {
+func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date, reader access.Actor) []ui.Duty {
 	var out []ui.Duty
 	for _, o := range all {
 		by := ""
@@ -157,7 +157,7 @@ func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date, r
 		}
 		what := overseen[o.Kind]
 		switch {
-		case o.RefusedTo(reader):
+		case o.RefusedTo(reader.Officer):
 			by, what.title = "", "The head of the unit refused what you asked"
 		case o.Kind == "refused" || o.Kind == "agreement":
 			by = "Asked by " + by
@@ -167,16 +167,24 @@ func overseeLines(all []app.Oversight, dir staffing.Directory, today day.Date, r
 			when, level = late(o.On, today)
 		}
 		var links []ui.Link
-		if o.RefusedTo(reader) {
+		if o.RefusedTo(reader.Officer) {
 			level = ui.Watch
 			links = []ui.Link{{Text: "Choose someone else", Hidden: "for " + o.Name, Href: "/person/" + o.Person + "/allocate"}}
 		}
-		if o.Kind == "missed-alarm" {
+		if o.Kind == "missed-alarm" && access.Has(reader.Role, access.Oversee) {
 			links = []ui.Link{{Text: "Record your oversight", Hidden: "of " + o.Name, Href: "/person/" + o.Person + "/record?type=" + oversightType}}
 		}
 		out = append(out, ui.Duty{Links: links, When: when, Level: level, What: cmp.Or(what.title, "To look at"), Who: o.Name, Href: "/person/" + o.Person + "/entry/" + o.Entry, Detail: joined(by, o.Reason), Clause: what.clause, Rule: rulePage(what.clause)})
 	}
 	return out
+}
+
+// overseeTitle heads what managers look at: it is "for you" only for who does (E6.1, V4.3).
+func overseeTitle(reader access.Actor) string {
+	if access.Has(reader.Role, access.Oversee) {
+		return "For you to look at"
+	}
+	return "For a manager to look at"
 }
 
 // oversightType is the contact that says that a manager looked at a case (E6.1).
@@ -401,13 +409,13 @@ func (t teamPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir, t.Today, t.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(t.Oversee, t.Dir, t.Today, t.By)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "For you to look at", ID: "oversee", Links: more(len(t.Oversee), t.OverseeAll, "to look at", unitHref("/unit/duties", t.Unit.ID, t.By))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: overseeTitle(t.By), ID: "oversee", Links: more(len(t.Oversee), t.OverseeAll, "to look at", unitHref("/unit/duties", t.Unit.ID, t.By))}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -492,13 +492,13 @@ func (d unitDutiesPage) html() templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Oversee, d.Dir, d.Today, d.By.Officer)}.Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.DutyList{Duties: overseeLines(d.Oversee, d.Dir, d.Today, d.By)}.Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					return nil
 				})
-				templ_7745c5c3_Err = (ui.Section{Title: "For you to look at", ID: "oversee"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = (ui.Section{Title: overseeTitle(d.By), ID: "oversee"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

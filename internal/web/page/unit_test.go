@@ -32,6 +32,13 @@ func TestUnitPages(t *testing.T) {
 	desk := s.As(t, office.Officer(access.Admin)).Get("/").Page(t)
 	desk.Within("#letters").Hides("Allocate")
 	desk.One("#unit-duties")
+	desk.None(`a[href*="/snooze"]`)
+	for path := range map[string]bool{"/team": true, "/unit/duties": true} {
+		m.Get(path).Page(t).Within("#oversee").Shows("For you to look at")
+		read := s.As(t, office.Officer(access.Inspector)).Get(path).Page(t)
+		read.Within("#oversee").Shows("For a manager to look at")
+		read.None(`a[href*="/snooze"], a[href*="/record?type="]`)
+	}
 	for page, lead := range map[string]string{"/unit": `.db-figures a[href="/unit/cases"]`, "/team": `.db-figures a[href^="/unit/cases?team="]`} {
 		links := m.Get(page).Page(t).All(lead)
 		if len(links) != 1 {

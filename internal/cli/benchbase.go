@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"net/url"
 	"os"
@@ -24,6 +26,7 @@ type base struct {
 	floor     string // and of the one that floors write to
 	folder    string // SQLite
 	server    string // PostgreSQL
+	floorName string // the database of floor there
 	databases []string
 	keep      bool
 	found     bool // the database that is measured was left by an earlier run
@@ -49,7 +52,8 @@ func newBase(c *console, b benchCmd, dir, size, engine string) (*base, error) {
 	if n.main, err = n.database("daybook_bench_main_" + size); err != nil {
 		return nil, err
 	}
-	n.floor, err = n.database("daybook_bench_floor_" + size)
+	n.floorName = "daybook_bench_floor_" + size
+	n.floor, err = n.database(n.floorName)
 	return n, err
 }
 
@@ -59,15 +63,23 @@ func (b *base) mark() string { return filepath.Join(b.folder, "imported") }
 // done notes that the databases are whole.
 func (b *base) done() error { return os.WriteFile(b.mark(), nil, 0o644) }
 
-// hasFloor reports whether the database that floors write to is there. It is made second and is the first to be thrown
-// away when a disk is full.
-func (b *base) hasFloor() bool {
-	path, file := strings.CutPrefix(b.floor, "sqlite:")
-	if !file {
-		return true
+// lacksFloor reports whether the database that floors write to is missing. It is made second and is the first to be thrown
+// away when a disk is full. One that is missing on a server is made, without tables.
+func (b *base) lacksFloor() (bool, error) {
+	if path, file := strings.CutPrefix(b.floor, "sqlite:"); file {
+		_, err := os.Stat(path)
+		return errors.Is(err, fs.ErrNotExist), nil
 	}
-	_, err := os.Stat(path)
-	return err == nil
+	db, err := sql.Open("pgx", b.server)
+	if err != nil {
+		return false, err
+	}
+	defer db.Close()
+	var n int
+	if err := db.QueryRowContext(b.c.ctx, `SELECT count(*) FROM pg_database WHERE datname = $1`, b.floorName).Scan(&n); err != nil || n > 0 {
+		return false, err
+	}
+	return true, b.administer(`CREATE DATABASE ` + b.floorName)
 }
 
 // database makes a database on the server, unless it was found there, and returns its address.

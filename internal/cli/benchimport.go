@@ -84,7 +84,11 @@ func (m *measuring) reopen() error {
 	if err := m.open(); err != nil {
 		return err
 	}
-	if !m.base.hasFloor() {
+	lacks, err := m.base.lacksFloor()
+	if err != nil {
+		return err
+	}
+	if lacks {
 		if _, err := m.bulkFloor(); err != nil {
 			return err
 		}

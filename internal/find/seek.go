@@ -1,6 +1,9 @@
 package find
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Index is where people are filed under their [Terms].
 type Index interface {
@@ -107,7 +110,8 @@ func (s *seeking) stages(q Query, possible bool) (fewer bool, err error) {
 	}
 	sure := s.sure() // by more than a slip: that one who is spelt alike was found says nothing of others who are
 	if s.full() {
-		return false, s.slipsNear(nearly.Stage) // only those come in who come first by being near
+		// Only those come in who come first by being near.
+		return false, s.look(slices.DeleteFunc(nearly.slipsNear(s.near), func(id string) bool { return s.looked[id] }))
 	}
 	if err := s.stage(nearly); err != nil {
 		return false, err
@@ -127,21 +131,26 @@ func (s *seeking) sure() bool { return s.ranking.Count(Sure) > 0 }
 // full reports whether those who fit likely fill the page.
 func (s *seeking) full() bool { return s.ranking.Count(Likely) > s.shown }
 
-// readAhead reads what two stages mostly come to, whoever is asked for: the terms of both at once, and those at the head of
-// both at once. Two words find few people together, and those who have something like them are wanted too.
+// readAhead reads what two stages mostly come to, whoever is asked for: the terms of both at once, then more of those that have
+// many people, and then those at the head of both. Where two words find few people together, those who have something like them
+// come to the page too; where they find many, those of them whose cases are near.
 func (s *seeking) readAhead(first, nearly *reading) error {
-	if err := s.lookup(first, nearly); err != nil || first.full != nil {
+	if err := s.lookup(first, nearly); err != nil {
+		return err
+	}
+	if err := s.nearby(first, nearly); err != nil {
 		return err
 	}
 	people := slices.Clone(first.inOrder(s.near, false))
+	most, more := s.shown+1+few, nearly.slipsNear(s.near)
 	if len(people) > s.shown {
-		return nil
+		people = people[:min(len(people), most)]
+		most += mostSlips
+	} else {
+		more = nearly.inOrder(s.near, len(people) > 0)
 	}
-	if err := s.nearby(nearly); err != nil {
-		return err
-	}
-	for _, id := range nearly.inOrder(s.near, len(people) > 0) {
-		if len(people) == s.shown+1+few {
+	for _, id := range more {
+		if len(people) == most {
 			break
 		}
 		if !slices.Contains(people, id) {
@@ -201,43 +210,55 @@ func (s *seeking) lookup(all ...*reading) error {
 	return nil
 }
 
+// fullTerm is a term of a stage that has more people than were read.
+type fullTerm struct {
+	in  *reading
+	nth int
+}
+
 // nearby reads more of the terms that have more people than were read: those whose cases are near come first, however many
 // others there are (S1.6).
-func (s *seeking) nearby(r *reading) error {
-	places, full := s.near.Within(), r.full
-	r.full = nil
+func (s *seeking) nearby(all ...*reading) error {
+	var full []fullTerm
+	for _, r := range all {
+		for _, nth := range r.full {
+			full = append(full, fullTerm{r, nth})
+		}
+		r.full = nil
+	}
+	places := s.near.Within()
 	if len(places) == 0 {
 		return nil
 	}
 	// The places lie within each other, so the widest tells of all of them, unless it has more people than are read.
 	widest := len(places) - 1
-	full, err := s.within(r, full, places[widest:])
+	full, err := s.within(full, places[widest:])
 	if err == nil {
-		_, err = s.within(r, full, places[:widest])
+		_, err = s.within(full, places[:widest])
 	}
 	return err
 }
 
-// within reads some terms of a stage in places, and returns those of which there may be more in one of them than were read.
-func (s *seeking) within(r *reading, terms []int, places []string) (full []int, err error) {
+// within reads terms in places, and returns those of which there may be more in one of them than were read.
+func (s *seeking) within(terms []fullTerm, places []string) (full []fullTerm, err error) {
 	if len(terms) == 0 || len(places) == 0 {
 		return nil, nil
 	}
 	read := make([]Term, len(terms))
-	for i, nth := range terms {
-		read[i] = r.Lookups[nth].Term
+	for i, t := range terms {
+		read[i] = t.in.Lookups[t.nth].Term
 	}
 	limit := 3 * (s.shown + spare) // not all who share a sound fit surely, so more are read than are shown
 	hits, err := s.in.Lookup(read, places, limit)
 	count := make([]int, len(terms))
 	for _, h := range hits {
+		t := terms[h.Nth]
 		if count[h.Nth]++; count[h.Nth] == limit {
-			full = append(full, terms[h.Nth])
+			full = append(full, t)
 		}
-		h.Nth = terms[h.Nth]
-		r.hits = append(r.hits, h)
+		h.Nth = t.nth
+		t.in.hits, t.in.ordered = append(t.in.hits, h), nil
 	}
-	r.ordered = nil
 	return full, err
 }
 
@@ -282,33 +303,19 @@ func (s *seeking) isAhead(person string) bool {
 	return ok
 }
 
-// slipsNear looks at those of a stage whose cases are near and who have something like a word that was typed: another Thomson
-// whom the officer's unit holds comes before a Thompson whom it does not (S1.6).
-func (s *seeking) slipsNear(stage Stage) error {
-	near := Stage{}
-	var terms []Term
-	for _, l := range stage.Lookups {
-		if l.What == Half {
-			near.Lookups, terms = append(near.Lookups, l), append(terms, l.Term)
-		}
-	}
-	if terms == nil || s.near.Unit == "" {
+// slipsNear returns whom a slip finds among the people whose cases are near: another Thomson whom the officer's unit holds comes
+// before a Thompson whom it does not (S1.6).
+func (r *reading) slipsNear(near Near) []string {
+	if near.Unit == "" {
 		return nil
 	}
-	hits, err := s.in.Lookup(terms, []string{s.near.Unit + "/"}, s.shown+spare)
-	if err != nil {
-		return err
-	}
-	var people []string
-	for _, id := range near.InOrder(hits, s.near, true) {
-		if !s.looked[id] {
-			people = append(people, id)
+	var hits []Hit
+	for _, h := range r.hits {
+		if r.Lookups[h.Nth].What == Half && strings.HasPrefix(h.Held, near.Unit+"/") {
+			hits = append(hits, h)
 		}
 	}
-	if people == nil {
-		return nil
-	}
-	return s.look(people)
+	return r.InOrder(hits, near, true)
 }
 
 // look looks at people, and reads those who were not read ahead.

@@ -15,10 +15,13 @@ var (
 	sqlAllSought    = `SELECT person, body FROM sought`
 )
 
+// soughtAtOnce is how many people one statement reads: as many as a search looks at for its page.
+const soughtAtOnce = 32
+
 // sqlSoughtOf asks for each of some people by their own key; there is a statement for each number of people.
-var sqlSoughtOf = func() (all [ownersAtOnce + 1]string) {
+var sqlSoughtOf = func() (all [soughtAtOnce + 1]string) {
 	var parts []string
-	for n := range ownersAtOnce {
+	for n := range soughtAtOnce {
 		parts = append(parts, fmt.Sprintf(`SELECT body FROM sought WHERE scope_id = $%d AND person = $%d`, 2*n+1, 2*n+2))
 		all[n+1] = strings.Join(parts, ` UNION ALL `)
 	}
@@ -30,7 +33,7 @@ func soughtArgs(r lists.Row) []any { return []any{ScopeOf(r.Owner), r.Owner, []b
 
 // Sought hands on what is sought of people.
 func (t *tx) Sought(people []string, take func(body []byte) error) error {
-	for chunk := range slices.Chunk(people, ownersAtOnce) {
+	for chunk := range slices.Chunk(people, soughtAtOnce) {
 		args := make([]any, 0, 2*len(chunk))
 		for _, id := range chunk {
 			args = append(args, ScopeOf(id), id)

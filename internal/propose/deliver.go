@@ -99,9 +99,6 @@ func (x Ordered) Wait(on day.Date) (int, bool) {
 // Spread sums up times in days: how many there are, the middle one (of two the lower), the least and the most.
 type Spread struct{ N, Median, Least, Most int }
 
-// SpreadOf sums times up.
-func SpreadOf(days []int) Spread { return spreadOfBoth(slices.Sorted(slices.Values(days)), nil) }
-
 // spreadOfBoth sums up the times of two lists that are each in order.
 func spreadOfBoth(a, b []int) Spread {
 	n := len(a) + len(b)
@@ -199,9 +196,6 @@ func (t *Tally) Add(x Ordered) {
 		d.waits = append(d.waits, wait)
 	}
 }
-
-// All are the kinds that were counted.
-func (t *Tally) All() map[Kind]Delivery { return t.Close().With(nil) }
 
 // Close ends the counting: nothing may be added afterwards.
 func (t *Tally) Close() Counted {

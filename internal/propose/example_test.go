@@ -199,7 +199,7 @@ func (w *worked) delivered(f *casefile.File, on day.Date) {
 			}
 		}
 	}
-	all := t.All()
+	all := t.Close().With(nil)
 	for k := range kinds {
 		d := all[k]
 		text := fmt.Sprintf("delivered %s ordered %d started %d waits %d: %d %d %d waiting now %d waited %d %d %d", k, d.Ordered, d.Started(), d.Waits.N, d.Waits.Least, d.Waits.Median, d.Waits.Most,

@@ -57,7 +57,7 @@ func countedAnew(t testing.TB, o *office.Office, by string) map[propose.Kind]pro
 		}
 		tally.Add(b.Ordered())
 	}
-	return tally.All()
+	return tally.Close().With(nil)
 }
 
 // walk makes changes by chance that touch what is delivered, each by one of several Apps.

@@ -70,7 +70,8 @@ func (a *App) AddDocuments(ctx context.Context, by, person string, files []Uploa
 	}})
 }
 
-// Document returns a document of a person's record with its bytes.
+// Document returns a document of a person's record with its bytes. Bytes that are not those that were added are not shown as if
+// they were.
 func (a *App) Document(ctx context.Context, l Look, id string) (doc casefile.Document, body []byte, err error) {
 	var v View
 	err = a.Store.Read(ctx, func(r Reader) error {
@@ -90,6 +91,9 @@ func (a *App) Document(ctx context.Context, l Look, id string) (doc casefile.Doc
 		}
 		return fault.New(fault.NotFound, "This document is not in the record.")
 	})
+	if sum := sha256.Sum256(body); err == nil && hex.EncodeToString(sum[:]) != doc.Digest {
+		err = fault.New(fault.Storage, "This document is not the one that was added: its bytes were changed in the store, so it is not shown. Tell your administrator; daybook verify names it.")
+	}
 	if err != nil {
 		return casefile.Document{}, nil, err
 	}

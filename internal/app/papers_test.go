@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"database/sql"
 	"strings"
 	"testing"
 
@@ -57,6 +58,29 @@ func TestDrafts(t *testing.T) {
 			faulty(t, "a draft without a key or end", fault.Invalid, err)
 		}
 	})
+}
+
+// TestADocumentThatWasChanged: bytes that were changed past the program are not shown as those that were added.
+func TestADocumentThatWasChanged(t *testing.T) {
+	url := testkit.SQLite(t)
+	o := office.Open(t, url)
+	done, err := o.App.AddDocuments(t.Context(), po, office.Own, []app.Upload{{Name: "letter.pdf", Body: []byte("%PDF-1.7\nas it came")}}, o.Ask(0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", strings.TrimPrefix(url, "sqlite:"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), `UPDATE blob SET body = CAST('%PDF-1.7 as somebody wished' AS BLOB)`); err != nil {
+		t.Fatal(err)
+	}
+	_, body, err := o.App.Document(t.Context(), look(po, office.Own), done.Entries[0])
+	faulty(t, "the changed document", fault.Storage, err)
+	if body != nil {
+		t.Error("its bytes came with the fault")
+	}
 }
 
 func TestDocuments(t *testing.T) {

@@ -178,10 +178,10 @@ func TestRecurringAppointmentsAreMovedAndCancelled(t *testing.T) {
 
 		tab.Visit(appointment(t, tab, on.Add(14).Short()+", 16:20"))
 		cancel := tab.In("#cancel")
-		cancel.Choose("Cancel the 1 that follow in the series too")
+		cancel.Choose("Cancel the one that follows in the series too")
 		cancel.Fill("Why, and at whose wish", "He moves to Leeds; the office there meets him.")
 		cancel.Click("Cancel the appointment")
-		tab.See("The appointment was cancelled.")
+		tab.See("The appointment was cancelled, and the one that follows in the series.")
 		tab.In("#appointments").Miss(", 16:20")
 		tab.In("#appointments").See(later.Short() + ", 09:10")
 	})

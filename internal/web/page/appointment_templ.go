@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 
@@ -30,6 +31,7 @@ type appointmentPage struct {
 	Values      map[string]string
 	Errors      ui.Errors
 	Since       []app.Moved
+	Done        string // said of what was done, where it is more than usual
 }
 
 func (p *Pages) appointment(c *Call) error {
@@ -78,7 +80,7 @@ func (p *Pages) changeAppointment(c *Call, done string, carry func(*appointmentP
 	}
 	err = carry(&page)
 	if err == nil && len(page.Errors) == 0 {
-		return c.SeeOther("/person/"+page.File.Person+"#appointments", done)
+		return c.SeeOther("/person/"+page.File.Person+"#appointments", cmp.Or(page.Done, done))
 	}
 	status := http.StatusUnprocessableEntity
 	if err != nil {
@@ -114,9 +116,20 @@ func (p *Pages) moveAppointment(c *Call) error {
 
 func (p *Pages) cancelAppointment(c *Call) error {
 	return p.changeAppointment(c, "The appointment was cancelled.", func(page *appointmentPage) error {
+		if n := page.rest(); n > 0 && c.Text("series") != "" {
+			page.Done = "The appointment was cancelled, and " + followers(n) + " in the series."
+		}
 		_, err := p.App.Cancel(c.Context(), c.By(), page.File.Person, page.Appointment.ID, c.Text("series") != "", c.Text("cancel_reason"), c.Ask())
 		return renamed(err, "reason", "cancel_reason")
 	})
+}
+
+// followers names how many more appointments of a series there are.
+func followers(n int) string {
+	if n == 1 {
+		return "the one that follows"
+	}
+	return fmt.Sprintf("the %d that follow", n)
 }
 
 func (p *Pages) checkSafety(c *Call) error {
@@ -546,7 +559,7 @@ func (p appointmentPage) side() templ.Component {
 						return templ_7745c5c3_Err
 					}
 					if n := p.rest(); n > 0 {
-						templ_7745c5c3_Err = ui.Checkboxes{Name: "series", Small: true, Choices: []ui.Choice{{Value: "yes", Text: fmt.Sprintf("Cancel the %d that follow in the series too", n)}}, Values: []string{p.Values["series"]}}.Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = ui.Checkboxes{Name: "series", Small: true, Choices: []ui.Choice{{Value: "yes", Text: "Cancel " + followers(n) + " in the series too"}}, Values: []string{p.Values["series"]}}.Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -311,7 +312,7 @@ func TestReadsAreLogged(t *testing.T) {
 			}
 		}
 		for _, by := range []string{spo, head, insp} {
-			_, reads, err := o.App.Reads(t.Context(), look(by, office.Own), 50)
+			_, reads, _, err := o.App.Reads(t.Context(), look(by, office.Own), time.Time{}, 50)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -325,12 +326,25 @@ func TestReadsAreLogged(t *testing.T) {
 			if !slices.Equal(who, []string{insp, court, admin, po}) {
 				t.Errorf("V5.3 %s sees that %v looked", by, who)
 			}
+			var paged []string
+			var older time.Time
+			for first := true; first || !older.IsZero(); first = false {
+				if _, reads, older, err = o.App.Reads(t.Context(), look(by, office.Own), older, 3); err != nil {
+					t.Fatal(err)
+				}
+				for _, r := range reads {
+					paged = append(paged, r.Officer)
+				}
+			}
+			if !slices.Equal(paged, who) {
+				t.Errorf("V5.2 page by page %s sees that %v looked", by, paged)
+			}
 		}
 		for _, by := range []string{po, trainee, admin, court} {
-			_, _, err := o.App.Reads(t.Context(), look(by, office.Own), 50)
+			_, _, _, err := o.App.Reads(t.Context(), look(by, office.Own), time.Time{}, 50)
 			faulty(t, "V5.2 "+by, fault.Denied, err)
 		}
-		_, _, err := o.App.Reads(t.Context(), look(spo, office.Silent), 50)
+		_, _, _, err := o.App.Reads(t.Context(), look(spo, office.Silent), time.Time{}, 50)
 		faulty(t, "V3.3 the log of a hidden record", fault.NotFound, err)
 	})
 }

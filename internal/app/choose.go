@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/internal/access"
 	"daybook/internal/allocate"
@@ -365,7 +366,7 @@ func openedBy(r Reader, f *casefile.File, officer string) (all []protect.Source,
 	if len(category) == 0 {
 		return nil, nil
 	}
-	reads, err := r.Reads(f.Person, readsLookedAt)
+	reads, err := r.Reads(f.Person, time.Time{}, readsLookedAt)
 	if err != nil {
 		return nil, err
 	}

@@ -49,7 +49,7 @@ func (a *App) Evidence(ctx context.Context, by string, asked EvidenceAsked) (v E
 		if v, err = g.evidence(); err != nil {
 			return err
 		}
-		v.Taken, err = r.Reads(by, takenShown)
+		v.Taken, err = r.Reads(by, time.Time{}, takenShown)
 		return err
 	})
 	return v, err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"daybook/internal/access"
@@ -280,17 +281,25 @@ func (a *App) Entry(ctx context.Context, l Look, id string) (e Entry, err error)
 	return e, a.logRead(ctx, e.View, l)
 }
 
-// Reads returns who looked at a person's record, newest first.
-func (a *App) Reads(ctx context.Context, l Look, limit int) (v View, reads []ReadLog, err error) {
+// Reads returns who looked at a person's record up to a moment, or until now when it is none, newest first: about as many as the
+// limit. What was looked at in one moment is not parted. The moment from which to ask for older ones is zero when there are none.
+func (a *App) Reads(ctx context.Context, l Look, until time.Time, limit int) (v View, reads []ReadLog, older time.Time, err error) {
 	err = a.Store.Read(ctx, func(r Reader) error {
+		reads, older = nil, time.Time{}
 		if v, err = a.view(r, l); err != nil {
 			return err
 		}
 		if d := access.MayOn(v.By, access.SeeReads, v.Case); !d.Allowed {
 			return refuse(d)
 		}
-		reads, err = r.Reads(l.Person, limit)
-		return err
+		if reads, err = r.Reads(l.Person, until, limit+1); err != nil || len(reads) <= limit {
+			return err
+		}
+		next := reads[limit].At
+		if cut := slices.IndexFunc(reads, func(x ReadLog) bool { return x.At.Equal(next) }); cut > 0 {
+			reads, older = reads[:cut], next
+		}
+		return nil
 	})
-	return v, reads, err
+	return v, reads, older, err
 }

@@ -95,7 +95,7 @@ type Reader interface {
 	Draft(officer, key string) (Draft, error)
 	Drafts(officer string) ([]Draft, error)
 	Blob(digest string) ([]byte, error)
-	Reads(person string, limit int) ([]ReadLog, error)
+	Reads(person string, until time.Time, limit int) ([]ReadLog, error)
 	// Seen returns the stored result of a command that was already carried out.
 	Seen(key string) (string, bool, error)
 	Setting(name string) (string, error)

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"math"
 	"time"
 
 	"daybook/internal/app"
@@ -21,8 +22,8 @@ const (
 	sqlBlob     = `SELECT body FROM blob WHERE digest = $1`
 	sqlSaveBlob = `INSERT INTO blob (digest, media, body) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING`
 
-	sqlReads = `SELECT read_at, officer, what, as_known, ground FROM access_log WHERE scope_id = $1 AND person = $2
-		ORDER BY read_at DESC, officer, what LIMIT $3`
+	sqlReads = `SELECT read_at, officer, what, as_known, ground FROM access_log WHERE scope_id = $1 AND person = $2 AND read_at <= $3
+		ORDER BY read_at DESC, officer, what LIMIT $4`
 	sqlLogRead = `INSERT INTO access_log (scope_id, person, read_at, officer, what, as_known, ground) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (scope_id, person, read_at, officer, what) DO NOTHING`
 
@@ -89,9 +90,13 @@ func (t *tx) SaveBlob(digest, media string, body []byte) error {
 	return err
 }
 
-// Reads returns who looked at a person's record, the latest first, at most limit of them.
-func (t *tx) Reads(person string, limit int) ([]app.ReadLog, error) {
-	rows, err := t.query(sqlReads, ScopeOf(person), person, limit)
+// Reads returns who looked at a person's record up to a moment, or until now when it is none: the latest first, at most limit of them.
+func (t *tx) Reads(person string, until time.Time, limit int) ([]app.ReadLog, error) {
+	last := int64(math.MaxInt64)
+	if !until.IsZero() {
+		last = toMicros(until)
+	}
+	rows, err := t.query(sqlReads, ScopeOf(person), person, last, limit)
 	return collect(rows, err, func(rows *sql.Rows) (app.ReadLog, error) {
 		r := app.ReadLog{Person: person}
 		var at, asKnown int64

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -66,7 +67,7 @@ func TestExportAs(t *testing.T) {
 					}
 				}
 				err := up.Read(t.Context(), func(r app.Reader) error {
-					reads, err := r.Reads("p00001", 10)
+					reads, err := r.Reads("p00001", time.Time{}, 10)
 					if !slices.ContainsFunc(reads, func(l app.ReadLog) bool { return l.What == "export" && l.Officer == tt.as }) {
 						t.Errorf("the read is not logged: %+v", reads)
 					}

@@ -198,13 +198,18 @@ func accessLog(t *testing.T, s app.Upkeep) {
 		}
 	}
 	read(t, s, func(r app.Reader) error {
-		all, err := r.Reads("p1", 10)
+		all, err := r.Reads("p1", time.Time{}, 10)
 		same(t, "reads, the latest first, each once", []app.ReadLog{past, look("p1", "o3", time.Second), look("p1", "o1", 0)}, all)
 		if err != nil {
 			return err
 		}
-		some, err := r.Reads("p1", 1)
+		some, err := r.Reads("p1", time.Time{}, 1)
 		same(t, "the latest read", []app.ReadLog{past}, some)
+		if err != nil {
+			return err
+		}
+		older, err := r.Reads("p1", noon.Add(time.Second), 10)
+		same(t, "reads up to a moment", []app.ReadLog{look("p1", "o3", time.Second), look("p1", "o1", 0)}, older)
 		return err
 	})
 }

@@ -9,8 +9,11 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"daybook/internal/access"
 	"daybook/internal/app"
@@ -23,9 +26,11 @@ type readsPage struct {
 	ui.Page
 	app.View
 	Reads []app.ReadLog
+	Until time.Time // what is shown was looked at until then; zero is now
+	Older time.Time // from when to go on; zero is never
 }
 
-// readsShown is how many looks the page lists.
+// readsShown is about how many looks a page lists.
 const readsShown = 200
 
 func (p *Pages) reads(c *Call) error {
@@ -33,11 +38,48 @@ func (p *Pages) reads(c *Call) error {
 	if err != nil {
 		return err
 	}
-	v, reads, err := p.App.Reads(c.Context(), l, readsShown)
+	until := readMoment(c.URL.Query().Get("until"))
+	v, reads, older, err := p.App.Reads(c.Context(), l, until, readsShown)
 	if err != nil {
 		return p.keptOut(c, l, err)
 	}
-	return c.Show(http.StatusOK, readsPage{p.person(c, v, "who looked", "/reads"), v, reads}.html())
+	return c.Show(http.StatusOK, readsPage{p.person(c, v, "who looked", "/reads"), v, reads, until, older}.html())
+}
+
+// readMoment reads the moment that a page of looks goes on from, in microseconds; what is none is now.
+func readMoment(s string) time.Time {
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && n > 0 {
+		return time.UnixMicro(n)
+	}
+	return time.Time{}
+}
+
+// sub says which looks are shown.
+func (p readsPage) sub() string {
+	switch {
+	case !p.Until.IsZero():
+		return "until " + stamp(p.Until, officeZone()) + ", newest first"
+	case !p.Older.IsZero():
+		return fmt.Sprintf("the last %d, newest first", len(p.Reads))
+	}
+	return "newest first"
+}
+
+func (p readsPage) pagination() ui.Pagination {
+	n := ui.Pagination{What: "looks"}
+	at := "/person/" + p.File.Person + "/reads"
+	if !p.Older.IsZero() {
+		n.Older = fmt.Sprintf("%s?until=%d#reads", at, p.Older.UnixMicro())
+	}
+	return n
+}
+
+// latest leads back to the latest looks.
+func (p readsPage) latest() []ui.Link {
+	if p.Until.IsZero() {
+		return nil
+	}
+	return []ui.Link{{Text: "The latest", Href: "/person/" + p.File.Person + "/reads#reads"}}
 }
 
 func (p readsPage) table() ui.Table {
@@ -161,9 +203,17 @@ func (p readsPage) html() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = p.pagination().Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				return nil
 			})
-			templ_7745c5c3_Err = (ui.Section{Title: "Who looked", ID: "reads", Sub: "the last 200 looks, newest first"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = (ui.Section{Title: "Who looked", ID: "reads", Sub: p.sub(), Links: p.latest()}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -130,19 +130,25 @@ func groupOptions() []ui.Option {
 	return opts
 }
 
-// recorders are the officers who held the case, for the filter by who recorded.
+// recorders are the officers who held the case, then who else recorded what is shown, for the filter by who recorded.
 func (t timelinePage) recorders() []ui.Option {
 	opts := []ui.Option{{Text: "Anyone"}}
-	seen := map[string]bool{}
-	for _, a := range t.File.Allocations {
-		if !seen[a.Officer] {
-			seen[a.Officer] = true
-			opts = append(opts, ui.Option{Value: a.Officer, Text: t.Dir.NameOf(a.Officer)})
+	seen := map[string]bool{"": true}
+	add := func(officer string) {
+		if !seen[officer] {
+			seen[officer] = true
+			opts = append(opts, ui.Option{Value: officer, Text: t.Dir.NameOf(officer)})
 		}
 	}
-	if t.Filter.By != "" && !seen[t.Filter.By] {
-		opts = append(opts, ui.Option{Value: t.Filter.By, Text: t.Dir.NameOf(t.Filter.By)})
+	for _, a := range t.File.Allocations {
+		add(a.Officer)
 	}
+	for _, l := range t.Result.Lines {
+		if _, known := t.Dir.Officers[l.By]; known {
+			add(l.By)
+		}
+	}
+	add(t.Filter.By)
 	return opts
 }
 

@@ -24,6 +24,7 @@ func TestOlderEntriesHaveTheWordsLookedFor(t *testing.T) {
 	s.Tell(t, "p-many", told)
 	c := s.As(t, po)
 	first := c.Post("/person/p-many/timeline", url.Values{"words": {"kestrel"}}).Page(t)
+	first.One(`select[name="by"] option[value="` + office.Colleague + `"]`) // who recorded and never held the case
 	older := first.One(".db-pagination form")
 	to, err := url.Parse(older.Attr["action"])
 	if err != nil || to.Query().Has("words") {

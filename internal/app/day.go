@@ -111,6 +111,12 @@ func (a *App) day(r Reader, by, officer string, on day.Date) (d Day, err error) 
 	if away, ok := d.Officer.Away(d.On); ok {
 		d.Away = &away
 	}
+	monday := d.On.Monday()
+	r, err = ahead(r, d.Officer.ID, Asked{lists.Diary, ListQuery{From: monday, To: monday.Add(6)}}, Asked{lists.Duties, ListQuery{ByRank: true}},
+		Asked{lists.News, ListQuery{}}, Asked{lists.Caseload, ListQuery{ByKey: true}}, Asked{lists.Priced, ListQuery{}})
+	if err != nil {
+		return d, err
+	}
 	show := a.shower(r, d.By)
 	if err := d.readWeek(r, show); err != nil {
 		return d, err

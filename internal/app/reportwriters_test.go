@@ -100,6 +100,13 @@ func (r listReader) List(t lists.Table, owner string, q app.ListQuery) ([]lists.
 	return r.Reader.List(t, owner, q)
 }
 
+func (r listReader) ListsOf(owner string, asked []app.Asked) ([][]lists.Row, error) {
+	for _, a := range asked {
+		r.asked[a.Table]++
+	}
+	return r.Reader.ListsOf(owner, asked)
+}
+
 func (r listReader) Lists(t lists.Table, owners []string) ([]lists.Row, error) {
 	r.asked[t]++
 	return r.Reader.Lists(t, owners)

@@ -57,6 +57,9 @@ type Reader interface {
 
 	// List returns an owner's rows of a list in order of Date and Sort.
 	List(t lists.Table, owner string, q ListQuery) ([]lists.Row, error)
+	// ListsOf returns the rows of several lists of one owner, each as List would, in one reading. Whole lists only: Limit and
+	// Offset are not looked at.
+	ListsOf(owner string, asked []Asked) ([][]lists.Row, error)
 	// Lists returns the rows of several owners' lists, in the order of the owners, each named once, and of the keys.
 	Lists(t lists.Table, owners []string) ([]lists.Row, error)
 	// Sought hands on the bodies of the [lists.Sought] rows of people, in any order. A body holds only during the call.
@@ -191,6 +194,12 @@ type ListQuery struct {
 	ByRank   bool // order by Sort descending, then Date
 	ByKey    bool // order by Key, as the rows lie: whoever brings them in an order of their own saves looking each up
 	Limited  bool // only rows about people whom a limit keeps from someone
+}
+
+// Asked is a list that is asked for, and what of it.
+type Asked struct {
+	Table lists.Table
+	ListQuery
 }
 
 // Account is how an officer signs in without an identity provider.

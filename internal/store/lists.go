@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -93,6 +94,43 @@ func (t *tx) List(table lists.Table, owner string, q app.ListQuery) ([]lists.Row
 	})
 	if err == nil && q.Limit == 0 && q.Offset > 0 {
 		out = out[min(q.Offset, len(out)):] // an offset without a limit is not the same text on both engines
+	}
+	return out, err
+}
+
+// ListsOf returns the rows of several lists of one owner. Their order is made here: parts of one statement have none.
+func (t *tx) ListsOf(owner string, asked []app.Asked) ([][]lists.Row, error) {
+	var query strings.Builder
+	args := []any{ScopeOf(owner), owner}
+	for i, a := range asked {
+		if i > 0 {
+			query.WriteString(` UNION ALL `)
+		}
+		args = append(args, string(a.Table))
+		fmt.Fprintf(&query, `SELECT %d, row_key, person, on_day, sort, until_day, body FROM list_row WHERE scope_id = $1 AND owner = $2 AND list = $%d`, i, len(args))
+		args = narrowed(&query, args, a.ListQuery)
+	}
+	out := make([][]lists.Row, len(asked))
+	rows, err := t.query(query.String(), args...)
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var i int
+		var on, until int64
+		r := lists.Row{Owner: owner}
+		err := rows.Scan(&i, &r.Key, &r.Person, &on, &r.Sort, &until, &r.Body)
+		r.Table, r.Date, r.Until = asked[i].Table, day.Date(on), day.Date(until)
+		out[i] = append(out[i], r)
+		return err
+	})
+	for i, a := range asked {
+		slices.SortFunc(out[i], func(x, y lists.Row) int {
+			switch {
+			case a.ByKey:
+				return strings.Compare(x.Key, y.Key)
+			case a.ByRank:
+				return cmp.Or(cmp.Compare(y.Sort, x.Sort), cmp.Compare(x.Date, y.Date), strings.Compare(x.Key, y.Key))
+			}
+			return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Sort, y.Sort), strings.Compare(x.Key, y.Key))
+		})
 	}
 	return out, err
 }
@@ -210,15 +248,20 @@ func (t *tx) Count(table lists.Table, owner string, q app.ListQuery) (n int, err
 func listWhere(table lists.Table, owner string, q app.ListQuery) (string, []any) {
 	var b strings.Builder
 	b.WriteString(` WHERE scope_id = $1 AND list = $2 AND owner = $3`)
-	args := []any{ScopeOf(owner), string(table), owner}
+	args := narrowed(&b, []any{ScopeOf(owner), string(table), owner}, q)
+	return b.String(), args
+}
+
+// narrowed adds the days of a query to a condition, and their values to those that it has.
+func narrowed(b *strings.Builder, args []any, q app.ListQuery) []any {
 	also := func(condition string, d day.Date) {
 		if d != 0 {
 			args = append(args, int64(d))
-			fmt.Fprintf(&b, ` AND `+condition, len(args))
+			fmt.Fprintf(b, ` AND `+condition, len(args))
 		}
 	}
 	also(`on_day >= $%d`, q.From)
 	also(`on_day <= $%d`, q.To)
 	also(`until_day <= $%d`, q.Awake)
-	return b.String(), args
+	return args
 }

@@ -90,6 +90,11 @@ func (r tracedReader) List(t lists.Table, owner string, q app.ListQuery) ([]list
 	return r.Reader.List(t, owner, q)
 }
 
+func (r tracedReader) ListsOf(owner string, asked []app.Asked) ([][]lists.Row, error) {
+	r.s.note("lists of one owner")
+	return r.Reader.ListsOf(owner, asked)
+}
+
 func (r tracedReader) Draft(officer, key string) (app.Draft, error) {
 	r.s.note("draft")
 	return r.Reader.Draft(officer, key)

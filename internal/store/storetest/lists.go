@@ -70,6 +70,15 @@ func listsNarrowed(t *testing.T, s app.Upkeep) {
 				return err
 			}
 			c.q.Limit, c.q.Offset = 0, 0
+			whole, err := r.List(c.table, "o1", c.q)
+			if err != nil {
+				return err
+			}
+			both, err := r.ListsOf("o1", []app.Asked{{Table: lists.Diary, ListQuery: app.ListQuery{From: monday, To: monday}}, {Table: c.table, ListQuery: c.q}})
+			if err != nil {
+				return err
+			}
+			same(t, "beside another: "+c.name, [][]lists.Row{{diaryRow("o1", "a", monday, 540), diaryRow("o1", "b", monday, 900)}, whole}, both)
 			n, err := r.Count(c.table, "o1", c.q)
 			same(t, "count: "+c.name, c.count, n)
 			return err

@@ -64,12 +64,15 @@ func (q Query) nearly() Stage {
 func (q Query) partly() Stage {
 	t := newLookups()
 	for _, reading := range q.readings {
-		if telling(reading) == 2 {
+		if isTwo(reading) {
 			t.addSurnames(reading)
 		}
 	}
 	return Stage{Lookups: t.list, Fill: true}
 }
+
+// isTwo reports whether a reading has two words of which a person may have one.
+func isTwo(reading []word) bool { return telling(reading) == 2 }
 
 // everything is the last resort.
 func (q Query) everything() Stage {
@@ -146,13 +149,10 @@ func (q Query) addEverything(t *lookups) {
 	}
 }
 
-// lookups gathers terms, each once.
-type lookups struct {
-	seen map[Term]int
-	list []Lookup
-}
+// lookups gathers terms, each once. They are few.
+type lookups struct{ list []Lookup }
 
-func newLookups() *lookups { return &lookups{seen: map[Term]int{}} }
+func newLookups() *lookups { return &lookups{make([]Lookup, 0, 8)} }
 
 func (t *lookups) add(covers Parts, what What, k string) {
 	t.put(covers, Term{What: what, Key: key(k)})
@@ -162,12 +162,13 @@ func (t *lookups) put(covers Parts, term Term) {
 	if term.Key == "" {
 		return
 	}
-	if i, twice := t.seen[term]; twice {
-		t.list[i].Covers |= covers
-		return
+	for i := range t.list {
+		if t.list[i].Term == term {
+			t.list[i].Covers |= covers
+			return
+		}
 	}
 	if len(t.list) < MaxLookups {
-		t.seen[term] = len(t.list)
 		t.list = append(t.list, Lookup{term, covers})
 	}
 }

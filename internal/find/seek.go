@@ -99,7 +99,7 @@ func (s *seeking) read(stage Stage) *reading {
 // stages goes through the stages of a query for as long as they can change the page. Fewer says that those who only possibly
 // fit were not looked for.
 func (s *seeking) stages(q Query, possible bool) (fewer bool, err error) {
-	first, nearly, partly := s.read(q.together()), s.read(q.nearly()), s.read(q.partly())
+	first, nearly := s.read(q.together()), s.read(q.nearly())
 	if telling(q.words) == 2 {
 		if err := s.readAhead(first, nearly); err != nil {
 			return false, err
@@ -117,9 +117,9 @@ func (s *seeking) stages(q Query, possible bool) (fewer bool, err error) {
 		return false, err
 	}
 	if sure && !possible {
-		return len(partly.Lookups) > 0, nil
+		return slices.ContainsFunc(q.readings, isTwo), nil
 	}
-	if err := s.stage(partly); err != nil || sure || s.full() {
+	if err := s.stage(s.read(q.partly())); err != nil || sure || s.full() {
 		return false, err
 	}
 	return false, s.stage(s.read(q.everything()))
@@ -142,10 +142,11 @@ func (s *seeking) readAhead(first, nearly *reading) error {
 		return err
 	}
 	people := slices.Clone(first.inOrder(s.near, false))
-	most, more := s.shown+1+few, nearly.slipsNear(s.near)
+	most := s.shown + 1 + few
+	var more []string
 	if len(people) > s.shown {
 		people = people[:min(len(people), most)]
-		most += mostSlips
+		most, more = most+mostSlips, nearly.slipsNear(s.near)
 	} else {
 		more = nearly.inOrder(s.near, len(people) > 0)
 	}
@@ -191,7 +192,7 @@ func (s *seeking) lookup(all ...*reading) error {
 	}
 	from := 0
 	for _, r := range all {
-		r.known, r.hits = true, make([]Hit, 0, len(hits))
+		r.known, r.hits = true, make([]Hit, 0, len(hits)/len(all)+1)
 		count := make([]int, len(r.Lookups))
 		for _, h := range hits {
 			if h.Nth -= from; h.Nth >= 0 && h.Nth < len(count) {

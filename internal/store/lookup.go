@@ -31,7 +31,7 @@ const (
 // places it reads of each term those whose [find.Near.Held] begins with one of them, at most limit for each, and leaves out
 // terms that are the beginning of many: their people do not stand together.
 func (t *tx) Lookup(terms []find.Term, places []string, limit int) ([]find.Hit, error) {
-	var parts []lookupPart
+	parts := make([]lookupPart, 0, len(terms)*max(1, len(places)))
 	for i, term := range terms {
 		switch {
 		case places == nil:

@@ -250,8 +250,18 @@ func (t *lookups) addSurnames(words []word) {
 	}
 }
 
+// tellingBones is the fewest letters of the bones by which a joined word is looked up alone: whoever has the word has its bones, and
+// of so many letters few people have them.
+const tellingBones = 4
+
 // addExact adds the one telling word as it is typed, and its usual forms.
 func (t *lookups) addExact(words []word) {
+	for _, w := range words {
+		if w.joined && len(w.bones) >= tellingBones {
+			t.addWord(Bones, w)
+			return
+		}
+	}
 	for _, kind := range []What{Last, Word, Called} {
 		for _, w := range words {
 			if !w.small {
@@ -264,7 +274,7 @@ func (t *lookups) addExact(words []word) {
 // addAlike adds what is like the one telling word: the beginning of another, its sound, a street.
 func (t *lookups) addAlike(words []word) {
 	for _, w := range words {
-		if w.small {
+		if w.small || w.joined && len(w.bones) >= tellingBones { // addExact had its bones
 			continue
 		}
 		for _, kind := range []What{LastHear, Sound, Bones} {

@@ -45,14 +45,19 @@ func (c *change) attach(u Upload, of string) error {
 	case !strings.HasPrefix(http.DetectContentType(u.Body), kind.sniffed):
 		return fault.Input("files", "“%s” is not what its name says. Attach the original file", name)
 	}
-	sum := sha256.Sum256(u.Body)
-	digest := hex.EncodeToString(sum[:])
+	digest := digestOf(u.Body)
 	if err := c.w.SaveBlob(digest, kind.media, u.Body); err != nil {
 		return err
 	}
 	c.add(c.today, of, entry.DocumentAdded{Name: name, Media: kind.media, Size: len(u.Body), Digest: digest,
 		Category: u.Category, For: of, Sensitive: u.Sensitive})
 	return nil
+}
+
+// digestOf is the digest under which the bytes of a document are kept.
+func digestOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
 }
 
 // AddDocuments adds documents to a person's record.
@@ -91,7 +96,7 @@ func (a *App) Document(ctx context.Context, l Look, id string) (doc casefile.Doc
 		}
 		return fault.New(fault.NotFound, "This document is not in the record.")
 	})
-	if sum := sha256.Sum256(body); err == nil && hex.EncodeToString(sum[:]) != doc.Digest {
+	if err == nil && digestOf(body) != doc.Digest {
 		err = fault.New(fault.Storage, "This document is not the one that was added: its bytes were changed in the store, so it is not shown. Tell your administrator; daybook verify names it.")
 	}
 	if err != nil {

@@ -19,7 +19,8 @@ import (
 	"daybook/internal/ledger/verify"
 )
 
-// Audit checks the whole ledger against the stored journal, tree and checkpoints, and the documents against the digests in their entries. It may run while others record: what
+// Audit checks the whole ledger against the stored journal, tree and checkpoints, and the documents against the digests in their
+// entries. It may run while others record: what
 // was placed or signed after it began is left out. Keys are the verifier keys that whoever asks trusts. Progress is
 // called with how many entries were checked and how many there are.
 func Audit(ctx context.Context, s Store, keys []string, progress func(done, all int64)) (verify.Report, error) {

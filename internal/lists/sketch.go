@@ -109,8 +109,8 @@ func (s Sketch) terms() []Row {
 	return rows
 }
 
-// written is the row with its body as JSON, or packed where it is what is sought, its fields in the order of their declaration, so that equal bodies are equal
-// texts.
+// written is the row with its body as JSON, or packed where it is what is sought, its fields in the order of their declaration,
+// so that equal bodies are equal texts.
 func (s sketched) written(person string) Row {
 	r := s.row(person)
 	switch body := s.body.(type) {

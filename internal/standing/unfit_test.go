@@ -38,7 +38,7 @@ func TestWhatAReportRestsOn(t *testing.T) {
 		{"CR1.10 temporary release from custody", "ROTLR", []casefile.Order{inside}, nil, ""},
 		{"CR1.10 temporary release of someone on licence", "ROTLR", []casefile.Order{out}, nil, "serving in custody"},
 		{"CR1.10 parole of someone on a community order", "PAROM1", []casefile.Order{community}, nil, "serving in custody"},
-		{"CR1.10 home detention, nothing in force", "HDCR", nil, nil, "serving in custody"},
+		{"CR1.10 home circumstances, nothing in force", "HDCR", nil, nil, "serving in custody"},
 		{"CR1.10 papers of a recall that was decided", "PARTA", []casefile.Order{out}, recall(true, 0), ""},
 		{"CR1.10 papers that went", "PARTA", []casefile.Order{out}, recall(true, today), "no recall whose papers"},
 		{"CR1.10 a recall that was refused", "PARTA", []casefile.Order{out}, recall(false, 0), "no recall whose papers"},
